@@ -1,0 +1,43 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { releases } from "../mock-portal/releases/index.ts";
+import { serve } from "./serve.ts";
+
+/** Exit codes: done, no, misuse. */
+const misuse = 2;
+
+/** Runs the command line `args` (without node and script) and gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+	let exitCode = 0;
+	const program = new Command("irp")
+		.description("A mock of India's e-Invoice portal (IRP), for testing what drives the real one.")
+		.exitOverride()
+		.showSuggestionAfterError()
+		.configureHelp({ showGlobalOptions: true });
+
+	program
+		.command("serve")
+		.description("serve a portal on 127.0.0.1 until Ctrl-C")
+		.option("--port <number>", "port to listen on; 0 takes a free one", port, 4010)
+		.addOption(new Option("--release <id>", "state of the portal to imitate").choices(releases.map(({ id }) => id)).default("2025-11"))
+		.addOption(new Option("--captcha <mode>", "solve: random texts; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
+		.option("--prefix <path>", "path to mount the portal under, as /einvoice_web")
+		.option("--data <file>", "SQLite file that keeps everything (default: in memory)")
+		.option("--json", "print what was started as one line of JSON")
+		.action(async (options) => {
+			exitCode = await serve(options);
+		});
+
+	try {
+		await program.parseAsync(args, { from: "user" });
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misuse;
+		throw error;
+	}
+}
+
+function port(text: string): number {
+	const number = Number(text);
+	if (!/^\d{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+	return number;
+}

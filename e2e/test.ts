@@ -1,0 +1,87 @@
+import { test as base, type BrowserContext, expect as baseExpect, type Page } from "@playwright/test";
+import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
+import { createPortal, type Portal, type PortalOptions } from "../mock-portal/portal.ts";
+import { guard } from "./guards.ts";
+
+export const expect = baseExpect;
+
+/** The tester's end of what the portal sends. */
+export interface Inbox {
+	/** The newest OTP that was sent to the taxpayer. */
+	otp(): string;
+	/** The captcha that waits in the only browser that has one. */
+	captcha(): string;
+}
+
+interface Fixtures {
+	/** How this test's portal is made: `test.use({ portalOptions: { release: "2023-12" } })`. */
+	portalOptions: PortalOptions;
+	/** A portal of this test's own. */
+	portal: Portal;
+	/** A taxpayer with a login on it. */
+	taxpayer: NewTaxpayer;
+	inbox: Inbox;
+	/** Another browser of this test, as guarded as the first. */
+	anotherBrowser: () => Promise<Page>;
+	/** Console errors and statuses that this test brings about on purpose. */
+	expectedErrors: RegExp[];
+}
+
+export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
+	portalOptions: [{}, { option: true }],
+
+	portal: async ({ portalOptions }, use) => {
+		const portal = await createPortal(portalOptions);
+		await use(portal);
+		await portal.close();
+	},
+
+	baseURL: async ({ portal }, use) => use(portal.url),
+
+	taxpayer: async ({ portal }, use) => use(portal.control.addTaxpayer(buildTaxpayer(101))),
+
+	inbox: async ({ portal, taxpayer }, use) =>
+		use({
+			otp() {
+				const [message] = portal.control.inbox(taxpayer.gstin);
+				if (!message) throw new Error(`No OTP was sent to ${taxpayer.gstin}`);
+				return message.code;
+			},
+			captcha() {
+				const [captcha, ...others] = portal.control.captchas();
+				if (!captcha || others.length > 0) throw new Error(`${others.length + (captcha ? 1 : 0)} captchas wait, not one`);
+				return captcha.text;
+			},
+		}),
+
+	expectedErrors: [[], { option: true }],
+
+	context: async ({ context, portal, expectedErrors }, use) => {
+		const problems = guard(context, portal.url, expectedErrors);
+		await use(context);
+		expect(problems, "requests to other hosts, errors in pages, 5xx").toEqual([]);
+	},
+
+	anotherBrowser: async ({ browser, baseURL, portal, expectedErrors }, use) => {
+		const opened: { context: BrowserContext; problems: string[] }[] = [];
+		await use(async () => {
+			const context = await browser.newContext({ baseURL: baseURL ?? portal.url });
+			opened.push({ context, problems: guard(context, portal.url, expectedErrors) });
+			return context.newPage();
+		});
+		for (const { context, problems } of opened) {
+			await context.close();
+			expect(problems, "requests to other hosts, errors in pages, 5xx").toEqual([]);
+		}
+	},
+
+	journalOnFailure: [
+		async ({ portal }, use, testInfo) => {
+			await use(undefined);
+			if (testInfo.status === testInfo.expectedStatus) return;
+			await testInfo.attach("journal", { body: JSON.stringify(portal.control.journal(), null, "\t"), contentType: "application/json" });
+		},
+		{ auto: true },
+	],
+});

@@ -1,0 +1,13 @@
+/** Indian Standard Time, UTC+05:30 all year. */
+const offset = 5.5 * 60 * 60 * 1000;
+
+/** `2025-11-30T14:05:09.000+05:30` for ms since 1970. */
+export function isoIst(ms: number): string {
+	return new Date(ms + offset).toISOString().replace("Z", "+05:30");
+}
+
+/** `30/11/2025 14:05:09`, as the portal writes a time, for ms since 1970. */
+export function portalTime(ms: number): string {
+	const [date = "", time = ""] = isoIst(ms).split("T");
+	return `${date.split("-").reverse().join("/")} ${time.slice(0, 8)}`;
+}

@@ -1,0 +1,28 @@
+/** The portal's numbers. Most are assumptions of ours (ledger: the id beside each), so they stand in one place. Times in ms. */
+
+const second = 1000;
+const minute = 60 * second;
+
+export const limits = {
+	/** `captcha.life-cycle` */
+	captchaLifetime: 5 * minute,
+	/** `otp.digits` */
+	otpDigits: 6,
+	/** `otp.life-cycle` */
+	otpLifetime: 10 * minute,
+	otpWrongTries: 3,
+	otpResendAfter: 30 * second,
+	/** `api-user.otp-grant`: how long a verified OTP opens the registration form */
+	otpGrantLifetime: 10 * minute,
+	/** `login.lockout` */
+	wrongPasswords: 5,
+	lockout: 15 * minute,
+	/** `session.life-cycle` */
+	sessionIdle: 20 * minute,
+	/** `api-user.name`: characters after the prefix */
+	userNameShortest: 6,
+	userNameLongest: 15,
+	/** `api-user.password` */
+	passwordShortest: 8,
+	passwordLongest: 15,
+} as const;

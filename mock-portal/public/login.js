@@ -1,0 +1,49 @@
+// The login panel: opens, renews its captcha, and hashes the password at submit, from what the inputs hold at that moment.
+(() => {
+	const panel = document.getElementById("loginPanel");
+	const open = document.getElementById("btnLogin");
+	const form = panel.querySelector("form");
+	const field = (name) => form.elements.namedItem(name);
+
+	const show = (visible) => {
+		panel.hidden = !visible;
+		open.setAttribute("aria-expanded", String(visible));
+	};
+	open.addEventListener("click", () => {
+		show(true);
+		field("UserLogin.UserName").focus();
+	});
+	document.getElementById("btnCloseLogin").addEventListener("click", () => show(false));
+
+	const captcha = document.getElementById("captcha_image");
+	const captchaAddress = captcha.getAttribute("src");
+	document.getElementById("btnNewCaptcha").addEventListener("click", () => {
+		captcha.src = `${captchaAddress}?${Date.now()}`;
+	});
+
+	const schemes = {
+		salt: (password) => {
+			field("UserLogin.Password").value = sha256(sha256(md5(password)) + field("UserLogin.Salt").value);
+		},
+		key: async (password) => {
+			const { key } = await (await fetch(form.dataset.key, { cache: "no-store" })).json();
+			field("UserLogin.HiddenPasswordSha").value = sha256(password);
+			field("UserLogin.PasswordMD5").value = sha256(sha256(md5(password)) + key);
+			field("UserLogin.Password").value = sha256(sha256(password) + key);
+		},
+	};
+
+	let sending = false;
+	form.addEventListener("submit", async (event) => {
+		event.preventDefault();
+		if (sending) return;
+		sending = true;
+		try {
+			await schemes[form.dataset.hashing](field("UserLogin.Password").value);
+			form.submit();
+		} catch (error) {
+			sending = false;
+			throw error;
+		}
+	});
+})();

@@ -1,0 +1,35 @@
+import type { PasswordHashing } from "../domain/login.ts";
+
+/** An entry of a menu: a link, or a group that opens. `about` says what the real portal does there. */
+export interface MenuEntry {
+	readonly label: string;
+	readonly href?: string;
+	readonly about?: string;
+	/** Id of the collapsing element that holds `entries`. */
+	readonly collapse?: string;
+	/** Whether opening this group closes the others: Bootstrap's `data-parent`. */
+	readonly closesOthers?: boolean;
+	readonly entries?: readonly MenuEntry[];
+}
+
+/** One state of the portal, as data. A screen asks its release and never which release it is. */
+export interface Release {
+	readonly id: string;
+	/** Where it is known from, in a few words. */
+	readonly evidence: string;
+	readonly captcha: { readonly length: number; readonly width: number; readonly height: number };
+	readonly passwordHashing: PasswordHashing;
+	/** How a refusal is shown: a native alert, or `div.divError` in the page. */
+	readonly refusals: "alert" | "page";
+	readonly antiforgeryCookie: string;
+	/** The strip under the header of a logged-in page. */
+	readonly strip: { readonly columns: 3 | 4; readonly showsClientIp: boolean };
+	/** The side menu. */
+	readonly menu: readonly MenuEntry[];
+	/** What Submit on the registration form of an API user leads to. */
+	readonly afterSubmit: "message" | "list";
+	/** Whether a GSP that joined the dropdown `since` a release stands in this one's. */
+	readonly hasGspSince: (since: string) => boolean;
+	/** "LATEST UPDATES" on the home page, newest first. */
+	readonly updates: readonly { readonly date: string; readonly text: string }[];
+}

@@ -1,0 +1,18 @@
+import { captchaAlphabet, captchaText } from "../../domain/captcha.ts";
+import type { Screen } from "../route.ts";
+
+/** The captcha's image: a new captcha at each request. Ledger: `captcha.image`, `captcha.life-cycle`. */
+export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
+	{
+		path: "/get-captcha-image",
+		access: "everyone",
+		get: async (visit) => {
+			const { length } = release.captcha;
+			const text = mode === "fixed" ? captchaAlphabet.slice(0, length) : captchaText(length, below);
+			store.sessions.setCaptcha(visit.startSession().id, { text, issuedAt: visit.now });
+			const { captchaImage } = await import("./image.ts");
+			const image = captchaImage(text, release.captcha, below);
+			visit.res.set("Cache-Control", "no-store").type("png").send(image);
+		},
+	},
+];

@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { parse as parseCookies } from "cookie";
+import type { Request, RequestHandler, Response } from "express";
+import { sessionEnded, type Taxpayer } from "../domain/taxpayer.ts";
+import type { Session } from "../store/sessions.ts";
+import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
+import { Refused } from "./refused.ts";
+import type { PortalParts, Route, Visit } from "./route.ts";
+
+/** The portal's session cookie. Ledger: `session.cookie`. */
+const sessionCookie = "gsteinvoice";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The routes by path, as ASP.NET finds them: letter case and a slash at the end do not count. */
+export function routeTable(routes: readonly Route[]) {
+	const byPath = new Map(routes.map((route) => [key(route.path), route]));
+	return {
+		paths: routes.map((route) => route.path),
+		find: (path: string) => byPath.get(key(path)),
+	};
+}
+
+export type RouteTable = ReturnType<typeof routeTable>;
+
+const key = (path: string) => (path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path).toLowerCase();
+
+/** Sends a request to its route: method, session, login and antiforgery token are checked here, for all screens alike. */
+export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler {
+	return (req, res, next) => {
+		const route = table.find(req.path);
+		if (!route) return next();
+		const method = req.method === "HEAD" ? "get" : req.method.toLowerCase();
+		if ((method !== "get" && method !== "post") || !route[method]) {
+			const allowed = [...(route.get ? ["GET", "HEAD"] : []), ...(route.post ? ["POST"] : [])].join(", ");
+			res.set("Allow", allowed);
+			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
+		}
+		const { visit, cookies } = openVisit(parts, req, res);
+		const taxpayer = visit.session?.gstin === undefined ? undefined : parts.store.taxpayers.find(visit.session.gstin);
+		if (route.access === "member" && !taxpayer) return visit.redirect("/");
+		if (method === "post" && !isAntiforgeryToken(parts.store.secret, cookies[parts.release.antiforgeryCookie], visit.field("__RequestVerificationToken"))) {
+			parts.store.journal.write("request refused", visit.session?.gstin ?? null, { path: route.path, reason: "antiforgery token" });
+			throw new Refused(
+				400,
+				"The form came without the antiforgery token of this browser. Open the page that holds the form, keep its cookies, and send its hidden __RequestVerificationToken.",
+			);
+		}
+		res.locals.taxpayer = taxpayer;
+		if (route.access === "everyone") return route[method]?.(visit);
+		if (visit.session && taxpayer) return route[method]?.({ ...visit, session: visit.session, taxpayer });
+	};
+}
+
+function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Visit; cookies: Readonly<Record<string, string | undefined>> } {
+	const { store, release } = parts;
+	const now = store.clock.now();
+	const cookies = parseCookies(req.headers.cookie ?? "");
+	const cookieOptions = { httpOnly: true, sameSite: "lax", path: req.baseUrl || "/" } as const;
+	let session = liveSession(parts, cookies[sessionCookie], now);
+
+	const setSession = (id: string) => {
+		res.cookie(sessionCookie, id, cookieOptions);
+		return id;
+	};
+	res.locals.antiforgeryToken = () => {
+		let cookie = cookies[release.antiforgeryCookie];
+		if (!cookie) {
+			cookie = antiforgeryCookie();
+			res.cookie(release.antiforgeryCookie, cookie, cookieOptions);
+		}
+		return antiforgeryToken(store.secret, cookie);
+	};
+
+	const fields: Fields = req.body ?? {};
+	const visit: Visit = {
+		req,
+		res,
+		now,
+		get session() {
+			return session;
+		},
+		startSession() {
+			session ??= store.sessions.start(setSession(newSessionId()), now);
+			return session;
+		},
+		logIn(taxpayer: Taxpayer) {
+			const id = setSession(newSessionId());
+			store.sessions.login(this.startSession().id, id, taxpayer.gstin);
+			session = store.sessions.find(id);
+		},
+		field(name) {
+			const value = fields[name];
+			return typeof value === "string" ? value : "";
+		},
+		render: (view, locals) => res.render(view, { refusal: undefined, login: undefined, clientIp: req.ip, ...locals }),
+		redirect: (path) => res.redirect(302, (req.baseUrl || "") + path),
+	};
+	return { visit, cookies };
+}
+
+const newSessionId = () => randomBytes(24).toString("base64url");
+
+function liveSession({ store }: PortalParts, id: string | undefined, now: number): Session | undefined {
+	const session = id ? store.sessions.find(id) : undefined;
+	if (!session) return undefined;
+	if (sessionEnded(session.lastSeenAt, now)) {
+		store.sessions.end(session.id);
+		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
+		return undefined;
+	}
+	store.sessions.touch(session.id, now);
+	return session;
+}

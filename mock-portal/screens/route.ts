@@ -1,0 +1,58 @@
+import type { Request, Response } from "express";
+import type { Gsp } from "../../fixtures/gsps.ts";
+import type { Taxpayer } from "../domain/taxpayer.ts";
+import type { Release } from "../releases/release.ts";
+import type { Session } from "../store/sessions.ts";
+import type { Store } from "../store/store.ts";
+
+/** `solve`: random texts. `fixed`: always the same, for scripts that cannot ask the console. */
+export type CaptchaMode = "solve" | "fixed";
+
+/** What a screen is built with. */
+export interface PortalParts {
+	readonly release: Release;
+	readonly store: Store;
+	readonly captcha: CaptchaMode;
+	/** The dropdown of this release, in its order. */
+	readonly gsps: readonly Gsp[];
+	/** A random integer in [0, n). */
+	readonly below: (n: number) => number;
+}
+
+/** One request of one browser. */
+export interface Visit {
+	readonly req: Request;
+	readonly res: Response;
+	/** ms since 1970, by the portal's clock */
+	readonly now: number;
+	readonly session: Session | undefined;
+	/** The session, started when the browser has none. */
+	startSession(): Session;
+	/** The session goes on under a new id, as the taxpayer's. */
+	logIn(taxpayer: Taxpayer): void;
+	/** What the posted form has under `name`; empty when it has nothing. */
+	field(name: string): string;
+	/** Renders a view of `screens/`, named by folder and file. */
+	render(view: string, locals: { readonly title: string } & Record<string, unknown>): void;
+	/** Redirects to a path of this portal. */
+	redirect(path: string): void;
+}
+
+/** A visit in a session that is logged in. */
+export interface MemberVisit extends Visit {
+	readonly session: Session;
+	readonly taxpayer: Taxpayer;
+}
+
+/**
+ * A path of the portal. `everyone` may open it, or only a `member` (logged in; others are sent to `/`). A `post` is
+ * handled only with a right antiforgery token.
+ */
+export type Route = { readonly path: string } & (
+	| { readonly access: "everyone"; readonly get?: Handler<Visit>; readonly post?: Handler<Visit> }
+	| { readonly access: "member"; readonly get?: Handler<MemberVisit>; readonly post?: Handler<MemberVisit> }
+);
+
+type Handler<V extends Visit> = (visit: V) => void | Promise<void>;
+
+export type Screen = (parts: PortalParts) => readonly Route[];

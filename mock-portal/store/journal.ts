@@ -1,0 +1,58 @@
+import type { Db } from "./database.ts";
+
+/** Older entries are dropped beyond this many. */
+const entriesAtMost = 100_000;
+
+/** What can happen on a portal. No entry holds a password, an OTP, a captcha or a session's id. */
+export type JournalEvent =
+	| "taxpayer added"
+	| "logged in"
+	| "login refused"
+	| "account locked"
+	| "logged out"
+	| "session ended"
+	| "OTP sent"
+	| "OTP not sent"
+	| "OTP refused"
+	| "OTP verified"
+	| "API user created"
+	| "API user refused"
+	| "request refused"
+	| "clock changed";
+
+export interface JournalEntry {
+	/** Counts from 1. */
+	readonly number: number;
+	/** ms since 1970, by the portal's clock */
+	readonly at: number;
+	readonly event: JournalEvent;
+	readonly gstin: string | null;
+	readonly details: Readonly<Record<string, string>>;
+}
+
+interface Row extends Omit<JournalEntry, "details"> {
+	readonly details: string;
+}
+
+/** The journal: the ground truth of what happened. `now` is the portal's clock. */
+export function journalTable(db: Db, now: () => number) {
+	const insert = db.one<{ number: number }>(`INSERT INTO journal (at, event, gstin, details) VALUES (?, ?, ?, ?) RETURNING number`);
+	const dropOld = db.run(`DELETE FROM journal WHERE number <= ?`);
+	const newest = db.all<Row>(`SELECT * FROM (SELECT * FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number`);
+	const listeners = new Set<() => void>();
+
+	return {
+		write(event: JournalEvent, gstin: string | null, details: JournalEntry["details"] = {}) {
+			const number = insert(now(), event, gstin, JSON.stringify(details))?.number ?? 0;
+			dropOld(number - entriesAtMost);
+			for (const listener of listeners) listener();
+		},
+		/** Oldest first, the newest `atMost` of them. */
+		read: (atMost = 1000): JournalEntry[] => newest(atMost).map((row) => ({ ...row, details: JSON.parse(row.details) })),
+		/** Calls `listener` after each entry until the returned function is called. */
+		onEntry(listener: () => void): () => void {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+	};
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./bin/chromium.mjs";
+
+export default defineConfig({
+	testDir: "e2e",
+	outputDir: "test-results",
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env.CI),
+	retries: 0,
+	workers: 2,
+	timeout: 20_000,
+	expect: { timeout: 5_000 },
+	globalSetup: "./e2e/global-setup.ts",
+	reporter: [["list"], ["./e2e/totals-reporter.ts"]],
+	use: {
+		// Whatever a page names, the browser finds this machine only.
+		launchOptions: { ...(await findChromium()), args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] },
+		viewport: { width: 1280, height: 800 },
+	},
+});
