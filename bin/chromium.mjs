@@ -50,7 +50,10 @@ export async function ensureChromium() {
 	const cli = join(resolveFromRoot("@playwright/test/package.json"), "..", "cli.js");
 	const isRoot = process.getuid?.() === 0;
 	const debian = isDebian();
-	spawnSync(process.execPath, [cli, "install", "--only-shell", ...(isRoot && debian ? ["--with-deps"] : []), "chromium"], { cwd: root, stdio: ["ignore", 2, 2] });
+	spawnSync(process.execPath, [cli, "install", "--only-shell", ...(isRoot && debian ? ["--with-deps"] : []), "chromium"], {
+		cwd: root,
+		stdio: ["ignore", 2, 2],
+	});
 	if (await findChromium()) return;
 	if (isRoot && debian) {
 		console.error("Playwright's download failed. Installing Debian's chromium-headless-shell …");
@@ -60,7 +63,9 @@ export async function ensureChromium() {
 		if (await findChromium()) return;
 	}
 	const byHand = debian ? "sudo apt-get install chromium-headless-shell" : "npx playwright install --only-shell chromium";
-	throw new SetupFailed(`No Chromium could be installed. Run this, then try again:\n\n  ${byHand}\n\nOr name a Chromium that you have: ${variable}=/path/to/chromium`);
+	throw new SetupFailed(
+		`No Chromium could be installed. Run this, then try again:\n\n  ${byHand}\n\nOr name a Chromium that you have: ${variable}=/path/to/chromium`,
+	);
 }
 
 function isDebian() {

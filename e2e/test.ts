@@ -1,10 +1,14 @@
-import { test as base, type BrowserContext, expect as baseExpect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
+import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
 import { createPortal, type Portal, type PortalOptions } from "../mock-portal/portal.ts";
 import { guard } from "./guards.ts";
 
 export const expect = baseExpect;
+
+/** Details of a test: the entries of the fidelity ledger that it pins. `test("…", pins("otp.digits"), async …)` */
+export const pins = (...entries: LedgerId[]) => ({ annotation: entries.map((description) => ({ type: "pins", description })) });
 
 /** The tester's end of what the portal sends. */
 export interface Inbox {

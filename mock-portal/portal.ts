@@ -7,6 +7,7 @@ import { type Control, createControl } from "./control/control.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { portalTime } from "./domain/ist.ts";
 import { maskedEmail, maskedMobile, type NewTaxpayer } from "./domain/taxpayer.ts";
+import { packageRoot } from "./package-root.ts";
 import { findRelease, newestRelease, releases } from "./releases/index.ts";
 import { publicMenu } from "./releases/public-menu.ts";
 import type { Release } from "./releases/release.ts";
@@ -21,7 +22,6 @@ import { logout } from "./screens/logout/screen.ts";
 import { mainMenu } from "./screens/main-menu/screen.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import type { CaptchaMode, PortalParts, Screen } from "./screens/route.ts";
-import { packageRoot } from "./package-root.ts";
 import { openStore } from "./store/store.ts";
 
 export interface PortalOptions {
@@ -65,7 +65,12 @@ const screens: readonly Screen[] = [home, captcha, mainMenu, createApiUser, list
  */
 export async function createPortal(options: PortalOptions = {}): Promise<Portal> {
 	const release = options.release === undefined ? newestRelease : findRelease(options.release);
-	if (!release) throw new UnknownOption("release", options.release ?? "", releases.map(({ id }) => id));
+	if (!release)
+		throw new UnknownOption(
+			"release",
+			options.release ?? "",
+			releases.map(({ id }) => id),
+		);
 	const mode = options.captcha ?? "solve";
 	if (mode !== "solve" && mode !== "fixed") throw new UnknownOption("captcha mode", mode, ["solve", "fixed"]);
 
@@ -82,7 +87,11 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
 
 	const prefix = options.prefix ?? "";
-	const server = createServer(express().disable("x-powered-by").use(prefix || "/", application(parts, control, prefix)));
+	const server = createServer(
+		express()
+			.disable("x-powered-by")
+			.use(prefix || "/", application(parts, control, prefix)),
+	);
 	try {
 		const port = await listen(server, options.port ?? 0);
 		return { url: `http://127.0.0.1:${port}${prefix}`, release, control, close: () => close(server, store.close) };
@@ -122,7 +131,9 @@ function application(parts: PortalParts, control: Control, prefix: string): Expr
 
 /** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */
 function inScript(text: string): string {
-	return text.replace(/[\\'"<>&\u0000-\u001f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return JSON.stringify(text)
+		.slice(1, -1)
+		.replace(/['<]/g, (character) => (character === "'" ? "\\u0027" : "\\u003c"));
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -5,9 +5,7 @@ import { expect } from "../test.ts";
 /** Asserts on the store: there is exactly one API user, this one, active, and its password is kept as a salted hash only. */
 export function theOnlyApiUser(portal: Portal, wanted: { gstin: string; gsp: string; userName: string; password: string }) {
 	const users = portal.control.apiUsers();
-	expect(users).toEqual([
-		expect.objectContaining({ gstin: wanted.gstin, gsp: wanted.gsp, userName: wanted.userName, channel: "gsp", status: "active" }),
-	]);
+	expect(users).toEqual([expect.objectContaining({ gstin: wanted.gstin, gsp: wanted.gsp, userName: wanted.userName, channel: "gsp", status: "active" })]);
 	const kept = users[0]?.password;
 	expect(kept && passwordMatches(kept, wanted.password), "the hash is of the password that was typed").toBe(true);
 	expect(JSON.stringify([users, portal.control.journal()])).not.toContain(wanted.password);

@@ -65,9 +65,7 @@ export function judgeApiUser(form: ApiUserForm, context: ApiUserContext): ApiUse
 	const gsp = context.gspName(form.gspId);
 	if (gsp === undefined) return refuse(messages.chooseGsp);
 	const refusal =
-		userNameRefusal(form.userName) ??
-		passwordRefusal(form.password) ??
-		(form.password === form.passwordAgain ? undefined : messages.passwordMismatch);
+		userNameRefusal(form.userName) ?? passwordRefusal(form.password) ?? (form.password === form.passwordAgain ? undefined : messages.passwordMismatch);
 	if (refusal) return refuse(refusal);
 	const userName = apiUserPrefix + form.userName;
 	if (context.nameTaken(userName)) return refuse(messages.userNameTaken);

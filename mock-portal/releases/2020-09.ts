@@ -13,9 +13,7 @@ export const release202009: Release = {
 		eInvoice,
 		misReports,
 		userManagement,
-		...accountEntries(
-			apiRegistration([{ label: "User Credentials", collapse: "collapseSeven12", closesOthers: true, entries: [createApiUser] }]),
-		),
+		...accountEntries(apiRegistration([{ label: "User Credentials", collapse: "collapseSeven12", closesOthers: true, entries: [createApiUser] }])),
 	],
 	afterSubmit: "message",
 	hasGspSince: (since) => since <= "2020-09",

@@ -14,10 +14,7 @@ export const release202312: Release = {
 		misReports,
 		userManagement,
 		...accountEntries(
-			apiRegistration([
-				ipWhitelisting,
-				{ label: "User Credentials", collapse: "collapseSeven12", closesOthers: true, entries: [createApiUser] },
-			]),
+			apiRegistration([ipWhitelisting, { label: "User Credentials", collapse: "collapseSeven12", closesOthers: true, entries: [createApiUser] }]),
 		),
 	],
 	afterSubmit: "message",

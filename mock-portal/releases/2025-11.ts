@@ -59,9 +59,7 @@ export const release202511: Release = {
 					label: "Encryption Certificates",
 					collapse: "collapseSeven14",
 					closesOthers: true,
-					entries: [
-						{ label: "Download", href: "/APIUserAccount/DownloadEncCert", about: "the public key that API requests are encrypted with" },
-					],
+					entries: [{ label: "Download", href: "/APIUserAccount/DownloadEncCert", about: "the public key that API requests are encrypted with" }],
 				},
 			]),
 		),

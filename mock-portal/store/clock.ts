@@ -33,8 +33,7 @@ export function clockTable(db: Db, machineTime: () => number = Date.now): Clock 
 		now,
 		isFrozen: () => state.frozenAt !== null,
 		freeze: (at = now()) => change({ shift: state.shift, frozenAt: at }),
-		advance: (ms) =>
-			change(state.frozenAt === null ? { shift: state.shift + ms, frozenAt: null } : { shift: state.shift, frozenAt: state.frozenAt + ms }),
+		advance: (ms) => change(state.frozenAt === null ? { shift: state.shift + ms, frozenAt: null } : { shift: state.shift, frozenAt: state.frozenAt + ms }),
 		resume: () => change({ shift: now() - machineTime(), frozenAt: null }),
 	};
 }

@@ -26,9 +26,7 @@ export function taxpayersTable(db: Db) {
 		`SELECT gstin, password_sha256 AS sha256, password_sha256_of_md5 AS sha256OfMd5, wrong_passwords AS wrongPasswords,
 			locked_until AS lockedUntil FROM taxpayers WHERE user_name = ?`,
 	);
-	const list = db.all<TestersTaxpayer>(
-		`SELECT ${shared}, password_for_tester AS password, locked_until AS lockedUntil FROM taxpayers ORDER BY rowid`,
-	);
+	const list = db.all<TestersTaxpayer>(`SELECT ${shared}, password_for_tester AS password, locked_until AS lockedUntil FROM taxpayers ORDER BY rowid`);
 	const writeTries = db.run(`UPDATE taxpayers SET wrong_passwords = ?, locked_until = ? WHERE gstin = ?`);
 
 	return {

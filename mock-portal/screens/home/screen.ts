@@ -68,9 +68,7 @@ export const home: Screen = ({ release, store }) => {
 				visit.redirect("/Home/MainMenu");
 			},
 		},
-		...(usesSalt
-			? []
-			: [{ path: "/Home/GetKey", access: "everyone" as const, get: (visit: Visit) => void visit.res.json({ key: issueChallenge(visit) }) }]),
+		...(usesSalt ? [] : [{ path: "/Home/GetKey", access: "everyone" as const, get: (visit: Visit) => void visit.res.json({ key: issueChallenge(visit) }) }]),
 	];
 };
 

@@ -12,8 +12,6 @@ export function notImitated(release: Release, imitated: readonly Route[]): reado
 		...missing([...publicMenu, ...forgottenCredentials]).map(
 			(link): Route => ({ path: link.href, access: "everyone", get: (visit) => visit.render("not-imitated/public", page(link)) }),
 		),
-		...missing(release.menu).map(
-			(link): Route => ({ path: link.href, access: "member", get: (visit) => visit.render("not-imitated/member", page(link)) }),
-		),
+		...missing(release.menu).map((link): Route => ({ path: link.href, access: "member", get: (visit) => visit.render("not-imitated/member", page(link)) })),
 	];
 }

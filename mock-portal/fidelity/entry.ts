@@ -1,0 +1,14 @@
+/**
+ * How well a behaviour is known, strongest first. `H`: saved real HTML, or two independent sources that agree. `S`: a
+ * screenshot of the real portal. `O`: an official NIC or GSTN publication. `C`: a public program that drove the live site.
+ * `G`: vendors' published guides. `A`: not known, an assumption of ours.
+ */
+export type Evidence = "H" | "S" | "O" | "C" | "G" | "A";
+
+/** A behaviour that the mock imitates. */
+export interface Entry {
+	readonly what: string;
+	/** Of its parts, the strongest first; an `A` says that a part is assumed. */
+	readonly evidence: readonly Evidence[];
+	readonly source: string;
+}

@@ -1,0 +1,39 @@
+import type { Entry } from "./entry.ts";
+
+export const mainMenu = {
+	"main-menu.structure": {
+		what: "/Home/MainMenu: body holds header#header, div#lower-header, div.body-content and div#lower-footer in this order; heading Dash Board and the menu's entries have the absolute XPaths that scripts use; the title ends with - nic.einvoice.web. Our MOCK banner is an aside at the end.",
+		evidence: ["H"],
+		source: "saved main menu of November 2025",
+	},
+	"main-menu.side-menu": {
+		what: "The side menu has the real entries, order, ids and paths; groups open by Bootstrap's collapse. #collapseSeven has no data-parent, its groups have #accordion. Labels of sub-entries outside API Registration are assumed.",
+		evidence: ["H", "A"],
+		source: "saved main menu of November 2025",
+	},
+	"main-menu.releases": {
+		what: "API Registration has User Credentials only (2020-09), IP Whitelisting too (2023-12), Client Credentials and Encryption Certificates too (2025-11). Before 2025-11 User Credentials has Create API User only, and the menu ends with e-Way Bill.",
+		evidence: ["S", "G", "A"],
+		source: "guides of 2020, screenshots of 2023, saved main menu of 2025; that the menu of 2020 is otherwise that of 2023 is assumed",
+	},
+	"main-menu.strip": {
+		what: "The strip under the header shows GSTIN, name, Account : Main User, home, user profile and logout: 3 columns, in 2023-12 with the client's IP; 4 columns and an e-Way bill Portal pill in 2025-11.",
+		evidence: ["H", "S"],
+		source: "saved main menu of November 2025, screenshots of 2023",
+	},
+	"main-menu.no-login-hooks": {
+		what: "No page of a logged-in user has #txtUserName or .btnlogin: programs take their absence for a login.",
+		evidence: ["C"],
+		source: "programs that log in",
+	},
+	"main-menu.sub-pages": {
+		what: "Pages behind the side menu show no side menu; a red Exit leads back.",
+		evidence: ["S", "A"],
+		source: "screenshots show Exit; that the menu is absent is assumed",
+	},
+	"not-imitated": {
+		what: "A menu entry that is not imitated opens a page that says what the real portal has there. A path that there is not answers 404 and names the nearest.",
+		evidence: ["A"],
+		source: "our own pages",
+	},
+} as const satisfies Record<string, Entry>;
