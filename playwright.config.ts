@@ -11,7 +11,13 @@ export default defineConfig({
 	timeout: 20_000,
 	expect: { timeout: 5_000 },
 	globalSetup: "./e2e/global-setup.ts",
+	// The one page that is compared with what is committed: docs/fidelity.md.
+	snapshotPathTemplate: "docs/{arg}{ext}",
 	reporter: [["list"], ["./e2e/totals-reporter.ts"]],
+	projects: [
+		{ name: "specs", testIgnore: "pictures/**" },
+		{ name: "pictures", testDir: "e2e/pictures", default: false },
+	],
 	use: {
 		// Whatever a page names, the browser finds this machine only.
 		launchOptions: { ...(await findChromium()), args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] },

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { packageRoot } from "../mock-portal/package-root.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import { serve } from "./serve.ts";
 
@@ -10,9 +13,17 @@ export async function main(args: readonly string[]): Promise<number> {
 	let exitCode = 0;
 	const program = new Command("irp")
 		.description("A mock of India's e-Invoice portal (IRP), for testing what drives the real one.")
+		.version(version())
 		.exitOverride()
-		.showSuggestionAfterError()
-		.configureHelp({ showGlobalOptions: true });
+		.configureOutput({
+			outputError: (text, write) =>
+				write(
+					`${text
+						.trim()
+						.replace(/^error: /, "")
+						.replace(/\n/g, " ")} Try --help.\n`,
+				),
+		});
 
 	program
 		.command("serve")
@@ -34,6 +45,10 @@ export async function main(args: readonly string[]): Promise<number> {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misuse;
 		throw error;
 	}
+}
+
+function version(): string {
+	return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
 }
 
 function port(text: string): number {

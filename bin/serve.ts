@@ -1,6 +1,7 @@
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
-import { createPortal, type Portal, UnknownOption } from "../mock-portal/portal.ts";
+import { createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
 import type { CaptchaMode } from "../mock-portal/screens/route.ts";
+import { UnusableDataFile } from "../mock-portal/store/database.ts";
 
 export interface ServeOptions {
 	readonly port: number;
@@ -20,7 +21,7 @@ export async function serve({ json, ...options }: ServeOptions): Promise<number>
 	try {
 		portal = await createPortal({ ...options, taxpayers: demoSeeds.map((seed) => buildTaxpayer(seed)) });
 	} catch (error) {
-		const problem = explain(error, options);
+		const problem = explain(error, options.port);
 		if (problem === undefined) throw error;
 		console.error(problem);
 		return 2;
@@ -65,12 +66,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** One line for what the caller can mend; undefined for a fault of ours. */
-function explain(error: unknown, { port, data }: Omit<ServeOptions, "json">): string | undefined {
-	if (error instanceof UnknownOption) return error.message;
+function explain(error: unknown, port: number): string | undefined {
+	if (error instanceof InvalidOption || error instanceof UnusableDataFile) return error.message;
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
 	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.`;
 	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 takes a free one.`;
-	if (data !== undefined && error instanceof Error && typeof code === "string" && code.startsWith("SQLITE"))
-		return `The data file ${data} cannot be used: ${error.message}.`;
 	return undefined;
 }

@@ -1,9 +1,10 @@
-import { type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
 import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
 import { createPortal, type Portal, type PortalOptions } from "../mock-portal/portal.ts";
 import { guard } from "./guards.ts";
+import { Visitor } from "./visitor.ts";
 
 export const expect = baseExpect;
 
@@ -28,6 +29,10 @@ interface Fixtures {
 	inbox: Inbox;
 	/** Another browser of this test, as guarded as the first. */
 	anotherBrowser: () => Promise<Page>;
+	/** A script that drives the portal over HTTP. */
+	visitor: Visitor;
+	/** Another one, with cookies of its own. */
+	anotherVisitor: () => Promise<Visitor>;
 	/** Console errors and statuses that this test brings about on purpose. */
 	expectedErrors: RegExp[];
 }
@@ -78,6 +83,18 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 			await context.close();
 			expect(problems, "requests to other hosts, errors in pages, 5xx").toEqual([]);
 		}
+	},
+
+	visitor: async ({ anotherVisitor }, use) => use(await anotherVisitor()),
+
+	anotherVisitor: async ({ playwright, portal }, use) => {
+		const opened: APIRequestContext[] = [];
+		await use(async () => {
+			const request = await playwright.request.newContext({ baseURL: portal.url });
+			opened.push(request);
+			return new Visitor(request, portal);
+		});
+		for (const request of opened) await request.dispose();
 	},
 
 	journalOnFailure: [

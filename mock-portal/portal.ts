@@ -48,11 +48,11 @@ export interface Portal {
 	close(): Promise<void>;
 }
 
-/** An option that is not one of the possible values; the caller's move is next. */
-export class UnknownOption extends Error {
-	constructor(option: string, value: string, possible: readonly string[]) {
-		super(`Unknown ${option} "${value}". There are: ${possible.join(", ")}.`);
-		this.name = "UnknownOption";
+/** An option of `createPortal` that cannot be; the caller's move is next, and `message` says what can. */
+export class InvalidOption extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = "InvalidOption";
 	}
 }
 
@@ -60,19 +60,16 @@ const screens: readonly Screen[] = [home, captcha, mainMenu, createApiUser, list
 
 /**
  * Starts a portal of its own on 127.0.0.1.
- * @throws UnknownOption for a release or captcha mode that there is not
- * @throws Error of Node's, with a `code`, when the port is taken or the data file cannot be opened
+ * @throws InvalidOption for a release, captcha mode or prefix that cannot be
+ * @throws UnusableDataFile when the data file cannot be opened or is no database
+ * @throws Error of Node's with the code EADDRINUSE or EACCES when the port cannot be had
  */
 export async function createPortal(options: PortalOptions = {}): Promise<Portal> {
+	const { prefix = "", captcha: mode = "solve" } = options;
 	const release = options.release === undefined ? newestRelease : findRelease(options.release);
-	if (!release)
-		throw new UnknownOption(
-			"release",
-			options.release ?? "",
-			releases.map(({ id }) => id),
-		);
-	const mode = options.captcha ?? "solve";
-	if (mode !== "solve" && mode !== "fixed") throw new UnknownOption("captcha mode", mode, ["solve", "fixed"]);
+	if (!release) throw new InvalidOption(`Unknown release "${options.release}". There are: ${releases.map(({ id }) => id).join(", ")}.`);
+	if (mode !== "solve" && mode !== "fixed") throw new InvalidOption(`Unknown captcha mode "${mode}". There are: solve, fixed.`);
+	if (!/^(\/[\w.-]+)*$/.test(prefix)) throw new InvalidOption(`The prefix "${prefix}" should be a path like /einvoice_web, without a slash at the end.`);
 
 	const store = openStore(options.data);
 	const parts: PortalParts = {
@@ -86,7 +83,6 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 	for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
 
-	const prefix = options.prefix ?? "";
 	const server = createServer(
 		express()
 			.disable("x-powered-by")
@@ -123,7 +119,7 @@ function application(parts: PortalParts, control: Control, prefix: string): Expr
 		next();
 	});
 	files.mount(app);
-	app.use("/__mock", controlRoutes(control, parts));
+	app.use("/__mock", controlRoutes(control));
 	app.use(formBody, dispatch(parts, table));
 	app.use(notFound(table.paths), showRefusal);
 	return app;

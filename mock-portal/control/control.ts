@@ -107,8 +107,13 @@ export function createControl({ store }: PortalParts): Control {
 		journal.write("clock changed", null, { change });
 		return reading();
 	};
-	/** A GSTIN or user name that was given decides for itself; a seed that was not, is the next free one. */
-	const nextSeed = () => store.taxpayers.list().length + 1;
+	/** The next seed whose taxpayer is not there yet. */
+	const freeSeed = () => {
+		const taken = new Set(store.taxpayers.list().map(({ gstin }) => gstin));
+		let seed = 1;
+		while (taken.has(buildTaxpayer(seed).gstin)) seed++;
+		return seed;
+	};
 
 	return {
 		inbox: store.otps.inbox,
@@ -116,7 +121,7 @@ export function createControl({ store }: PortalParts): Control {
 			store.sessions.withCaptcha().flatMap(({ id, captcha }) => (captcha && (!session || session === id) ? [{ session: id, ...captcha }] : [])),
 		taxpayers: store.taxpayers.list,
 		addTaxpayer(input) {
-			const { seed = nextSeed(), ...fields } = parseFields(taxpayerFields, input);
+			const { seed = freeSeed(), ...fields } = parseFields(taxpayerFields, input);
 			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 			const taxpayer = buildTaxpayer(seed, given);
 			if (!store.taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} is there already`);

@@ -1,6 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
-import type { PortalParts } from "../screens/route.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import { type Control, Misuse, parseFields } from "./control.ts";
 
@@ -18,7 +17,7 @@ const clockChange = v.strictObject({
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
 
 /** `/__mock`: the tester's side as JSON, and as a page. */
-export function controlRoutes(control: Control, parts: PortalParts): Router {
+export function controlRoutes(control: Control): Router {
 	const router = Router();
 	router.use(loopbackOnly);
 
@@ -27,7 +26,14 @@ export function controlRoutes(control: Control, parts: PortalParts): Router {
 
 	router.get("/", (req, res) => {
 		parseFields(noQuery, req.query);
-		res.render("../control/console", { control, parts, origin: `${req.protocol}://${req.get("host")}` });
+		res.set("Cache-Control", "no-store").render("../control/console", {
+			clock: control.clock(),
+			inbox: control.inbox(),
+			captchas: control.captchas(),
+			taxpayers: control.taxpayers(),
+			apiUsers: control.apiUsers(),
+			journal: control.journal(100).reverse(),
+		});
 	});
 	router.get("/events", (req, res) => streamEvents(control, req, res));
 	answer("/inbox", ofTaxpayer, ({ gstin }) => control.inbox(gstin));

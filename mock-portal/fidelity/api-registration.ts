@@ -59,7 +59,7 @@ export const apiRegistration = {
 	},
 	"api-user.password": {
 		what: "8 to 15 characters, of letters, digits and % $ # @ _ ! *, each class at least once, else 3003. With the longest name that is 34 characters, well under the 59 that API clients can encrypt.",
-		evidence: ["O", "S", "A"],
+		evidence: ["S", "O", "A"],
 		source: "NIC's error codes; the e-Way Bill form allows 15; the minimum, and that no other character is taken, is assumed",
 	},
 	"api-user.checks-order": {

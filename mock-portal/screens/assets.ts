@@ -7,16 +7,18 @@ import { packageRoot } from "../package-root.ts";
 
 const ownFolder = join(packageRoot, "mock-portal", "public");
 
-/** npm packages whose files the pages use, and the folder of each that is served. */
-const served = { bootstrap: "dist", jquery: "dist", "@fortawesome/fontawesome-free": "", "js-sha256": "build", "js-md5": "build" } as const;
-
-type Served = keyof typeof served;
-
 const require = createRequire(import.meta.url);
 
-function packageFolder(name: Served): string {
-	return dirname(require.resolve(`${name}/package.json`));
-}
+/** npm packages whose files the pages use, and the folder of each that is served. */
+const served = {
+	bootstrap: { manifest: require.resolve("bootstrap/package.json"), folder: "dist" },
+	jquery: { manifest: require.resolve("jquery/package.json"), folder: "dist" },
+	"@fortawesome/fontawesome-free": { manifest: require.resolve("@fortawesome/fontawesome-free/package.json"), folder: "" },
+	"js-sha256": { manifest: require.resolve("js-sha256/package.json"), folder: "build" },
+	"js-md5": { manifest: require.resolve("js-md5/package.json"), folder: "build" },
+} as const;
+
+type Served = keyof typeof served;
 
 function contentHash(folder: string): string {
 	const hash = createHash("sha256");
@@ -29,21 +31,16 @@ function contentHash(folder: string): string {
  * for good. `assetUrl` gives the address of a file, without the portal's prefix.
  */
 export function assets() {
-	const mounts = new Map<string, string>([["own", `/lib/own-${contentHash(ownFolder)}`]]);
-	const folders = new Map<string, string>([["own", ownFolder]]);
-	for (const name of Object.keys(served) as Served[]) {
-		const folder = packageFolder(name);
-		const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-		mounts.set(name, `/lib/${name.replace(/^.*\//, "")}-${version}`);
-		folders.set(name, join(folder, served[name]));
+	const files = new Map<string, { path: string; folder: string }>([["own", { path: `/lib/own-${contentHash(ownFolder)}`, folder: ownFolder }]]);
+	for (const [name, { manifest, folder }] of Object.entries(served)) {
+		const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+		files.set(name, { path: `/lib/${name.replace(/^.*\//, "")}-${version}`, folder: join(dirname(manifest), folder) });
 	}
 	return {
-		assetUrl(name: Served | "own", file: string): string {
-			return `${mounts.get(name)}/${file}`;
-		},
+		assetUrl: (name: Served | "own", file: string): string => `${files.get(name)?.path}/${file}`,
 		mount(router: Router): void {
-			for (const [name, path] of mounts)
-				router.use(path, express.static(folders.get(name) ?? "", { immutable: true, maxAge: "1y", index: false, redirect: false }));
+			for (const { path, folder } of files.values())
+				router.use(path, express.static(folder, { immutable: true, maxAge: "1y", index: false, redirect: false }));
 		},
 	};
 }

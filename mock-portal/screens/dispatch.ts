@@ -85,8 +85,10 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 			return session;
 		},
 		logIn(taxpayer: Taxpayer) {
-			const id = setSession(newSessionId());
-			store.sessions.login(this.startSession().id, id, taxpayer.gstin);
+			// What this browser had before, as an OTP verified by another taxpayer, ends here.
+			if (session) store.sessions.end(session.id);
+			const { id } = store.sessions.start(setSession(newSessionId()), now);
+			store.sessions.login(id, id, taxpayer.gstin);
 			session = store.sessions.find(id);
 		},
 		field(name) {

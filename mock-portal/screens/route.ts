@@ -28,7 +28,7 @@ export interface Visit {
 	readonly session: Session | undefined;
 	/** The session, started when the browser has none. */
 	startSession(): Session;
-	/** The session goes on under a new id, as the taxpayer's. */
+	/** A new session begins, the taxpayer's; what this browser had before ends. */
 	logIn(taxpayer: Taxpayer): void;
 	/** What the posted form has under `name`; empty when it has nothing. */
 	field(name: string): string;

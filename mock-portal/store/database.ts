@@ -62,15 +62,20 @@ const schema = `
 	) STRICT;
 `;
 
+/** The data file cannot be opened, or is not a portal's database; the move is with who named it. */
+export class UnusableDataFile extends Error {
+	constructor(file: string, cause: unknown) {
+		super(`The data file ${file} cannot be used: ${cause instanceof Error ? cause.message : cause}`, { cause });
+		this.name = "UnusableDataFile";
+	}
+}
+
 /**
  * Opens the database in `file`, or in memory. With a file, what a statement wrote survives a kill of the process.
- * @throws Error when the file cannot be opened or is not a database
+ * @throws UnusableDataFile
  */
 export function openDatabase(file: string | undefined) {
-	const db = new Database(file ?? ":memory:");
-	if (file !== undefined) db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-	db.exec("PRAGMA foreign_keys = ON;");
-	db.exec(schema);
+	const db = connect(file);
 	return {
 		/** A statement that gives the first row. The caller's `Row` is what the STRICT schema promises for the columns it names. */
 		one: <Row>(sql: string) => {
@@ -91,6 +96,23 @@ export function openDatabase(file: string | undefined) {
 		atomically: <Result>(work: () => Result): Result => db.transaction(work)(),
 		close: () => void db.close(),
 	};
+}
+
+function connect(file: string | undefined): Database.Database {
+	if (file === undefined) return prepared(new Database(":memory:"));
+	try {
+		const db = new Database(file);
+		db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+		return prepared(db);
+	} catch (error) {
+		throw new UnusableDataFile(file, error);
+	}
+}
+
+function prepared(db: Database.Database): Database.Database {
+	db.exec("PRAGMA foreign_keys = ON;");
+	db.exec(schema);
+	return db;
 }
 
 export type Value = string | number | null;

@@ -6,6 +6,7 @@ const entriesAtMost = 100_000;
 /** What can happen on a portal. No entry holds a password, an OTP, a captcha or a session's id. */
 export type JournalEvent =
 	| "taxpayer added"
+	| "captcha issued"
 	| "logged in"
 	| "login refused"
 	| "account locked"

@@ -10,6 +10,7 @@ export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 			const { length } = release.captcha;
 			const text = mode === "fixed" ? captchaAlphabet.slice(0, length) : captchaText(length, below);
 			store.sessions.setCaptcha(visit.startSession().id, { text, issuedAt: visit.now });
+			store.journal.write("captcha issued", null);
 			const { captchaImage } = await import("./image.ts");
 			const image = captchaImage(text, release.captcha, below);
 			visit.res.set("Cache-Control", "no-store").type("png").send(image);

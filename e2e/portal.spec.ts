@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { createPortal, InvalidOption } from "../mock-portal/portal.ts";
+import { createApiUser } from "./journeys/create-api-user.ts";
+import { logIn } from "./journeys/login.ts";
+import { expect, test } from "./test.ts";
+
+test.describe("createPortal", () => {
+	test("starts many portals that know nothing of each other", async () => {
+		const portals = await Promise.all(Array.from({ length: 20 }, () => createPortal()));
+		portals[0]?.control.addTaxpayer(buildTaxpayer(1));
+		expect(new Set(portals.map(({ url }) => url)).size).toBe(20);
+		expect(portals.map(({ control }) => control.taxpayers().length)).toEqual([1, ...Array(19).fill(0)]);
+		await Promise.all(portals.map((portal) => portal.close()));
+	});
+
+	test("refuses a release that there is not, and names those that there are", async () => {
+		const problem = createPortal({ release: "2024-01" });
+		await expect(problem).rejects.toBeInstanceOf(InvalidOption);
+		await expect(problem).rejects.toThrow('Unknown release "2024-01". There are: 2020-09, 2023-12, 2025-11.');
+	});
+
+	test("does not answer once it is closed", async () => {
+		const portal = await createPortal();
+		await fetch(portal.url);
+		await portal.close();
+		await expect(fetch(portal.url)).rejects.toThrow();
+	});
+
+	test("keeps taxpayers, journal and clock in a data file", async () => {
+		const data = test.info().outputPath("portal.db");
+		const taxpayers = [buildTaxpayer(1)];
+		const first = await createPortal({ data, taxpayers });
+		first.control.freezeClock();
+		const { now } = first.control.clock();
+		await first.close();
+		expect(existsSync(data)).toBe(true);
+
+		const second = await createPortal({ data, taxpayers });
+		expect(second.control.taxpayers()).toEqual([expect.objectContaining({ gstin: taxpayers[0]?.gstin })]);
+		expect(second.control.clock()).toMatchObject({ now, frozen: true });
+		expect(second.control.journal().map(({ event }) => event)).toEqual(["taxpayer added", "clock changed"]);
+		await second.close();
+	});
+
+	test("refuses a data file that is no database", async () => {
+		const data = test.info().outputPath("notes.txt");
+		await writeFile(data, "These are notes, and longer than the header of a database would be: ".repeat(20));
+		await expect(createPortal({ data })).rejects.toThrow(/not a database/);
+	});
+});
+
+test.describe("Mounted under a prefix", () => {
+	test.use({ portalOptions: { prefix: "/einvoice_web" } });
+
+	test("the flow works, and nothing outside the prefix answers", async ({ page, portal, taxpayer, inbox, request }) => {
+		await logIn(page, taxpayer, inbox, portal.url);
+		await createApiUser(page, inbox, { gsp: "FOCUSOFTNET", userName: "prefix01", password: "Sample#2025" });
+		await expect(page).toHaveURL(`${portal.url}/APIUserAccount/ListAPIUsers`);
+		expect(portal.control.apiUsers()).toHaveLength(1);
+		expect((await request.get("/Home/MainMenu")).status()).toBe(404);
+	});
+});
+
+test.describe("The clock", () => {
+	test("rules the session: 20 idle minutes, moved on by the tester, end it", async ({ page, portal, taxpayer, inbox }) => {
+		await logIn(page, taxpayer, inbox);
+		portal.control.advanceClock(20 * 60_000);
+		await page.goto("/Home/MainMenu");
+		await expect(page).toHaveURL(`${portal.url}/`);
+	});
+});
