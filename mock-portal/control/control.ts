@@ -6,7 +6,7 @@ import type { NewTaxpayer } from "../domain/taxpayer.ts";
 import type { PortalParts } from "../screens/route.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
-import type { InboxMessage } from "../store/otps.ts";
+import type { InboxMessage } from "../store/messages.ts";
 import type { TestersTaxpayer } from "../store/taxpayers.ts";
 
 /** What the tester asked for cannot be done; the tester's move is next, and `message` names the field. */
@@ -116,7 +116,7 @@ export function createControl({ store }: PortalParts): Control {
 	};
 
 	return {
-		inbox: store.otps.inbox,
+		inbox: store.messages.inbox,
 		captchas: (session) =>
 			store.sessions.withCaptcha().flatMap(({ id, captcha }) => (captcha && (!session || session === id) ? [{ session: id, ...captcha }] : [])),
 		taxpayers: store.taxpayers.list,

@@ -1,9 +1,27 @@
 import { limits } from "./limits.ts";
 
-/** A registered person with a login on the portal. What GSTN knows (names, mobile, mail) comes from the GST Common Portal. */
+/** What the GST Common Portal says of a registration. Ledger: `login.gstin-status`. */
+export type GstinStatus = "active" | "inactive" | "cancelled" | "suspended";
+
+/** Ways to get the OTP of the second factor that a main user has registered for; any one works. Ledger: `second-factor.modes`. */
+export interface SecondFactor {
+	readonly sms: boolean;
+	readonly sandes: boolean;
+	/** Secret of the NIC-GST-Shield app, base32; empty when it is not registered. */
+	readonly shieldSecret: string;
+}
+
+/** The technical person of "Update Contact Details". */
+export interface TechnicalContact {
+	readonly name: string;
+	readonly mobile: string;
+	readonly email: string;
+}
+
+/** A registered person. What GSTN knows (names, mobile, mail, status) comes from the GST Common Portal. */
 export interface Taxpayer {
 	readonly gstin: string;
-	/** Login of the main user. */
+	/** Login of the main user; empty when the taxpayer has not made one under Registration > Portal Login. */
 	readonly userName: string;
 	readonly legalName: string;
 	readonly tradeName: string;
@@ -13,12 +31,25 @@ export interface Taxpayer {
 	readonly email: string;
 	/** Aggregate annual turnover, rupees. */
 	readonly turnover: number;
+	readonly status: GstinStatus;
+	/** Whether the taxpayer is enabled for e-invoicing on this portal. */
+	readonly enabled: boolean;
+	readonly secondFactor: SecondFactor;
+	/** Null until it is filled in. */
+	readonly contact: TechnicalContact | null;
 }
 
 /** A taxpayer with the main user's password, as a tester adds one. */
 export interface NewTaxpayer extends Taxpayer {
+	/** Empty together with `userName`. */
 	readonly password: string;
 }
+
+/** The PAN that a GSTIN was given for; taxpayers that share one are sister concerns. */
+export const panOf = (gstin: string): string => gstin.slice(2, 12);
+
+/** Whether a login has to pass the second factor. Ledger: `second-factor.applies`. */
+export const hasSecondFactor = ({ sms, sandes, shieldSecret }: SecondFactor): boolean => sms || sandes || shieldSecret !== "";
 
 /** Only the last four digits are shown. Ledger: `otp.masked-mobile`. */
 export function maskedMobile(mobile: string): string {

@@ -1,19 +1,17 @@
 import Database from "libsql";
 
+/** Goes up with each change of the schema, so that an older data file is refused and not misread. */
+const schemaVersion = 1;
+
 /** Times are ms since 1970; booleans are 0 or 1. Tables are STRICT, so that a row is what its type says. */
 const schema = `
 	CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 	CREATE TABLE IF NOT EXISTS taxpayers (
 		gstin TEXT PRIMARY KEY,
-		user_name TEXT NOT NULL UNIQUE COLLATE NOCASE,
-		legal_name TEXT NOT NULL,
-		trade_name TEXT NOT NULL,
-		address TEXT NOT NULL,
-		mobile TEXT NOT NULL,
-		email TEXT NOT NULL,
-		turnover INTEGER NOT NULL,
-		password_sha256 TEXT NOT NULL,
-		password_sha256_of_md5 TEXT NOT NULL,
+		user_name TEXT UNIQUE COLLATE NOCASE,
+		profile TEXT NOT NULL,
+		password_sha256 TEXT,
+		password_sha256_of_md5 TEXT,
 		password_for_tester TEXT,
 		wrong_passwords INTEGER NOT NULL DEFAULT 0,
 		locked_until INTEGER
@@ -22,26 +20,31 @@ const schema = `
 		number INTEGER PRIMARY KEY AUTOINCREMENT,
 		id TEXT NOT NULL UNIQUE,
 		gstin TEXT REFERENCES taxpayers,
+		awaiting_gstin TEXT REFERENCES taxpayers,
 		last_seen_at INTEGER NOT NULL,
 		captcha_text TEXT,
 		captcha_issued_at INTEGER,
 		challenge TEXT,
+		grant_purpose TEXT,
+		grant_gstin TEXT,
 		grant_at INTEGER,
-		grant_created TEXT
+		grant_outcome TEXT
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS sessions_by_gstin ON sessions (gstin);
-	CREATE TABLE IF NOT EXISTS otps (
+	CREATE TABLE IF NOT EXISTS messages (
 		number INTEGER PRIMARY KEY AUTOINCREMENT,
 		session TEXT NOT NULL,
 		gstin TEXT NOT NULL REFERENCES taxpayers,
 		purpose TEXT NOT NULL,
-		mobile TEXT NOT NULL,
-		code TEXT NOT NULL,
+		channel TEXT NOT NULL,
+		recipient TEXT NOT NULL,
+		text TEXT NOT NULL,
+		code TEXT,
 		sent_at INTEGER NOT NULL,
 		wrong_tries INTEGER NOT NULL DEFAULT 0,
 		used INTEGER NOT NULL DEFAULT 0
 	) STRICT;
-	CREATE INDEX IF NOT EXISTS otps_by_session ON otps (session, purpose);
+	CREATE INDEX IF NOT EXISTS messages_by_session ON messages (session, purpose);
 	CREATE TABLE IF NOT EXISTS api_users (
 		user_name TEXT PRIMARY KEY COLLATE NOCASE,
 		gstin TEXT NOT NULL REFERENCES taxpayers,
@@ -80,7 +83,12 @@ export function openDatabase(file: string | undefined) {
 		/** A statement that gives the first row. The caller's `Row` is what the STRICT schema promises for the columns it names. */
 		one: <Row>(sql: string) => {
 			const statement = db.prepare(sql);
-			return (...values: Value[]) => statement.get(values) as Row | undefined;
+			return (...values: Value[]): Row | undefined => {
+				const row = statement.get(values) as (Row & { _metadata?: unknown }) | undefined;
+				// libsql's own note on the query; no column.
+				if (row) delete row._metadata;
+				return row;
+			};
 		},
 		/** A statement that gives all rows. */
 		all: <Row>(sql: string) => {
@@ -110,8 +118,11 @@ function connect(file: string | undefined): Database.Database {
 }
 
 function prepared(db: Database.Database): Database.Database {
+	const { user_version: found } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+	if (found !== 0 && found !== schemaVersion) throw new Error(`it was made by another version of this program (${found}, not ${schemaVersion})`);
 	db.exec("PRAGMA foreign_keys = ON;");
 	db.exec(schema);
+	db.exec(`PRAGMA user_version = ${schemaVersion};`);
 	return db;
 }
 

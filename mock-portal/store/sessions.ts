@@ -1,41 +1,61 @@
 import type { Captcha } from "../domain/captcha.ts";
 import type { Db } from "./database.ts";
+import type { OtpPurpose } from "./messages.ts";
 
 /** Sessions that nobody logged in to are dropped, oldest first, beyond this many. */
 const anonymousAtMost = 10_000;
+
+/** What a right OTP allows in its session: one act, for a while. */
+export interface Grant {
+	readonly purpose: OtpPurpose;
+	/** The taxpayer whose OTP it was. */
+	readonly gstin: string;
+	/** When the OTP was verified, ms since 1970. */
+	readonly at: number;
+	/** What the act came to, once it is done: for an API user, the user name. */
+	readonly outcome: string | undefined;
+}
 
 /** What the portal remembers of one browser. */
 export interface Session {
 	readonly id: string;
 	/** Whose login it is; undefined before login. */
 	readonly gstin: string | undefined;
+	/** Whose password was right, while the second factor is outstanding. */
+	readonly awaiting: string | undefined;
 	/** ms since 1970 */
 	readonly lastSeenAt: number;
 	readonly captcha: Captcha | undefined;
 	/** The salt or key that the next login has to be hashed with. */
 	readonly challenge: string | undefined;
-	/** A verified OTP: when it was verified (ms since 1970), and the API user that Submit made of it. */
-	readonly grant: { readonly at: number; readonly created: string | undefined } | undefined;
+	readonly grant: Grant | undefined;
 }
 
 interface Row {
 	id: string;
 	gstin: string | null;
+	awaiting_gstin: string | null;
 	last_seen_at: number;
 	captcha_text: string | null;
 	captcha_issued_at: number | null;
 	challenge: string | null;
+	grant_purpose: OtpPurpose | null;
+	grant_gstin: string | null;
 	grant_at: number | null;
-	grant_created: string | null;
+	grant_outcome: string | null;
 }
 
 const toSession = (row: Row): Session => ({
 	id: row.id,
 	gstin: row.gstin ?? undefined,
+	awaiting: row.awaiting_gstin ?? undefined,
 	lastSeenAt: row.last_seen_at,
 	captcha: row.captcha_text === null || row.captcha_issued_at === null ? undefined : { text: row.captcha_text, issuedAt: row.captcha_issued_at },
 	challenge: row.challenge ?? undefined,
-	grant: row.grant_at === null ? undefined : { at: row.grant_at, created: row.grant_created ?? undefined },
+	grant:
+		row.grant_purpose === null || row.grant_gstin === null || row.grant_at === null
+			? undefined
+			: { purpose: row.grant_purpose, gstin: row.grant_gstin, at: row.grant_at, outcome: row.grant_outcome ?? undefined },
 });
 
 export function sessionsTable(db: Db) {
@@ -45,18 +65,28 @@ export function sessionsTable(db: Db) {
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);
 	const remove = db.run(`DELETE FROM sessions WHERE id = ?`);
 	const removeOfTaxpayer = db.run(`DELETE FROM sessions WHERE gstin = ?`);
-	const login = db.run(`UPDATE sessions SET id = ?, gstin = ?, challenge = NULL WHERE id = ?`);
+	const login = db.run(`UPDATE sessions SET id = ?, gstin = ?, awaiting_gstin = NULL, challenge = NULL WHERE id = ?`);
+	const moveMessages = db.run(`UPDATE messages SET session = ? WHERE session = ?`);
+	const writeAwaiting = db.run(`UPDATE sessions SET awaiting_gstin = ? WHERE id = ?`);
 	const writeCaptcha = db.run(`UPDATE sessions SET captcha_text = ?, captcha_issued_at = ? WHERE id = ?`);
 	const writeChallenge = db.run(`UPDATE sessions SET challenge = ? WHERE id = ?`);
-	const writeGrant = db.run(`UPDATE sessions SET grant_at = ?, grant_created = NULL WHERE id = ?`);
-	const useGrant = db.run(`UPDATE sessions SET grant_created = ? WHERE id = ?`);
+	const writeGrant = db.run(`UPDATE sessions SET grant_purpose = ?, grant_gstin = ?, grant_at = ?, grant_outcome = NULL WHERE id = ?`);
+	const writeOutcome = db.run(`UPDATE sessions SET grant_outcome = ? WHERE id = ?`);
 	const waiting = db.all<Row>(`SELECT * FROM sessions WHERE captcha_text IS NOT NULL ORDER BY captcha_issued_at DESC, number DESC LIMIT 50`);
 
 	return {
 		start(id: string, now: number): Session {
 			const number = insert(id, now)?.number ?? 0;
 			dropOldest(number - anonymousAtMost);
-			return { id, gstin: undefined, lastSeenAt: now, captcha: undefined, challenge: undefined, grant: undefined };
+			return {
+				id,
+				gstin: undefined,
+				awaiting: undefined,
+				lastSeenAt: now,
+				captcha: undefined,
+				challenge: undefined,
+				grant: undefined,
+			};
 		},
 		find(id: string): Session | undefined {
 			const row = find(id);
@@ -66,12 +96,19 @@ export function sessionsTable(db: Db) {
 		end: (id: string) => void remove(id),
 		/** Ends every session of a taxpayer; gives how many there were. */
 		endAllOf: (gstin: string) => removeOfTaxpayer(gstin),
-		/** The session goes on under a new id, logged in. */
-		login: (id: string, newId: string, gstin: string) => void login(newId, gstin, id),
+		/** The session goes on under a new id, logged in; its OTPs go with it. */
+		login(id: string, newId: string, gstin: string): void {
+			login(newId, gstin, id);
+			moveMessages(newId, id);
+		},
+		/** The password was right; the second factor of this taxpayer is outstanding. */
+		await: (id: string, gstin: string | undefined) => void writeAwaiting(gstin ?? null, id),
 		setCaptcha: (id: string, captcha: Captcha | undefined) => void writeCaptcha(captcha?.text ?? null, captcha?.issuedAt ?? null, id),
 		setChallenge: (id: string, challenge: string | undefined) => void writeChallenge(challenge ?? null, id),
-		grant: (id: string, at: number | undefined) => void writeGrant(at ?? null, id),
-		useGrant: (id: string, created: string) => void useGrant(created, id),
+		grant: (id: string, grant: Omit<Grant, "outcome">) => void writeGrant(grant.purpose, grant.gstin, grant.at, id),
+		withdrawGrant: (id: string) => void writeGrant(null, null, null, id),
+		/** The granted act is done. */
+		useGrant: (id: string, outcome: string) => void writeOutcome(outcome, id),
 		/** Sessions whose captcha waits for its answer, the newest first, 50 at most. */
 		withCaptcha: () => waiting().map(toSession),
 	};

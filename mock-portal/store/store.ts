@@ -3,7 +3,7 @@ import { apiUsersTable } from "./api-users.ts";
 import { clockTable } from "./clock.ts";
 import { openDatabase } from "./database.ts";
 import { journalTable } from "./journal.ts";
-import { otpsTable } from "./otps.ts";
+import { messagesTable } from "./messages.ts";
 import { sessionsTable } from "./sessions.ts";
 import { taxpayersTable } from "./taxpayers.ts";
 
@@ -19,7 +19,7 @@ export function openStore(file?: string) {
 		secret,
 		taxpayers: taxpayersTable(db),
 		sessions: sessionsTable(db),
-		otps: otpsTable(db),
+		messages: messagesTable(db),
 		apiUsers: apiUsersTable(db),
 		journal: journalTable(db, clock.now),
 		atomically: db.atomically,

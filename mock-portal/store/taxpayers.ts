@@ -15,37 +15,62 @@ export interface TestersTaxpayer extends Taxpayer {
 	readonly lockedUntil: number | null;
 }
 
-const shared = `gstin, user_name AS userName, legal_name AS legalName, trade_name AS tradeName, address, mobile, email, turnover`;
+interface Row {
+	readonly gstin: string;
+	readonly userName: string | null;
+	readonly profile: string;
+}
+
+const identity = "gstin, user_name AS userName, profile";
+
+const toTaxpayer = ({ gstin, userName, profile }: Row): Taxpayer => ({ gstin, userName: userName ?? "", ...JSON.parse(profile) });
+
+const profileOf = ({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, contact }: Taxpayer): string =>
+	JSON.stringify({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, contact });
 
 export function taxpayersTable(db: Db) {
-	const insert = db.run(`INSERT INTO taxpayers
-		(gstin, user_name, legal_name, trade_name, address, mobile, email, turnover, password_sha256, password_sha256_of_md5, password_for_tester)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
-	const find = db.one<Taxpayer>(`SELECT ${shared} FROM taxpayers WHERE gstin = ?`);
-	const findLogin = db.one<{ gstin: string; sha256: string; sha256OfMd5: string; wrongPasswords: number; lockedUntil: number | null }>(
-		`SELECT gstin, password_sha256 AS sha256, password_sha256_of_md5 AS sha256OfMd5, wrong_passwords AS wrongPasswords,
+	const insert = db.run(`INSERT INTO taxpayers (gstin, user_name, profile) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);
+	const update = db.run(`UPDATE OR IGNORE taxpayers SET user_name = ?, profile = ? WHERE gstin = ?`);
+	const writePassword = db.run(
+		`UPDATE taxpayers SET password_sha256 = ?, password_sha256_of_md5 = ?, password_for_tester = ?, wrong_passwords = 0, locked_until = NULL WHERE gstin = ?`,
+	);
+	const find = db.one<Row>(`SELECT ${identity} FROM taxpayers WHERE gstin = ?`);
+	const findLogin = db.one<Row & { sha256: string; sha256OfMd5: string; wrongPasswords: number; lockedUntil: number | null }>(
+		`SELECT ${identity}, password_sha256 AS sha256, password_sha256_of_md5 AS sha256OfMd5, wrong_passwords AS wrongPasswords,
 			locked_until AS lockedUntil FROM taxpayers WHERE user_name = ?`,
 	);
-	const list = db.all<TestersTaxpayer>(`SELECT ${shared}, password_for_tester AS password, locked_until AS lockedUntil FROM taxpayers ORDER BY rowid`);
+	const list = db.all<Row & { password: string | null; lockedUntil: number | null }>(
+		`SELECT ${identity}, password_for_tester AS password, locked_until AS lockedUntil FROM taxpayers ORDER BY rowid`,
+	);
 	const writeTries = db.run(`UPDATE taxpayers SET wrong_passwords = ?, locked_until = ? WHERE gstin = ?`);
+	const setPassword = (gstin: string, password: string, forTester: string | null) => {
+		const { sha256, sha256OfMd5 } = digestPassword(password);
+		writePassword(sha256, sha256OfMd5, forTester, gstin);
+	};
 
 	return {
 		/** False when the GSTIN or the user name is there already. */
 		add(taxpayer: NewTaxpayer): boolean {
-			const { sha256, sha256OfMd5 } = digestPassword(taxpayer.password);
-			const { gstin, userName, legalName, tradeName, address, mobile, email, turnover, password } = taxpayer;
-			return insert(gstin, userName, legalName, tradeName, address, mobile, email, turnover, sha256, sha256OfMd5, password) === 1;
+			if (insert(taxpayer.gstin, taxpayer.userName || null, profileOf(taxpayer)) === 0) return false;
+			if (taxpayer.userName !== "") setPassword(taxpayer.gstin, taxpayer.password, taxpayer.password);
+			return true;
 		},
-		find,
+		/** Writes what has changed of a taxpayer, the GSTIN apart; false when another has the user name. */
+		save: (taxpayer: Taxpayer): boolean => update(taxpayer.userName || null, profileOf(taxpayer), taxpayer.gstin) === 1,
+		/** A password that the user chose: the tester's side does not know it any more. Wrong tries are forgotten. */
+		changePassword: (gstin: string, password: string) => setPassword(gstin, password, null),
+		find(gstin: string): Taxpayer | undefined {
+			const row = find(gstin);
+			return row && toTaxpayer(row);
+		},
 		findLogin(userName: string): Login | undefined {
 			const row = findLogin(userName);
-			const taxpayer = row && find(row.gstin);
-			if (!row || !taxpayer) return undefined;
-			const { sha256, sha256OfMd5, wrongPasswords } = row;
-			return { taxpayer, digests: { sha256, sha256OfMd5 }, tries: { wrongPasswords, lockedUntil: row.lockedUntil ?? undefined } };
+			if (!row) return undefined;
+			const { sha256, sha256OfMd5, wrongPasswords, lockedUntil } = row;
+			return { taxpayer: toTaxpayer(row), digests: { sha256, sha256OfMd5 }, tries: { wrongPasswords, lockedUntil: lockedUntil ?? undefined } };
 		},
 		/** In the order they were added. */
-		list: () => list(),
+		list: (): TestersTaxpayer[] => list().map((row) => ({ ...toTaxpayer(row), password: row.password, lockedUntil: row.lockedUntil })),
 		recordTries: (gstin: string, tries: LoginTries) => void writeTries(tries.wrongPasswords, tries.lockedUntil ?? null, gstin),
 	};
 }

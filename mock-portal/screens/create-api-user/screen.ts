@@ -1,50 +1,19 @@
-import { judgeApiUser, storePassword } from "../../domain/api-user.ts";
+import { apiUserPrefix, judgeApiUser, storePassword } from "../../domain/api-user.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
-import { otpCode, otpMayBeSent, verifyOtp } from "../../domain/otp.ts";
-import { maskedMobile } from "../../domain/taxpayer.ts";
-import type { OtpPurpose } from "../../store/otps.ts";
+import { otpStep } from "../otp-step.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 const otpPath = "/APIUserAccount/CreateAPIUser";
 const formPath = "/APIUserAccount/APIUserRegistration";
 const listPath = "/APIUserAccount/ListAPIUsers";
-const purpose: OtpPurpose = "create API user";
 
 /** API Registration > User Credentials > Create API User: OTP, channel, GSP, credentials. Ledger: `otp.*`, `api-user.*`. */
 export const createApiUser: Screen = ({ release, store, gsps, below }) => {
-	const showOtpStep = (visit: MemberVisit, notice: string | undefined, refusal?: Message) =>
-		visit.render("create-api-user/otp", { title: "CreateAPIUser", notice, refusal });
+	const otp = otpStep({ store, below }, "create API user");
 
-	const sendOtp = (visit: MemberVisit) => {
-		const { session, taxpayer, now } = visit;
-		store.sessions.grant(session.id, undefined);
-		if (taxpayer.mobile === "") {
-			store.journal.write("OTP not sent", taxpayer.gstin, { purpose, reason: "no mobile" });
-			return showOtpStep(visit, undefined, messages.noMobile);
-		}
-		if (!otpMayBeSent(store.otps.latest(session.id, purpose), now)) return showOtpStep(visit, messages.otpNotYet.text);
-		store.otps.send(session.id, taxpayer.gstin, purpose, taxpayer.mobile, otpCode(below), now);
-		store.journal.write("OTP sent", taxpayer.gstin, { purpose, mobile: maskedMobile(taxpayer.mobile) });
-		showOtpStep(visit, `${messages.otpSent.text} ${maskedMobile(taxpayer.mobile)}.`);
-	};
-
-	/** The refusal, or undefined when the OTP was right and now opens the form. */
-	const checkOtp = ({ session, taxpayer, now, field }: MemberVisit): Message | undefined => {
-		const otp = store.otps.latest(session.id, purpose);
-		const verdict = verifyOtp(otp, field("Otp"), now);
-		if (!verdict.right) {
-			if (otp && verdict.counts) store.otps.countWrongTry(otp.number);
-			store.journal.write("OTP refused", taxpayer.gstin, { purpose, reason: verdict.refusal.text });
-			return verdict.refusal;
-		}
-		if (otp) store.otps.use(otp.number);
-		store.sessions.grant(session.id, now);
-		store.journal.write("OTP verified", taxpayer.gstin, { purpose });
-		return undefined;
-	};
-
-	const grantHolds = ({ session, now }: MemberVisit) => session.grant !== undefined && now - session.grant.at < limits.otpGrantLifetime;
+	const showOtpStep = (visit: MemberVisit, said: { notice?: string; refusal?: Message | undefined }) =>
+		visit.render("create-api-user/otp", { title: "CreateAPIUser", notice: undefined, ...said });
 
 	const showForm = (visit: MemberVisit, outcome: { refusal?: Message; created?: string } = {}) =>
 		visit.render("create-api-user/form", {
@@ -93,22 +62,24 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 		{
 			path: otpPath,
 			access: "member",
-			get: sendOtp,
+			get: (visit) => showOtpStep(visit, otp.send(visit, visit.taxpayer)),
 			post: (visit) => {
-				const refusal = store.atomically(() => checkOtp(visit));
-				if (refusal) return showOtpStep(visit, undefined, refusal);
-				visit.redirect(formPath);
+				const refusal = store.atomically(() => otp.verify(visit, visit.taxpayer.gstin, visit.field("Otp")));
+				return refusal ? showOtpStep(visit, { refusal }) : visit.redirect(formPath);
 			},
 		},
 		{
 			path: formPath,
 			access: "member",
-			get: (visit) => (grantHolds(visit) && !visit.session.grant?.created ? showForm(visit) : visit.redirect(otpPath)),
+			get(visit) {
+				const grant = otp.granted(visit);
+				return grant && grant.outcome === undefined ? showForm(visit) : visit.redirect(otpPath);
+			},
 			post: (visit) => {
-				const created = visit.session.grant?.created;
+				const grant = otp.granted(visit);
 				// A double click posts the same form twice: the second is answered as the first was.
-				if (created !== undefined && created === `API_${visit.field("ApiUserName")}`) return showCreated(visit, created);
-				if (!grantHolds(visit) || created !== undefined) return visit.redirect(otpPath);
+				if (grant?.outcome !== undefined && grant.outcome === apiUserPrefix + visit.field("ApiUserName")) return showCreated(visit, grant.outcome);
+				if (!grant || grant.outcome !== undefined) return visit.redirect(otpPath);
 				const outcome = store.atomically(() => submit(visit));
 				return "created" in outcome ? showCreated(visit, outcome.created) : showForm(visit, outcome);
 			},
