@@ -48,5 +48,7 @@ export const showRefusal: ErrorRequestHandler = (error, _req, res, next) => {
 	});
 };
 
-const reason = (error: { status: number; message: string }) =>
-	error instanceof Refused ? error.message : error.status === 413 ? "The request is larger than 1 MiB." : `The request could not be read: ${error.message}.`;
+const tooMuch = (type: unknown) => (type === "parameters.too.many" ? "The form has more than 1000 fields." : "The request is larger than 1 MiB.");
+
+const reason = (error: { status: number; message: string; type?: unknown }) =>
+	error instanceof Refused ? error.message : error.status === 413 ? tooMuch(error.type) : `The request could not be read: ${error.message}.`;

@@ -1,4 +1,4 @@
-import { judgeApiUser, storePassword } from "../../domain/api-user.ts";
+import { apiUserPrefix, judgeApiUser, passwordMatches, storePassword } from "../../domain/api-user.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
 import { otpCode, otpMayBeSent, verifyOtp } from "../../domain/otp.ts";
@@ -62,6 +62,14 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const showCreated = (visit: MemberVisit, userName: string) =>
 		release.afterSubmit === "list" ? visit.redirect(listPath) : showForm(visit, { created: userName });
 
+	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
+
+	/** Whether this is the form that `created` the API user, sent once more. */
+	const sentAgain = ({ field }: MemberVisit, created: string) => {
+		const user = store.apiUsers.find(created);
+		return user?.userName === apiUserPrefix + field("ApiUserName") && user.gsp === gspName(field("GspId")) && passwordMatches(user.password, field("Password"));
+	};
+
 	const submit = (visit: MemberVisit): { refusal: Message } | { created: string } => {
 		const { session, taxpayer, now, field } = visit;
 		const verdict = judgeApiUser(
@@ -73,7 +81,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 				passwordAgain: field("ConfirmPassword"),
 			},
 			{
-				gspName: (id) => gsps.find((gsp) => gsp.id === id)?.name,
+				gspName,
 				nameTaken: (userName) => store.apiUsers.find(userName) !== undefined,
 				registeredWith: (gsp) => store.apiUsers.list(taxpayer.gstin).some((user) => user.gsp === gsp),
 			},
@@ -107,7 +115,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 			post: (visit) => {
 				const created = visit.session.grant?.created;
 				// A double click posts the same form twice: the second is answered as the first was.
-				if (created !== undefined && created === `API_${visit.field("ApiUserName")}`) return showCreated(visit, created);
+				if (created !== undefined && sentAgain(visit, created)) return showCreated(visit, created);
 				if (!grantHolds(visit) || created !== undefined) return visit.redirect(otpPath);
 				const outcome = store.atomically(() => submit(visit));
 				return "created" in outcome ? showCreated(visit, outcome.created) : showForm(visit, outcome);
