@@ -112,8 +112,9 @@ test(
 	"logging in changes the session's cookie, and the value before is worth nothing",
 	pins("session.cookie"),
 	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-		await visitor.open("/");
+		await visitor.captcha();
 		const before = await visitor.cookie("gsteinvoice");
+		expect(before).toMatch(/^\S{20,}$/);
 		await visitor.logIn(taxpayer);
 		expect(await visitor.cookie("gsteinvoice")).not.toBe(before);
 		const fixated = await (await anotherVisitor()).open("/Home/MainMenu", { headers: { Cookie: `gsteinvoice=${before}` } });
