@@ -117,7 +117,7 @@ function application(parts: PortalParts, control: Control, prefix: string): Expr
 	});
 	files.mount(portal);
 	portal.use("/__mock", controlRoutes(control));
-	portal.use(formBody, dispatch(parts, table));
+	portal.use(formBody(table), dispatch(parts, table));
 	portal.use(notFound(table.paths), showRefusal);
 	return app.use(prefix || "/", portal);
 }

@@ -83,12 +83,13 @@ test("a repeated field of the registration form makes nothing", pins("session.an
 });
 
 const methods: readonly (readonly [path: string, method: string, allow: string])[] = [
-	...["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"].map((method) => ["/Home/MainMenu", method, "GET, HEAD"] as const),
+	...["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"].map((method) => ["/Home/MainMenu", method, "GET"] as const),
 	["/Home/Login", "PUT", "GET, HEAD, POST"],
-	["/APIUserAccount/CreateAPIUser", "DELETE", "GET, HEAD, POST"],
+	["/APIUserAccount/CreateAPIUser", "DELETE", "GET, POST"],
+	["/Home/Logout", "HEAD", "GET"],
 	["/get-captcha-image", "POST", "GET, HEAD"],
 	["/", "POST", "GET, HEAD"],
-	["/Home/Logout", "POST", "GET, HEAD"],
+	["/Home/Logout", "POST", "GET"],
 ];
 
 test("a method that a page does not have is answered 405 with those it has", async ({ portal }) => {
@@ -96,11 +97,11 @@ test("a method that a page does not have is answered 405 with those it has", asy
 		const answer = await send(portal.url, path, { method });
 		soundly(answer, `${method} ${path}`);
 		expect.soft([answer.status, answer.headers.allow], `${method} ${path}`).toEqual([405, allow]);
-		expect.soft(answer.text).toContain(`This page does not answer ${method}. It answers ${allow}.`);
+		if (method !== "HEAD") expect.soft(answer.text).toContain(`This page does not answer ${method}. It answers ${allow}.`);
 	}
 });
 
-test("HEAD is answered as GET, without a body", async ({ portal }) => {
+test("HEAD of a public page is answered as GET, without a body", async ({ portal }) => {
 	const answer = await send(portal.url, "/", { method: "HEAD" });
 	soundly(answer, "HEAD /");
 	expect([answer.status, answer.text]).toEqual([200, ""]);

@@ -30,9 +30,11 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 	return (req, res, next) => {
 		const route = table.find(req.path);
 		if (!route) return next();
-		const method = req.method === "HEAD" ? "get" : req.method.toLowerCase();
+		// A member's GET may send an OTP or log out; nobody means that by HEAD.
+		const headIsGet = route.access === "everyone";
+		const method = req.method === "HEAD" && headIsGet ? "get" : req.method.toLowerCase();
 		if ((method !== "get" && method !== "post") || !route[method]) {
-			const allowed = [...(route.get ? ["GET", "HEAD"] : []), ...(route.post ? ["POST"] : [])].join(", ");
+			const allowed = [...(route.get ? ["GET", ...(headIsGet ? ["HEAD"] : [])] : []), ...(route.post ? ["POST"] : [])].join(", ");
 			res.set("Allow", allowed);
 			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
 		}
@@ -103,7 +105,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 			const before = currentSession();
 			if (before) store.sessions.end(before.id);
 			const { id } = store.sessions.start(setSession(newSessionId()), now);
-			store.sessions.login(id, id, taxpayer.gstin);
+			store.sessions.login(id, taxpayer.gstin);
 			session = store.sessions.find(id);
 		},
 		field(name) {

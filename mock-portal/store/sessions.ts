@@ -45,7 +45,7 @@ export function sessionsTable(db: Db) {
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);
 	const remove = db.run(`DELETE FROM sessions WHERE id = ?`);
 	const removeOfTaxpayer = db.run(`DELETE FROM sessions WHERE gstin = ?`);
-	const login = db.run(`UPDATE sessions SET id = ?, gstin = ?, challenge = NULL WHERE id = ?`);
+	const login = db.run(`UPDATE sessions SET gstin = ? WHERE id = ?`);
 	const writeCaptcha = db.run(`UPDATE sessions SET captcha_text = ?, captcha_issued_at = ? WHERE id = ?`);
 	const writeChallenge = db.run(`UPDATE sessions SET challenge = ? WHERE id = ?`);
 	const writeGrant = db.run(`UPDATE sessions SET grant_at = ?, grant_created = NULL WHERE id = ?`);
@@ -66,8 +66,7 @@ export function sessionsTable(db: Db) {
 		end: (id: string) => void remove(id),
 		/** Ends every session of a taxpayer; gives how many there were. */
 		endAllOf: (gstin: string) => removeOfTaxpayer(gstin),
-		/** The session goes on under a new id, logged in. */
-		login: (id: string, newId: string, gstin: string) => void login(newId, gstin, id),
+		login: (id: string, gstin: string) => void login(gstin, id),
 		setCaptcha: (id: string, captcha: Captcha | undefined) => void writeCaptcha(captcha?.text ?? null, captcha?.issuedAt ?? null, id),
 		setChallenge: (id: string, challenge: string | undefined) => void writeChallenge(challenge ?? null, id),
 		grant: (id: string, at: number | undefined) => void writeGrant(at ?? null, id),
