@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 		use({
 			otp() {
 				const [message] = portal.control.inbox(taxpayer.gstin);
-				if (!message) throw new Error(`No OTP was sent to ${taxpayer.gstin}`);
+				if (!message?.code) throw new Error(`No OTP was sent to ${taxpayer.gstin}`);
 				return message.code;
 			},
 			captcha() {

@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import ejs from "ejs";
-import express, { type Express } from "express";
+import express, { type Express, Router } from "express";
 import { gsps } from "../fixtures/gsps.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { controlRoutes } from "./control/routes.ts";
@@ -22,6 +21,7 @@ import { logout } from "./screens/logout/screen.ts";
 import { mainMenu } from "./screens/main-menu/screen.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import type { CaptchaMode, PortalParts, Screen } from "./screens/route.ts";
+import { renderView } from "./screens/views.ts";
 import { openStore } from "./store/store.ts";
 
 export interface PortalOptions {
@@ -83,11 +83,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 	for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
 
-	const server = createServer(
-		express()
-			.disable("x-powered-by")
-			.use(prefix || "/", application(parts, control, prefix)),
-	);
+	const server = createServer(application(parts, control, prefix));
 	try {
 		const port = await listen(server, options.port ?? 0);
 		return { url: `http://127.0.0.1:${port}${prefix}`, release, control, close: () => close(server, store.close) };
@@ -100,15 +96,16 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 /** The route of a request: headers, static files, the tester's side, then the screens. */
 function application(parts: PortalParts, control: Control, prefix: string): Express {
 	const app = express();
+	const portal = Router();
 	const files: Assets = assets();
 	const imitated = screens.flatMap((screen) => screen(parts));
 	const table = routeTable([...imitated, ...notImitated(parts.release, imitated)]);
 
 	app.disable("x-powered-by").enable("view cache").set("views", `${packageRoot}/mock-portal/screens`);
-	app.engine("ejs", ejs.renderFile).set("view engine", "ejs").set("etag", false);
+	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
 	Object.assign(app.locals, { base: prefix, release: parts.release, publicMenu, asset: files.assetUrl, inScript, portalTime, maskedMobile, maskedEmail });
 
-	app.use((_req, res, next) => {
+	portal.use((_req, res, next) => {
 		res.set({
 			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
 			"X-Robots-Tag": "noindex, nofollow",
@@ -118,11 +115,11 @@ function application(parts: PortalParts, control: Control, prefix: string): Expr
 		});
 		next();
 	});
-	files.mount(app);
-	app.use("/__mock", controlRoutes(control));
-	app.use(formBody, dispatch(parts, table));
-	app.use(notFound(table.paths), showRefusal);
-	return app;
+	files.mount(portal);
+	portal.use("/__mock", controlRoutes(control));
+	portal.use(formBody(table), dispatch(parts, table));
+	portal.use(notFound(table.paths), showRefusal);
+	return app.use(prefix || "/", portal);
 }
 
 /** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */

@@ -76,14 +76,20 @@ const taxpayerFields = v.strictObject({
 			}),
 		),
 	),
-	userName: v.optional(someText(50)),
-	password: v.optional(someText(50)),
+	userName: v.optional(text(50)),
+	password: v.optional(text(50)),
 	legalName: v.optional(someText(200)),
 	tradeName: v.optional(someText(200)),
 	address: v.optional(text(500)),
 	mobile: v.optional(v.pipe(v.string(), v.regex(/^(\d{10})?$/, "10 digits, or empty"))),
 	email: v.optional(text(200)),
 	turnover: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+	status: v.optional(v.picklist(["active", "inactive", "cancelled", "suspended"])),
+	enabled: v.optional(v.boolean()),
+	secondFactor: v.optional(
+		v.strictObject({ sms: v.boolean(), sandes: v.boolean(), shieldSecret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{0,64}$/, "base32, or empty")) }),
+	),
+	contact: v.optional(v.nullable(v.strictObject({ name: someText(100), mobile: text(10), email: text(200) }))),
 });
 
 /**

@@ -69,7 +69,7 @@ export const apiRegistration = {
 	},
 	"api-user.several-gsps": {
 		what: "A GSTIN may have an API user with each of several GSPs; with the same GSP twice is refused with 3073.",
-		evidence: ["G", "O", "A"],
+		evidence: ["O", "G", "A"],
 		source: "guides; NIC's text; its use here is assumed",
 	},
 	"api-user.outcome": {

@@ -67,7 +67,7 @@ export const login = {
 		source: "saved pages and cookies; the answer is ASP.NET Core's, its page is ours",
 	},
 	"session.life-cycle": {
-		what: "A session ends after 20 minutes without a request; a new login of the same user ends the one before. A page that needs a login then redirects to /.",
+		what: "A session ends 20 minutes after the last request for a page that needs it (public pages do not count); a new login of the same user ends the one before. A page that needs a login then redirects to /.",
 		evidence: ["C", "A"],
 		source: "programs test for a live session by whether /Home/MainMenu keeps its address; the rest is assumed",
 	},

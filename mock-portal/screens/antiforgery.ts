@@ -1,23 +1,26 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 
 /** What ASP.NET Core's tokens begin with. Ledger: `session.antiforgery`. */
 const beginning = "CfDJ8";
 
 const nonceBytes = 16;
 
-function sign(secret: string, cookie: string, nonce: Buffer): Buffer {
-	return createHmac("sha256", secret).update(cookie).update(nonce).digest();
+/** 122 random bits: Node draws the randomness of UUIDs ahead, which makes them several times as cheap as `randomBytes`. */
+const nonce = () => Buffer.from(randomUUID().replaceAll("-", ""), "hex");
+
+function sign(secret: string, cookie: string, forToken: Buffer): Buffer {
+	return createHmac("sha256", secret).update(cookie).update(forToken).digest();
 }
 
 /** A fresh value for the antiforgery cookie. */
 export function antiforgeryCookie(): string {
-	return beginning + randomBytes(24).toString("base64url");
+	return beginning + nonce().toString("base64url");
 }
 
 /** A token for the form of a page, good only together with `cookie`. */
 export function antiforgeryToken(secret: string, cookie: string): string {
-	const nonce = randomBytes(nonceBytes);
-	return beginning + Buffer.concat([nonce, sign(secret, cookie, nonce)]).toString("base64url");
+	const forToken = nonce();
+	return beginning + Buffer.concat([forToken, sign(secret, cookie, forToken)]).toString("base64url");
 }
 
 /** Whether `token` was made for `cookie`. */

@@ -39,8 +39,7 @@ export function assets() {
 	return {
 		assetUrl: (name: Served | "own", file: string): string => `${files.get(name)?.path}/${file}`,
 		mount(router: Router): void {
-			for (const { path, folder } of files.values())
-				router.use(path, express.static(folder, { immutable: true, maxAge: "1y", index: false, redirect: false }));
+			for (const { path, folder } of files.values()) router.use(path, express.static(folder, { immutable: true, maxAge: "1y", index: false, redirect: false }));
 		},
 	};
 }

@@ -5,7 +5,7 @@ import { sessionEnded, type Taxpayer } from "../domain/taxpayer.ts";
 import type { Session } from "../store/sessions.ts";
 import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
 import { Refused } from "./refused.ts";
-import type { PortalParts, Route, Visit } from "./route.ts";
+import type { MemberVisit, PortalParts, Route, Visit } from "./route.ts";
 
 /** The portal's session cookie. Ledger: `session.cookie`. */
 const sessionCookie = "gsteinvoice";
@@ -30,15 +30,17 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 	return (req, res, next) => {
 		const route = table.find(req.path);
 		if (!route) return next();
-		const method = req.method === "HEAD" ? "get" : req.method.toLowerCase();
+		// A member's GET may send an OTP or log out; nobody means that by HEAD.
+		const headIsGet = route.access === "everyone";
+		const method = req.method === "HEAD" && headIsGet ? "get" : req.method.toLowerCase();
 		if ((method !== "get" && method !== "post") || !route[method]) {
-			const allowed = [...(route.get ? ["GET", "HEAD"] : []), ...(route.post ? ["POST"] : [])].join(", ");
+			const allowed = [...(route.get ? ["GET", ...(headIsGet ? ["HEAD"] : [])] : []), ...(route.post ? ["POST"] : [])].join(", ");
 			res.set("Allow", allowed);
 			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
 		}
 		const { visit, cookies } = openVisit(parts, req, res);
-		const taxpayer = visit.session?.gstin === undefined ? undefined : parts.store.taxpayers.find(visit.session.gstin);
-		if (route.access === "member" && !taxpayer) return visit.redirect("/");
+		const member = route.access === "member" ? memberVisit(parts, visit) : undefined;
+		if (route.access === "member" && !member) return visit.redirect("/");
 		if (method === "post" && !isAntiforgeryToken(parts.store.secret, cookies[parts.release.antiforgeryCookie], visit.field("__RequestVerificationToken"))) {
 			parts.store.journal.write("request refused", visit.session?.gstin ?? null, { path: route.path, reason: "antiforgery token" });
 			throw new Refused(
@@ -46,10 +48,17 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 				"The form came without the antiforgery token of this browser. Open the page that holds the form, keep its cookies, and send its hidden __RequestVerificationToken.",
 			);
 		}
-		res.locals.taxpayer = taxpayer;
 		if (route.access === "everyone") return route[method]?.(visit);
-		if (visit.session && taxpayer) return route[method]?.({ ...visit, session: visit.session, taxpayer });
+		if (member) return route[method]?.(member);
 	};
+}
+
+function memberVisit({ store }: PortalParts, visit: Visit): MemberVisit | undefined {
+	const { session } = visit;
+	const taxpayer = session?.gstin === undefined ? undefined : store.taxpayers.find(session.gstin);
+	if (!session || !taxpayer) return undefined;
+	Object.assign(visit.res.locals, { taxpayer, clientIp: visit.req.ip });
+	return { ...visit, session, taxpayer };
 }
 
 function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Visit; cookies: Readonly<Record<string, string | undefined>> } {
@@ -57,7 +66,14 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 	const now = store.clock.now();
 	const cookies = parseCookies(req.headers.cookie ?? "");
 	const cookieOptions = { httpOnly: true, sameSite: "lax", path: req.baseUrl || "/" } as const;
-	let session = liveSession(parts, cookies[sessionCookie], now);
+	// Looked up when a screen asks for it: pages that need no session cost none.
+	let session: Session | undefined;
+	let lookedUp = false;
+	const currentSession = () => {
+		if (!lookedUp) session = liveSession(parts, cookies[sessionCookie], now);
+		lookedUp = true;
+		return session;
+	};
 
 	const setSession = (id: string) => {
 		res.cookie(sessionCookie, id, cookieOptions);
@@ -78,24 +94,25 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 		res,
 		now,
 		get session() {
-			return session;
+			return currentSession();
 		},
 		startSession() {
-			session ??= store.sessions.start(setSession(newSessionId()), now);
+			session = currentSession() ?? store.sessions.start(setSession(newSessionId()), now);
 			return session;
 		},
 		logIn(taxpayer: Taxpayer) {
 			// What this browser had before, as an OTP verified by another taxpayer, ends here.
-			if (session) store.sessions.end(session.id);
+			const before = currentSession();
+			if (before) store.sessions.end(before.id);
 			const { id } = store.sessions.start(setSession(newSessionId()), now);
-			store.sessions.login(id, id, taxpayer.gstin);
+			store.sessions.login(id, taxpayer.gstin);
 			session = store.sessions.find(id);
 		},
 		field(name) {
 			const value = fields[name];
 			return typeof value === "string" ? value : "";
 		},
-		render: (view, locals) => res.render(view, { refusal: undefined, login: undefined, clientIp: req.ip, ...locals }),
+		render: (view, locals) => res.render(view, { refusal: undefined, login: undefined, ...locals }),
 		redirect: (path) => res.redirect(302, (req.baseUrl || "") + path),
 	};
 	return { visit, cookies };
@@ -111,6 +128,6 @@ function liveSession({ store }: PortalParts, id: string | undefined, now: number
 		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
 		return undefined;
 	}
-	store.sessions.touch(session.id, now);
+	if (session.lastSeenAt !== now) store.sessions.touch(session.id, now);
 	return session;
 }

@@ -1,20 +1,23 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { distance } from "fastest-levenshtein";
+import type { RouteTable } from "./dispatch.ts";
 import { Refused } from "./refused.ts";
 
 const urlencoded = express.urlencoded({ extended: false, limit: "1mb" });
 
-/** Reads the body of a POST: a form, urlencoded, at most 1 MiB, each field once. */
-export const formBody: RequestHandler = (req, res, next) => {
-	if (req.method !== "POST") return next();
-	if (Number(req.headers["content-length"] ?? 0) > 0 && !req.is("application/x-www-form-urlencoded"))
-		throw new Refused(415, "This page takes a form, sent as application/x-www-form-urlencoded.");
-	urlencoded(req, res, (error?: unknown) => {
-		if (error) return next(error);
-		const repeated = Object.entries(req.body ?? {}).find(([, value]) => Array.isArray(value));
-		next(repeated ? new Refused(400, `The form has the field "${repeated[0].slice(0, 100)}" more than once.`) : undefined);
-	});
-};
+/** Reads the body of a POST to a page that takes one: a form, urlencoded, at most 1 MiB, each field once. */
+export const formBody =
+	(table: RouteTable): RequestHandler =>
+	(req, res, next) => {
+		if (req.method !== "POST" || !table.find(req.path)?.post) return next();
+		if (Number(req.headers["content-length"] ?? 0) > 0 && !req.is("application/x-www-form-urlencoded"))
+			throw new Refused(415, "This page takes a form, sent as application/x-www-form-urlencoded.");
+		urlencoded(req, res, (error?: unknown) => {
+			if (error) return next(error);
+			const repeated = Object.entries(req.body ?? {}).find(([, value]) => Array.isArray(value));
+			next(repeated ? new Refused(400, `The form has the field "${repeated[0].slice(0, 100)}" more than once.`) : undefined);
+		});
+	};
 
 /** The answer to a path that there is not: it names the nearest ones. */
 export function notFound(paths: readonly string[]): RequestHandler {
@@ -48,5 +51,7 @@ export const showRefusal: ErrorRequestHandler = (error, _req, res, next) => {
 	});
 };
 
-const reason = (error: { status: number; message: string }) =>
-	error instanceof Refused ? error.message : error.status === 413 ? "The request is larger than 1 MiB." : `The request could not be read: ${error.message}.`;
+const tooMuch = (type: unknown) => (type === "parameters.too.many" ? "The form has more than 1000 fields." : "The request is larger than 1 MiB.");
+
+const reason = (error: { status: number; message: string; type?: unknown }) =>
+	error instanceof Refused ? error.message : error.status === 413 ? tooMuch(error.type) : `The request could not be read: ${error.message}.`;

@@ -39,7 +39,7 @@ const schema = `
 		channel TEXT NOT NULL,
 		recipient TEXT NOT NULL,
 		text TEXT NOT NULL,
-		code TEXT,
+		code TEXT NOT NULL,
 		sent_at INTEGER NOT NULL,
 		wrong_tries INTEGER NOT NULL DEFAULT 0,
 		used INTEGER NOT NULL DEFAULT 0

@@ -22,8 +22,8 @@ export interface InboxMessage {
 	readonly mobile: string;
 	readonly purpose: MessagePurpose;
 	readonly text: string;
-	/** The OTP; null in a message without one. */
-	readonly code: string | null;
+	/** The OTP; empty in a message without one. */
+	readonly code: string;
 	/** ms since 1970 */
 	readonly sentAt: number;
 	readonly used: boolean;
@@ -37,14 +37,14 @@ export interface NewMessage {
 	readonly channel: MessageChannel;
 	readonly mobile: string;
 	readonly text: string;
-	readonly code: string | null;
+	readonly code: string;
 	readonly sentAt: number;
 }
 
 export function messagesTable(db: Db) {
 	const insert = db.run(`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
 	const latest = db.one<{ number: number; code: string; sentAt: number; wrongTries: number; used: number }>(
-		`SELECT number, code, sent_at AS sentAt, wrong_tries AS wrongTries, used FROM messages WHERE session = ? AND purpose = ? AND code IS NOT NULL
+		`SELECT number, code, sent_at AS sentAt, wrong_tries AS wrongTries, used FROM messages WHERE session = ? AND purpose = ? AND code <> ''
 			ORDER BY number DESC LIMIT 1`,
 	);
 	const countTry = db.run(`UPDATE messages SET wrong_tries = wrong_tries + 1 WHERE number = ?`);

@@ -65,8 +65,7 @@ export function sessionsTable(db: Db) {
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);
 	const remove = db.run(`DELETE FROM sessions WHERE id = ?`);
 	const removeOfTaxpayer = db.run(`DELETE FROM sessions WHERE gstin = ?`);
-	const login = db.run(`UPDATE sessions SET id = ?, gstin = ?, awaiting_gstin = NULL, challenge = NULL WHERE id = ?`);
-	const moveMessages = db.run(`UPDATE messages SET session = ? WHERE session = ?`);
+	const login = db.run(`UPDATE sessions SET gstin = ? WHERE id = ?`);
 	const writeAwaiting = db.run(`UPDATE sessions SET awaiting_gstin = ? WHERE id = ?`);
 	const writeCaptcha = db.run(`UPDATE sessions SET captcha_text = ?, captcha_issued_at = ? WHERE id = ?`);
 	const writeChallenge = db.run(`UPDATE sessions SET challenge = ? WHERE id = ?`);
@@ -96,13 +95,9 @@ export function sessionsTable(db: Db) {
 		end: (id: string) => void remove(id),
 		/** Ends every session of a taxpayer; gives how many there were. */
 		endAllOf: (gstin: string) => removeOfTaxpayer(gstin),
-		/** The session goes on under a new id, logged in; its OTPs go with it. */
-		login(id: string, newId: string, gstin: string): void {
-			login(newId, gstin, id);
-			moveMessages(newId, id);
-		},
+		login: (id: string, gstin: string) => void login(gstin, id),
 		/** The password was right; the second factor of this taxpayer is outstanding. */
-		await: (id: string, gstin: string | undefined) => void writeAwaiting(gstin ?? null, id),
+		await: (id: string, gstin: string) => void writeAwaiting(gstin, id),
 		setCaptcha: (id: string, captcha: Captcha | undefined) => void writeCaptcha(captcha?.text ?? null, captcha?.issuedAt ?? null, id),
 		setChallenge: (id: string, challenge: string | undefined) => void writeChallenge(challenge ?? null, id),
 		grant: (id: string, grant: Omit<Grant, "outcome">) => void writeGrant(grant.purpose, grant.gstin, grant.at, id),

@@ -1,4 +1,4 @@
-import { apiUserPrefix, judgeApiUser, storePassword } from "../../domain/api-user.ts";
+import { apiUserPrefix, judgeApiUser, passwordMatches, storePassword } from "../../domain/api-user.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
 import { otpStep } from "../otp-step.ts";
@@ -31,6 +31,14 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const showCreated = (visit: MemberVisit, userName: string) =>
 		release.afterSubmit === "list" ? visit.redirect(listPath) : showForm(visit, { created: userName });
 
+	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
+
+	/** Whether this is the form that `created` the API user, sent once more. */
+	const sentAgain = ({ field }: MemberVisit, created: string) => {
+		const user = store.apiUsers.find(created);
+		return user?.userName === apiUserPrefix + field("ApiUserName") && user.gsp === gspName(field("GspId")) && passwordMatches(user.password, field("Password"));
+	};
+
 	const submit = (visit: MemberVisit): { refusal: Message } | { created: string } => {
 		const { session, taxpayer, now, field } = visit;
 		const verdict = judgeApiUser(
@@ -42,7 +50,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 				passwordAgain: field("ConfirmPassword"),
 			},
 			{
-				gspName: (id) => gsps.find((gsp) => gsp.id === id)?.name,
+				gspName,
 				nameTaken: (userName) => store.apiUsers.find(userName) !== undefined,
 				registeredWith: (gsp) => store.apiUsers.list(taxpayer.gstin).some((user) => user.gsp === gsp),
 			},
@@ -78,7 +86,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 			post: (visit) => {
 				const grant = otp.granted(visit);
 				// A double click posts the same form twice: the second is answered as the first was.
-				if (grant?.outcome !== undefined && grant.outcome === apiUserPrefix + visit.field("ApiUserName")) return showCreated(visit, grant.outcome);
+				if (grant?.outcome !== undefined && sentAgain(visit, grant.outcome)) return showCreated(visit, grant.outcome);
 				if (!grant || grant.outcome !== undefined) return visit.redirect(otpPath);
 				const outcome = store.atomically(() => submit(visit));
 				return "created" in outcome ? showCreated(visit, outcome.created) : showForm(visit, outcome);

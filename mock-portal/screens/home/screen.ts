@@ -15,7 +15,6 @@ export const home: Screen = ({ release, store }) => {
 	};
 
 	const show = (visit: Visit, refusal?: Message) => {
-		visit.startSession();
 		visit.render("home/home", {
 			title: "Home",
 			refusal,

@@ -1,0 +1,124 @@
+import { expect, pins, test } from "../test.ts";
+
+const minute = 60_000;
+
+test("without a session, no page behind the login opens: each leads to /", pins("session.life-cycle"), async ({ visitor, portal }) => {
+	const behindLogin = portal.release.menu.flatMap((top) => [top, ...(top.entries ?? []).flatMap((entry) => [entry, ...(entry.entries ?? [])])]);
+	const paths = ["/Home/MainMenu", "/APIUserAccount/APIUserRegistration", ...behindLogin.flatMap(({ href }) => href ?? [])];
+	expect(paths.length).toBeGreaterThan(30);
+	for (const path of paths) {
+		const answer = await visitor.open(path, { redirects: false });
+		expect([path, answer.status, answer.headers.location]).toEqual([path, 302, "/"]);
+	}
+});
+
+test("with an invented session cookie, the main menu leads to /", pins("session.life-cycle"), async ({ page, portal }) => {
+	await page.context().addCookies([{ name: "gsteinvoice", value: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", url: portal.url }]);
+	await page.goto("/Home/MainMenu");
+	await expect(page).toHaveURL(`${portal.url}/`);
+	await expect(page.getByRole("button", { name: "Login", exact: true })).toBeVisible();
+});
+
+for (const { idle, live } of [
+	{ idle: 20 * minute - 1, live: true },
+	{ idle: 20 * minute, live: false },
+]) {
+	test(`a session is ${live ? "live" : "ended"} after ${idle} ms without a request`, pins("session.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+		portal.control.freezeClock();
+		await visitor.logIn(taxpayer);
+		portal.control.advanceClock(idle);
+		expect((await visitor.open("/Home/MainMenu")).path).toBe(live ? "/Home/MainMenu" : "/");
+		const ended = portal.control.journal().filter(({ event }) => event === "session ended");
+		expect(ended).toMatchObject(live ? [] : [{ gstin: taxpayer.gstin, details: { reason: "idle" } }]);
+	});
+}
+
+test("each request lets a session live on for 20 minutes", pins("session.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+	portal.control.freezeClock();
+	await visitor.logIn(taxpayer);
+	for (let i = 0; i < 4; i++) {
+		portal.control.advanceClock(15 * minute);
+		expect((await visitor.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
+	}
+});
+
+test("a session that ended stays ended, and a new login is all it takes", pins("session.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+	await visitor.logIn(taxpayer);
+	portal.control.advanceClock(20 * minute);
+	await visitor.open("/Home/MainMenu");
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/");
+	await visitor.logIn(taxpayer);
+});
+
+test(
+	"an OTP that was verified before the session ended opens nothing after the next login",
+	pins("api-user.otp-grant"),
+	async ({ visitor, taxpayer, portal }) => {
+		await visitor.openApiUserForm(taxpayer);
+		portal.control.advanceClock(20 * minute);
+		await visitor.logIn(taxpayer);
+		expect((await visitor.open("/APIUserAccount/APIUserRegistration")).path).toBe("/APIUserAccount/CreateAPIUser");
+	},
+);
+
+test("a login in another browser ends the session in the first", pins("session.life-cycle"), async ({ visitor, anotherVisitor, taxpayer, portal }) => {
+	await visitor.logIn(taxpayer);
+	const second = await anotherVisitor();
+	await second.logIn(taxpayer);
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/");
+	expect((await second.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
+	const ended = portal.control.journal().filter(({ event }) => event === "session ended");
+	expect(ended).toMatchObject([{ gstin: taxpayer.gstin, details: { reason: "another login" } }]);
+});
+
+test("a failed login in another browser ends nothing", pins("session.life-cycle"), async ({ visitor, anotherVisitor, taxpayer }) => {
+	await visitor.logIn(taxpayer);
+	await (await anotherVisitor()).tryLogin({ ...taxpayer, password: "Wrong#123" });
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
+});
+
+test("a login of another taxpayer ends nothing", pins("session.life-cycle"), async ({ visitor, anotherVisitor, taxpayer, portal }) => {
+	await visitor.logIn(taxpayer);
+	await (await anotherVisitor()).logIn(portal.control.addTaxpayer({ seed: 102 }));
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
+});
+
+test("logging in once more in the same browser works", pins("session.life-cycle"), async ({ visitor, taxpayer }) => {
+	await visitor.logIn(taxpayer);
+	await visitor.logIn(taxpayer);
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
+});
+
+test("another taxpayer who logs in in the same browser inherits no verified OTP", pins("api-user.otp-grant"), async ({ visitor, taxpayer, portal }) => {
+	const form = await visitor.openApiUserForm(taxpayer);
+	const other = portal.control.addTaxpayer({ seed: 102 });
+	const menu = await visitor.logIn(other);
+	expect(menu.$(".tradenamegstinheading").text()).toContain(other.gstin);
+	expect((await visitor.submitApiUser(form)).path).toBe("/APIUserAccount/CreateAPIUser");
+	expect(portal.control.apiUsers()).toEqual([]);
+});
+
+test("Logout leads to / and ends the session, also for who kept its cookie", pins("session.logout"), async ({ visitor, page, taxpayer, portal }) => {
+	await visitor.logIn(taxpayer);
+	await page.context().addCookies(await visitor.cookies());
+	await page.goto("/Home/MainMenu");
+	await page.getByRole("link", { name: "Logout" }).click();
+	await expect(page).toHaveURL(`${portal.url}/`);
+	expect((await visitor.open("/Home/MainMenu")).path).toBe("/");
+	expect(portal.control.journal().at(-2)).toMatchObject({ event: "logged out", gstin: taxpayer.gstin });
+});
+
+test(
+	"logging in changes the session's cookie, and the value before is worth nothing",
+	pins("session.cookie"),
+	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
+		await visitor.captcha();
+		const before = await visitor.cookie("gsteinvoice");
+		expect(before).toMatch(/^\S{20,}$/);
+		await visitor.logIn(taxpayer);
+		expect(await visitor.cookie("gsteinvoice")).not.toBe(before);
+		const fixated = await (await anotherVisitor()).open("/Home/MainMenu", { headers: { Cookie: `gsteinvoice=${before}` } });
+		expect(fixated.path).toBe("/");
+		expect(portal.control.journal().at(-1)).toMatchObject({ event: "logged in" });
+	},
+);
