@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { type CheerioAPI, load } from "cheerio";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
-import type { Portal } from "../mock-portal/portal.ts";
 
 /** Fields of a form; one that is `undefined` is not sent. */
 export type Fields = Readonly<Record<string, string | undefined>>;
@@ -36,14 +35,22 @@ export const soundApiUser = { userName: "tera2025", password: "Sample#2025", gsp
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
+/** Where a script reads what a person is shown or sent: `portal.control`, or the same over HTTP. */
+export interface TestersSide {
+	captchas(session?: string): Awaitable<readonly { readonly text: string }[]>;
+	inbox(gstin?: string): Awaitable<readonly { readonly code: string }[]>;
+}
+
+type Awaitable<Value> = Value | Promise<Value>;
+
 /** A script that drives the portal over HTTP: keeps cookies, sends the first form of a page with some of its inputs overwritten. */
 export class Visitor {
 	readonly #request: APIRequestContext;
-	readonly #portal: Portal;
+	readonly #side: TestersSide;
 
-	constructor(request: APIRequestContext, portal: Portal) {
+	constructor(request: APIRequestContext, side: TestersSide) {
 		this.#request = request;
-		this.#portal = portal;
+		this.#side = side;
 	}
 
 	/** GETs a path. */
@@ -74,7 +81,7 @@ export class Visitor {
 	/** Fetches a captcha's image and gives its text. */
 	async captcha(): Promise<string> {
 		await this.open("/get-captcha-image");
-		const [waiting] = this.#portal.control.captchas(await this.cookie("gsteinvoice"));
+		const [waiting] = await this.#side.captchas(await this.cookie("gsteinvoice"));
 		if (!waiting) throw new Error("No captcha waits for this visitor");
 		return waiting.text;
 	}
@@ -119,7 +126,7 @@ export class Visitor {
 
 	/** Enters the newest OTP of the taxpayer, and gives the registration form. */
 	async enterOtp(otpStep: Answer, taxpayer: NewTaxpayer): Promise<Answer> {
-		const code = this.#portal.control.inbox(taxpayer.gstin)[0]?.code;
+		const code = (await this.#side.inbox(taxpayer.gstin))[0]?.code;
 		return at("/APIUserAccount/APIUserRegistration", await this.send(otpStep, { Otp: code }));
 	}
 

@@ -1,0 +1,108 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { APIRequestContext, PlaywrightWorkerArgs } from "@playwright/test";
+import { gsps } from "../../fixtures/gsps.ts";
+import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
+import { type Command, start } from "../commands/command.ts";
+import { expect, test } from "../test.ts";
+import { Visitor } from "../visitor.ts";
+import { sweep } from "./sweep.ts";
+
+interface ApiUserRow {
+	readonly gstin: string;
+	readonly userName: string;
+	readonly gsp: string;
+	readonly status: string;
+}
+
+/** A portal in a process of its own, on a data file. */
+interface Server {
+	readonly command: Command;
+	readonly url: string;
+}
+
+async function serve(data: string): Promise<Server> {
+	const command = start("bin/launch.mjs", ["serve", "--port", "0", "--json", "--data", data]);
+	return { command, url: JSON.parse(await command.firstLine()).portal };
+}
+
+const json = async <Content>(url: string): Promise<Content> => (await fetch(url)).json() as Promise<Content>;
+
+function visitorOf(request: APIRequestContext, url: string): Visitor {
+	return new Visitor(request, {
+		captchas: (session = "") => json(`${url}/__mock/captcha?session=${session}`),
+		inbox: (gstin = "") => json(`${url}/__mock/inbox?gstin=${gstin}`),
+	});
+}
+
+/** Makes API users, one GSP after another, until the server dies; gives the names that the portal confirmed. */
+async function registerUntilDead(playwright: PlaywrightWorkerArgs["playwright"], url: string, seed: number, round: number): Promise<string[]> {
+	const confirmed: string[] = [];
+	const request = await playwright.request.newContext({ baseURL: url });
+	const taxpayer = buildTaxpayer(seed);
+	const visitor = visitorOf(request, url);
+	try {
+		for (const [index, gsp] of gsps.entries()) {
+			const name = `crash${seed}r${round}n${index}`;
+			const form = index === 0 ? await visitor.openApiUserForm(taxpayer) : await visitor.enterOtp(await openFreshOtpStep(visitor, url), taxpayer);
+			const answer = await visitor.submitApiUser(form, { ApiUserName: name, GspId: gsp.id });
+			if (answer.path === "/APIUserAccount/ListAPIUsers") confirmed.push(`API_${name}`);
+		}
+	} catch (error) {
+		if (!/ECONNREFUSED|ECONNRESET|socket hang up|fetch failed|other side closed/.test(String(error instanceof Error ? (error.cause ?? error) : error)))
+			throw error;
+	} finally {
+		await request.dispose();
+	}
+	return confirmed;
+}
+
+/** Another OTP can be had after 30 seconds of the portal's clock. */
+async function openFreshOtpStep(visitor: Visitor, url: string) {
+	await fetch(`${url}/__mock/clock`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ advance: 31_000 }) });
+	return visitor.open("/APIUserAccount/CreateAPIUser");
+}
+
+test(`A server killed ${sweep.kills} times under load keeps every API user that it confirmed, none by halves, and sessions go on`, async ({ playwright }) => {
+	test.setTimeout(20_000 + sweep.kills * 6_000);
+	const data = test.info().outputPath("portal.db");
+	let server = await serve(data);
+	const confirmed: string[] = [];
+
+	for (let round = 0; round < sweep.kills; round++) {
+		// Fresh taxpayers in each round: a GSP can be registered with once.
+		const seeds = [1, 2, 3].map((n) => 10 * (round + 1) + n);
+		const bystander = buildTaxpayer(10 * (round + 1));
+		for (const seed of [...seeds, 10 * (round + 1)])
+			await fetch(`${server.url}/__mock/taxpayers`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ seed }) });
+		const request = await playwright.request.newContext({ baseURL: server.url });
+		const form = await visitorOf(request, server.url).openApiUserForm(bystander);
+		const cookies = await request.storageState();
+		await request.dispose();
+
+		const load = seeds.map((seed) => registerUntilDead(playwright, server.url, seed, round));
+		await pause(100 + Math.random() * 500);
+		server.command.process.kill("SIGKILL");
+		await server.command.ended;
+		confirmed.push(...(await Promise.all(load)).flat());
+
+		server = await serve(data);
+		// Cookies go by host name: that the port is another after the restart does not matter.
+		const goesOn = await playwright.request.newContext({ baseURL: server.url, storageState: cookies });
+		const name = `onward${round}r`;
+		const answer = await visitorOf(goesOn, server.url).submitApiUser(form, { ApiUserName: name });
+		expect(answer.path, "the session in the middle of the flow goes on after the restart").toBe("/APIUserAccount/ListAPIUsers");
+		confirmed.push(`API_${name}`);
+		await goesOn.dispose();
+
+		const users = await json<ApiUserRow[]>(`${server.url}/__mock/api-users`);
+		const names = users.map(({ userName }) => userName);
+		expect(names).toEqual(expect.arrayContaining(confirmed));
+		const journal = await json<{ event: string; details: { userName?: string } }[]>(`${server.url}/__mock/journal?atMost=100000`);
+		const created = journal.filter(({ event }) => event === "API user created").map(({ details }) => details.userName);
+		expect([...names].sort(), "an API user and its journal entry are there together or not at all").toEqual([...created].sort());
+		for (const user of users) expect(user).toMatchObject({ status: "active", gsp: expect.stringMatching(/./), gstin: expect.stringMatching(/^\w{15}$/) });
+	}
+	server.command.process.kill("SIGINT");
+	await server.command.ended;
+	expect(confirmed.length, "API users confirmed in all").toBeGreaterThan(sweep.kills);
+});
