@@ -92,7 +92,7 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 		await use(async () => {
 			const request = await playwright.request.newContext({ baseURL: portal.url });
 			opened.push(request);
-			return new Visitor(request, portal);
+			return new Visitor(request, portal.control);
 		});
 		for (const request of opened) await request.dispose();
 	},
