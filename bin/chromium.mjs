@@ -26,18 +26,20 @@ export async function findChromium(env = process.env) {
 		if (!existsSync(named)) throw new SetupFailed(`${variable} names ${named}, and there is no such file.`);
 		return { executablePath: named };
 	}
-	if (await hasPlaywrightsOwn()) return {};
+	const own = await playwrightsOwn();
+	if (own) return own;
 	const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
 	const executablePath = [...commands.flatMap((command) => folders.map((folder) => join(folder, command))), ...applications].find((path) => existsSync(path));
 	return executablePath ? { executablePath } : undefined;
 }
 
-/** Playwright downloads the full browser and the headless shell beside each other; either will do. */
-async function hasPlaywrightsOwn() {
+/** Playwright launches its headless shell by itself; its full browser, where that is all there is, has to be named. */
+async function playwrightsOwn() {
 	const { chromium } = await import("@playwright/test");
 	const full = chromium.executablePath();
 	const shellFolder = full.replace(/([\\/])chromium-(\d+)[\\/].*$/, "$1chromium_headless_shell-$2");
-	return existsSync(full) || existsSync(join(shellFolder, "INSTALLATION_COMPLETE"));
+	if (existsSync(join(shellFolder, "INSTALLATION_COMPLETE"))) return {};
+	return existsSync(full) ? { executablePath: full } : undefined;
 }
 
 /**

@@ -33,9 +33,15 @@ export async function main(args: readonly string[]): Promise<number> {
 		.addOption(new Option("--captcha <mode>", "solve: random texts; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
 		.option("--prefix <path>", "path to mount the portal under, as /einvoice_web")
 		.option("--data <file>", "SQLite file that keeps everything (default: in memory)")
+		.option("--import <file>", "export of a portal to begin with; it replaces what the data file has")
+		.option("--otp-webhook <url>", "address that each OTP message is posted to as JSON")
+		.option(
+			"--listen <address>",
+			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
+		)
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options) => {
-			exitCode = await serve(options);
+			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
 		});
 
 	try {

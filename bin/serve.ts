@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { Misuse } from "../mock-portal/control/fields.ts";
 import { createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
 import type { CaptchaMode } from "../mock-portal/screens/route.ts";
 import { UnusableDataFile } from "../mock-portal/store/database.ts";
@@ -9,17 +11,32 @@ export interface ServeOptions {
 	readonly captcha: CaptchaMode;
 	readonly prefix?: string;
 	readonly data?: string;
+	/** File with the export of a portal. */
+	readonly import?: string;
+	readonly otpWebhook?: string;
+	readonly listen?: string;
 	readonly json?: true;
+}
+
+/** The export to begin with cannot be read; the move is with who named it. */
+class UnusableImport extends Error {
+	constructor(file: string, reason: string) {
+		super(`The export ${file} cannot be imported: ${reason}`);
+		this.name = "UnusableImport";
+	}
 }
 
 /** Taxpayers that a served portal begins with, by seed. */
 const demoSeeds = [1, 2, 3];
 
-/** `irp serve`: a portal until Ctrl-C. Gives the exit code. */
-export async function serve({ json, ...options }: ServeOptions): Promise<number> {
+/** `irp serve`: a portal until Ctrl-C. `consoleToken` is the environment's; empty is none. Gives the exit code. */
+export async function serve({ json, import: file, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
 	let portal: Portal;
 	try {
-		portal = await createPortal({ ...options, taxpayers: demoSeeds.map((seed) => buildTaxpayer(seed)) });
+		const data = file === undefined ? undefined : readExport(file);
+		const taxpayers = data === undefined ? demoSeeds.map((seed) => buildTaxpayer(seed)) : [];
+		portal = await createPortal({ ...options, ...(consoleToken ? { consoleToken } : {}), taxpayers });
+		if (file !== undefined) await importInto(portal, file, data);
 	} catch (error) {
 		const problem = explain(error, options.port);
 		if (problem === undefined) throw error;
@@ -29,25 +46,49 @@ export async function serve({ json, ...options }: ServeOptions): Promise<number>
 	const stopped = new Promise<void>((resolve) => {
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
 	});
-	console.log(json ? asJson(portal) : asText(portal));
+	console.log(json ? asJson(portal, consoleToken) : asText(portal, consoleToken));
 	await stopped;
 	await portal.close();
 	if (!json) console.log("\nStopped.");
 	return 0;
 }
 
-function asJson({ url, release, control }: Portal): string {
-	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
-	return JSON.stringify({ portal: url, console: `${url}/__mock`, release: release.id, taxpayers });
+function readExport(file: string): unknown {
+	try {
+		return JSON.parse(readFileSync(file, "utf8"));
+	} catch (error) {
+		throw new UnusableImport(file, error instanceof Error ? error.message : String(error));
+	}
 }
 
-function asText({ url, release, control }: Portal): string {
+async function importInto(portal: Portal, file: string, data: unknown): Promise<void> {
+	try {
+		portal.control.import(data);
+	} catch (error) {
+		await portal.close();
+		throw error instanceof Misuse ? new UnusableImport(file, error.message) : error;
+	}
+}
+
+/** The console's address, with the token that was made for it: one that the user gave is not shown. */
+function consoleOf({ url, consoleToken }: Portal, given: string | undefined): string {
+	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
+}
+
+function asJson(portal: Portal, token: string | undefined): string {
+	const { url, release, control } = portal;
+	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
+	return JSON.stringify({ portal: url, console: consoleOf(portal, token), release: release.id, taxpayers });
+}
+
+function asText(portal: Portal, token: string | undefined): string {
+	const { url, release, control } = portal;
 	const rows = control.taxpayers().map(({ gstin, userName, password, tradeName }) => [gstin, userName, password ?? "(changed)", tradeName]);
 	return [
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
 		"",
 		`  Portal   ${url}/`,
-		`  Console  ${url}/__mock   OTPs, captchas, taxpayers, API users, journal, clock`,
+		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
 		"",
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
@@ -67,9 +108,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 /** One line for what the caller can mend; undefined for a fault of ours. */
 function explain(error: unknown, port: number): string | undefined {
-	if (error instanceof InvalidOption || error instanceof UnusableDataFile) return error.message;
+	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableImport) return error.message;
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
 	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.`;
+	if (code === "EADDRNOTAVAIL") return "The address to listen on is none of this machine's.";
 	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 takes a free one.`;
 	return undefined;
 }

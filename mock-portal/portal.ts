@@ -1,40 +1,50 @@
 import { randomInt } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import express, { type Express, Router } from "express";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { gsps } from "../fixtures/gsps.ts";
+import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { application } from "./application.ts";
+import { watchArrivals } from "./arrivals.ts";
+import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
-import { controlRoutes } from "./control/routes.ts";
-import { portalTime } from "./domain/ist.ts";
-import { maskedEmail, maskedMobile, type NewTaxpayer } from "./domain/taxpayer.ts";
-import { packageRoot } from "./package-root.ts";
+import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
+import type { NewTaxpayer } from "./domain/taxpayer.ts";
+import { InvalidOption } from "./invalid-option.ts";
+import { createOutlet, webhookProblem } from "./outlet.ts";
 import { findRelease, newestRelease, releases } from "./releases/index.ts";
-import { publicMenu } from "./releases/public-menu.ts";
 import type { Release } from "./releases/release.ts";
-import { type Assets, assets } from "./screens/assets.ts";
+import { account } from "./screens/account.ts";
+import { apiRegistration } from "./screens/api-registration.ts";
 import { captcha } from "./screens/captcha/screen.ts";
-import { createApiUser } from "./screens/create-api-user/screen.ts";
-import { dispatch, routeTable } from "./screens/dispatch.ts";
-import { formBody, notFound, showRefusal } from "./screens/errors.ts";
+import { routeTable } from "./screens/dispatch.ts";
+import { forgotPassword } from "./screens/forgot-password/screen.ts";
+import { forgotUserName } from "./screens/forgot-user-name/screen.ts";
+import { gspsList } from "./screens/gsps-list/screen.ts";
 import { home } from "./screens/home/screen.ts";
-import { listOfApiUsers } from "./screens/list-of-api-users/screen.ts";
 import { logout } from "./screens/logout/screen.ts";
 import { mainMenu } from "./screens/main-menu/screen.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
+import { portalLoginRegistration } from "./screens/portal-login-registration/screen.ts";
 import type { CaptchaMode, PortalParts, Screen } from "./screens/route.ts";
-import { renderView } from "./screens/views.ts";
+import { createSite } from "./site.ts";
 import { openStore } from "./store/store.ts";
 
 export interface PortalOptions {
 	/** `2020-09`, `2023-12` or `2025-11`, the default. */
 	readonly release?: string;
-	/** TCP port on 127.0.0.1; 0, the default, takes a free one. */
+	/** TCP port; 0, the default, takes a free one. */
 	readonly port?: number;
+	/** IP address to listen on: 127.0.0.1 by default. Beyond loopback the tester's side needs the token. */
+	readonly listen?: string;
+	/** Token for the tester's side, at least 16 characters: needed on loopback too when given; made when one is needed and none is given. */
+	readonly consoleToken?: string;
 	/** Path that the portal is mounted under, as `/einvoice_web`; none by default. */
 	readonly prefix?: string;
 	/** `solve` (random texts), the default, or `fixed`. */
 	readonly captcha?: CaptchaMode;
 	/** SQLite file that keeps everything; in memory by default. */
 	readonly data?: string;
+	/** Address that each message is posted to as JSON, besides lying in the inbox. */
+	readonly otpWebhook?: string;
 	/** Taxpayers to begin with; those whose GSTIN the data has already are left as they are. */
 	readonly taxpayers?: readonly NewTaxpayer[];
 }
@@ -44,19 +54,26 @@ export interface Portal {
 	readonly url: string;
 	readonly release: Release;
 	readonly control: Control;
-	/** Stops listening, drops open connections, closes the store. */
+	/** What opens the tester's side; undefined when nothing is needed. */
+	readonly consoleToken: string | undefined;
+	/** Stops listening, drops open connections, closes the stores of this and of all portals that were created beside it. */
 	close(): Promise<void>;
 }
 
-/** An option of `createPortal` that cannot be; the caller's move is next, and `message` says what can. */
-export class InvalidOption extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = "InvalidOption";
-	}
-}
+export { InvalidOption };
 
-const screens: readonly Screen[] = [home, captcha, mainMenu, createApiUser, listOfApiUsers, logout];
+const screens: readonly Screen[] = [
+	home,
+	captcha,
+	portalLoginRegistration,
+	forgotUserName,
+	forgotPassword,
+	gspsList,
+	mainMenu,
+	...account,
+	...apiRegistration,
+	logout,
+];
 
 /**
  * Starts a portal of its own on 127.0.0.1.
@@ -65,11 +82,74 @@ const screens: readonly Screen[] = [home, captcha, mainMenu, createApiUser, list
  * @throws Error of Node's with the code EADDRINUSE or EACCES when the port cannot be had
  */
 export async function createPortal(options: PortalOptions = {}): Promise<Portal> {
-	const { prefix = "", captcha: mode = "solve" } = options;
+	const { prefix = "", otpWebhook } = options;
+	if (!/^(\/[\w.-]+)*$/.test(prefix)) throw new InvalidOption(`The prefix "${prefix}" should be a path like /einvoice_web, without a slash at the end.`);
+	const wrongWebhook = otpWebhook === undefined ? undefined : webhookProblem(otpWebhook);
+	if (wrongWebhook) throw new InvalidOption(wrongWebhook);
+	const { host, access } = accessFor(options);
+	const shared = { access, otpWebhook };
+
+	let origin = "";
+	const portals = createPortals({
+		releases: releases.map(({ id }) => id),
+		taken: (beside) => prefix.split("/")[1] === beside.slice(1),
+		open({ prefix: beside, release = first.release.id, captcha = first.captcha, seed }) {
+			const taxpayers = Array.from({ length: taxpayersToBegin }, (_, index) => buildTaxpayer(seed + index));
+			const url = `${origin}${beside}`;
+			const opened = open({ release, captcha, prefix: beside, taxpayers }, { ...shared, portals, url: () => url });
+			site.add(beside, opened.handle);
+			const close = async () => {
+				await site.remove(beside);
+				opened.close();
+			};
+			return { release, url, control: opened.control, close };
+		},
+	});
+	const first = open({ ...options, prefix }, { ...shared, portals, url: () => origin + prefix });
+	const site = createSite(first.handle);
+	const server = createServer(site.handle);
+	try {
+		const port = await listen(server, options.port ?? 0, host);
+		origin = `http://${urlHost(host)}:${port}`;
+	} catch (error) {
+		first.close();
+		throw error;
+	}
+	return {
+		url: origin + prefix,
+		release: first.release,
+		control: first.control,
+		consoleToken: access.token,
+		async close() {
+			await stop(server);
+			await portals.closeAll();
+			first.close();
+		},
+	};
+}
+
+/** What the portals of one server have in common, and the address of this one. */
+interface Surroundings {
+	readonly access: Access;
+	readonly otpWebhook: string | undefined;
+	readonly portals: Portals;
+	readonly url: () => string;
+}
+
+interface OpenPortal {
+	readonly release: Release;
+	readonly captcha: CaptchaMode;
+	readonly control: Control;
+	readonly handle: RequestListener;
+	close(): void;
+}
+
+/** A portal without a server: its store, its rules, its pages. */
+function open(options: PortalOptions & { readonly prefix: string }, { access, otpWebhook, portals, url }: Surroundings): OpenPortal {
+	const { captcha: mode = "solve", prefix } = options;
 	const release = options.release === undefined ? newestRelease : findRelease(options.release);
 	if (!release) throw new InvalidOption(`Unknown release "${options.release}". There are: ${releases.map(({ id }) => id).join(", ")}.`);
 	if (mode !== "solve" && mode !== "fixed") throw new InvalidOption(`Unknown captcha mode "${mode}". There are: solve, fixed.`);
-	if (!/^(\/[\w.-]+)*$/.test(prefix)) throw new InvalidOption(`The prefix "${prefix}" should be a path like /einvoice_web, without a slash at the end.`);
 
 	const store = openStore(options.data);
 	const parts: PortalParts = {
@@ -79,72 +159,44 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 		gsps: gsps.filter(({ since }) => since === undefined || release.hasGspSince(since)),
 		below: (n) => randomInt(n),
 	};
-	const control = createControl(parts);
+	const imitated = screens.flatMap((screen) => screen(parts));
+	const table = routeTable([...imitated, ...notImitated(release, imitated)]);
+	const control = createControl(parts, portals, table.paths);
 	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 	for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
 
-	const server = createServer(application(parts, control, prefix));
-	try {
-		const port = await listen(server, options.port ?? 0);
-		return { url: `http://127.0.0.1:${port}${prefix}`, release, control, close: () => close(server, store.close) };
-	} catch (error) {
+	const outlet =
+		otpWebhook === undefined
+			? undefined
+			: createOutlet({ url: otpWebhook, portal: url, failed: ({ gstin }, failure) => store.journal.write("OTP outlet failed", gstin, { ...failure }) });
+	const unwatch = watchArrivals(store, (message) => outlet?.post(message));
+	const close = () => {
+		unwatch();
+		outlet?.close();
 		store.close();
-		throw error;
-	}
+	};
+	return { release, captcha: mode, control, handle: application({ parts, table, control, prefix, access }), close };
 }
 
-/** The route of a request: headers, static files, the tester's side, then the screens. */
-function application(parts: PortalParts, control: Control, prefix: string): Express {
-	const app = express();
-	const portal = Router();
-	const files: Assets = assets();
-	const imitated = screens.flatMap((screen) => screen(parts));
-	const table = routeTable([...imitated, ...notImitated(parts.release, imitated)]);
-
-	app.disable("x-powered-by").enable("view cache").set("views", `${packageRoot}/mock-portal/screens`);
-	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
-	Object.assign(app.locals, { base: prefix, release: parts.release, publicMenu, asset: files.assetUrl, inScript, portalTime, maskedMobile, maskedEmail });
-
-	portal.use((_req, res, next) => {
-		res.set({
-			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
-			"X-Robots-Tag": "noindex, nofollow",
-			"X-Content-Type-Options": "nosniff",
-			// The pages keep the inline scripts that the real ones have; what this forbids is any other host.
-			"Content-Security-Policy": "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self'",
-		});
-		next();
-	});
-	files.mount(portal);
-	portal.use("/__mock", controlRoutes(control));
-	portal.use(formBody(table), dispatch(parts, table));
-	portal.use(notFound(table.paths), showRefusal);
-	return app.use(prefix || "/", portal);
+/** How a host stands in an address: what listens everywhere is here too. */
+function urlHost(host: string): string {
+	if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+	return host.includes(":") ? `[${host}]` : host;
 }
 
-/** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */
-function inScript(text: string): string {
-	return JSON.stringify(text)
-		.slice(1, -1)
-		.replace(/['<]/g, (character) => (character === "'" ? "\\u0027" : "\\u003c"));
-}
-
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {
 		server.once("error", reject);
-		server.listen(port, "127.0.0.1", () => {
+		server.listen(port, host, () => {
 			const address = server.address();
 			resolve(typeof address === "object" && address ? address.port : port);
 		});
 	});
 }
 
-function close(server: Server, closeStore: () => void): Promise<void> {
+function stop(server: Server): Promise<void> {
 	return new Promise((resolve) => {
-		server.close(() => {
-			closeStore();
-			resolve();
-		});
+		server.close(() => resolve());
 		server.closeAllConnections();
 	});
 }

@@ -45,6 +45,8 @@ test.describe("The Chromium that tests run in", () => {
 		const own = inFreshProcess(`import("@playwright/test").then(({ chromium }) => chromium.executablePath())`, env);
 		const [, revision] = JSON.parse(own).match(/chromium-(\d+)/) ?? [];
 		expect(inFreshProcess("chromium.findChromium()", env)).toContain("chromium-headless-shell");
+		await executable(JSON.parse(own));
+		expect(inFreshProcess("chromium.findChromium()", env), "the full browser is named").toBe(JSON.stringify({ executablePath: JSON.parse(own) }));
 		await executable(join(browsers, `chromium_headless_shell-${revision}`, "INSTALLATION_COMPLETE"));
 		expect(inFreshProcess("chromium.findChromium()", env)).toBe("{}");
 	});

@@ -1,27 +1,37 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findChromium } from "../../bin/chromium.mjs";
 import { expect, test } from "../test.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-test("The packed package works where it is installed: import, types, command", async () => {
-	test.slow();
+/** A user's suite in a folder of its own, with the packed package installed in it. */
+async function suiteWithPackage() {
 	const suite = test.info().outputPath("suite");
 	const installed = join(suite, "node_modules", "irp-testbed");
 	await mkdir(installed, { recursive: true });
-	const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", suite], { cwd: root, encoding: "utf8" }));
-	execFileSync("tar", ["-xzf", join(suite, filename), "-C", installed, "--strip-components=1"]);
+	const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", suite], { cwd: root, encoding: "utf8" });
+	execFileSync("tar", ["-xzf", join(suite, JSON.parse(packed)[0].filename), "-C", installed, "--strip-components=1"]);
 	await symlink(join(root, "node_modules"), join(installed, "node_modules"));
-	await symlink(join(root, "node_modules", "@types"), join(suite, "node_modules", "@types"));
-	const node = (...args: string[]) => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: suite, encoding: "utf8" });
-		expect(status, stdout + stderr).toBe(0);
-		return stdout;
+	for (const name of ["@types", "@playwright"]) await symlink(join(root, "node_modules", name), join(suite, "node_modules", name));
+	return {
+		path: (name: string) => join(suite, name),
+		write: (name: string, content: string) => writeFile(join(suite, name), content),
+		/** Runs node in the suite and gives its output. */
+		node(...args: string[]): string {
+			const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: suite, encoding: "utf8" });
+			expect(status, stdout + stderr).toBe(0);
+			return stdout.trim();
+		},
 	};
+}
 
-	await writeFile(
-		join(suite, "suite.mts"),
+test("The packed package works where it is installed: import, types, command", async () => {
+	test.slow();
+	const { path, write, node } = await suiteWithPackage();
+	await write(
+		"suite.mts",
 		`import { createPortal, type Portal } from "irp-testbed";
 import { buildTaxpayer, gsps } from "irp-testbed/fixtures";
 const portal: Portal = await createPortal({ release: "2023-12", taxpayers: [buildTaxpayer(1)] });
@@ -30,11 +40,21 @@ console.log([page.status, page.headers.get("x-mock-portal"), portal.control.taxp
 await portal.close();
 `,
 	);
-	await writeFile(
-		join(suite, "tsconfig.json"),
-		JSON.stringify({ compilerOptions: { strict: true, module: "nodenext", target: "es2023", skipLibCheck: true, types: ["node"] }, files: ["suite.mts"] }),
-	);
-	node(join(root, "node_modules/typescript/bin/tsc"), "-p", suite);
-	expect(node("suite.mjs").trim()).toBe("200 irp-testbed 2023-12 1 55");
-	expect(node(join(installed, "bin", "launch.mjs"), "--version").trim()).toMatch(/^\d+\.\d+\.\d+$/);
+	const compilerOptions = { strict: true, module: "nodenext", target: "es2023", types: ["node"] };
+	await write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["suite.mts"] }));
+	const tsc = join(root, "node_modules/typescript/bin/tsc");
+	node(tsc, "-p", path("."));
+	expect(node(tsc, "-p", path("."), "--listFilesOnly"), "types that a user does not have").not.toMatch(/@types[\\/](express|ejs)/);
+	expect(node("suite.mjs")).toBe("200 irp-testbed 2023-12 1 55");
+	expect(node(path("node_modules/irp-testbed/bin/launch.mjs"), "--version")).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test("README's Playwright test passes when it is pasted into a suite", async () => {
+	test.slow();
+	const { write, node } = await suiteWithPackage();
+	const [, pasted = ""] = /```ts\n(import \{ test.*?)```/s.exec(await readFile(join(root, "README.md"), "utf8")) ?? [];
+	expect(pasted).toContain("createPortal");
+	await write("pasted.spec.ts", pasted);
+	await write("playwright.config.mjs", `export default { timeout: 15000, reporter: "line", use: { launchOptions: ${JSON.stringify(await findChromium())} } };`);
+	expect(node(join(root, "node_modules/@playwright/test/cli.js"), "test", "--repeat-each=2")).toContain("2 passed");
 });

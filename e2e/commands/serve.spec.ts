@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { expect, test } from "../test.ts";
 import { runToEnd, start } from "./command.ts";
 
@@ -61,6 +62,39 @@ test.describe("irp serve", () => {
 		expect(exitCode).toBe(2);
 	});
 
+	test("begins with the export of another portal, and with no demo taxpayers then", async ({ portal, taxpayer }) => {
+		portal.control.freezeClock();
+		const file = test.info().outputPath("export.json");
+		await writeFile(file, JSON.stringify(portal.control.export()));
+		const command = start(launch, ["serve", "--port", "0", "--json", "--import", file]);
+		const started = JSON.parse(await command.firstLine());
+		expect(started.taxpayers).toEqual([{ gstin: taxpayer.gstin, userName: taxpayer.userName, password: taxpayer.password }]);
+		expect(await (await fetch(`${started.console}/clock`)).json()).toEqual(portal.control.clock());
+		command.process.kill("SIGINT");
+		expect((await command.ended).exitCode).toBe(0);
+	});
+
+	test("beyond loopback prints the console's address with the token that opens it", async () => {
+		const command = start(launch, ["serve", "--port", "0", "--json", "--listen", "0.0.0.0"]);
+		const started = JSON.parse(await command.firstLine());
+		expect(started.console).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/__mock\?token=[\w-]{24}$/);
+		expect((await fetch(`${started.portal}/__mock/inbox`)).status).toBe(401);
+		const Authorization = `Bearer ${new URL(started.console).searchParams.get("token")}`;
+		expect((await fetch(`${started.portal}/__mock/inbox`, { headers: { Authorization } })).status).toBe(200);
+		command.process.kill("SIGINT");
+		await command.ended;
+	});
+
+	test("takes the console's token from the environment, and does not print it", async () => {
+		const command = start(launch, ["serve", "--port", "0", "--json", "--listen", "0.0.0.0"], { IRP_CONSOLE_TOKEN: "token-of-the-environment" });
+		const text = await command.firstLine();
+		expect(text).not.toContain("token-of-the-environment");
+		const { console: page } = JSON.parse(text);
+		expect((await fetch(`${page}/inbox`, { headers: { Authorization: "Bearer token-of-the-environment" } })).status).toBe(200);
+		command.process.kill("SIGINT");
+		await command.ended;
+	});
+
 	for (const { name, args, says } of [
 		{ name: "an unknown release", args: ["serve", "--release", "2024-01"], says: /2024-01.*2020-09, 2023-12, 2025-11/ },
 		{ name: "an unknown option", args: ["serve", "--prot", "1"], says: /--prot.*Did you mean --port/ },
@@ -68,6 +102,14 @@ test.describe("irp serve", () => {
 		{ name: "a port out of range", args: ["serve", "--port", "70000"], says: /A port is a number from 0 to 65535/ },
 		{ name: "a prefix without a slash", args: ["serve", "--prefix", "einvoice"], says: /prefix/ },
 		{ name: "a data file in a folder that there is not", args: ["serve", "--port", "0", "--data", "/nowhere/at/all.db"], says: /\/nowhere\/at\/all\.db/ },
+		{ name: "an export that is not there", args: ["serve", "--port", "0", "--import", "/nowhere/at/all.json"], says: /\/nowhere\/at\/all\.json/ },
+		{
+			name: "an export that is none",
+			args: ["serve", "--port", "0", "--import", "package.json"],
+			says: /package\.json cannot be imported: .*"format"|Unknown field/,
+		},
+		{ name: "a webhook on the real portal", args: ["serve", "--port", "0", "--otp-webhook", "https://einvoice1.gst.gov.in/"], says: /real portal/ },
+		{ name: "an address that is none", args: ["serve", "--port", "0", "--listen", "localhost"], says: /"localhost" is no IP address/ },
 		{ name: "an unknown command", args: ["sreve"], says: /sreve/ },
 		{ name: "a stray argument", args: ["serve", "2023-12"], says: /too many arguments/ },
 	])
@@ -84,7 +126,8 @@ test.describe("irp serve", () => {
 		expect(all.stdout).toContain("serve");
 		expect(all.exitCode).toBe(0);
 		const { exitCode, stdout } = await runToEnd(launch, ["serve", "--help"]);
-		for (const option of ["--port", "--release", "--captcha", "--prefix", "--data", "--json"]) expect(stdout).toContain(option);
+		for (const option of ["--port", "--release", "--captcha", "--prefix", "--data", "--import", "--otp-webhook", "--listen", "--json"])
+			expect(stdout).toContain(option);
 		expect(exitCode).toBe(0);
 	});
 });

@@ -58,7 +58,33 @@ test.describe("The tester's side over HTTP", () => {
 		expect(going.now).toBeGreaterThanOrEqual(later.now);
 	});
 
-	for (const body of [{}, { advance: -1 }, { advance: "1" }, { freeze: 1 }, { advence: 1 }, { advance: 1e15 }])
+	test("sets the clock to a time with its offset, frozen or going", async ({ request, portal }) => {
+		const noon = Date.UTC(2025, 10, 30, 6, 30);
+		const going = await (await request.post("/__mock/clock", { data: { set: "2025-11-30T12:00:00+05:30" } })).json();
+		expect(going.frozen).toBe(false);
+		expect(going.now - noon).toBeGreaterThanOrEqual(0);
+		expect(going.now - noon).toBeLessThan(5_000);
+		const frozen = await (await request.post("/__mock/clock", { data: { freeze: true, set: "2025-11-30T06:30Z" } })).json();
+		expect(frozen.now - noon).toBeLessThan(5_000);
+		portal.control.freezeClock();
+		expect(portal.control.setClock("2024-02-29T23:59:59.999-03:00")).toEqual({
+			now: Date.UTC(2024, 2, 1, 2, 59, 59, 999),
+			ist: "2024-03-01T08:29:59.999+05:30",
+			frozen: true,
+		});
+	});
+
+	for (const body of [
+		{},
+		{ advance: -1 },
+		{ advance: "1" },
+		{ freeze: 1 },
+		{ advence: 1 },
+		{ advance: 1e15 },
+		{ set: "2025-11-30T14:05:00" },
+		{ set: "2025-02-30T14:05:00Z" },
+		{ set: "30/11/2025" },
+	])
 		test(`refuses the clock change ${JSON.stringify(body)}`, async ({ request, portal }) => {
 			portal.control.freezeClock();
 			const before = portal.control.clock();

@@ -4,6 +4,7 @@ import {
 	judgeApiUser,
 	passwordMatches,
 	passwordRefusal,
+	type Registration,
 	storePassword,
 	userNameRefusal,
 } from "../../mock-portal/domain/api-user.ts";
@@ -53,11 +54,15 @@ const passwordIsSound = (text: string) => {
 const anythingGoes: ApiUserContext = {
 	gspName: (id) => (id === "10" ? "Tera Software Limited" : undefined),
 	nameTaken: () => false,
-	registeredWith: () => false,
+	erpName: (id) => (id === "E1" ? "Sample ERP" : undefined),
+	clientIdRefusal: (holder) => (holder === "27AABCM1234A1Z7" ? undefined : messages.chooseHolder),
+	registered: () => false,
 };
 const form = (of: Partial<ApiUserForm>): ApiUserForm => ({
 	channel: "gsp",
 	gspId: "10",
+	erpId: "",
+	holder: "",
 	userName: "tera2025",
 	password: "Sample#2025",
 	passwordAgain: of.password ?? "Sample#2025",
@@ -96,7 +101,7 @@ test("user name and password that are accepted never exceed 59 characters togeth
 	);
 	expect(accepted, "enough of them were accepted").toBeGreaterThan(200);
 	const longest = judgeApiUser(form({ userName: "t".repeat(15), password: "Sample#20251234" }), anythingGoes);
-	expect(longest).toEqual({ accepted: true, userName: `API_${"t".repeat(15)}`, channel: "gsp", gsp: "Tera Software Limited" });
+	expect(longest).toEqual({ accepted: true, userName: `API_${"t".repeat(15)}`, registration: { channel: "gsp", gsp: "Tera Software Limited" } });
 });
 
 test("the first refusal is told, from the top of the form to what the portal knows", pins("api-user.checks-order"), () => {
@@ -107,7 +112,7 @@ test("the first refusal is told, from the top of the form to what the portal kno
 		[{ password: "short" }, {}, messages.passwordLength],
 		[{ passwordAgain: "other" }, {}, messages.passwordMismatch],
 		[{}, { nameTaken: () => true }, messages.userNameTaken],
-		[{}, { registeredWith: () => true }, messages.alreadyRegistered],
+		[{}, { registered: () => true }, messages.alreadyRegistered],
 	];
 	for (let wrong = 1; wrong < 2 ** steps.length; wrong++) {
 		const parts = steps.filter((_, index) => wrong & (2 ** index));
@@ -121,6 +126,26 @@ test("the first refusal is told, from the top of the form to what the portal kno
 	}
 	expect(judgeApiUser(form({}), anythingGoes).accepted).toBe(true);
 });
+
+test(
+	"each channel looks at its own dropdown only, and says when nothing is chosen in it",
+	pins("api-user.through-erp", "api-user.through-client-id", "api-user.checks-order"),
+	() => {
+		const all = { gspId: "10", erpId: "E1", holder: "27AABCM1234A1Z7" };
+		for (const [channel, field, registration, refusal] of [
+			["gsp", "gspId", { channel: "gsp", gsp: "Tera Software Limited" }, messages.chooseGsp],
+			["erp", "erpId", { channel: "erp", erp: "Sample ERP" }, messages.chooseErp],
+			["client-id", "holder", { channel: "client-id", holder: "27AABCM1234A1Z7" }, messages.chooseHolder],
+		] as const) {
+			const accepted = { accepted: true, userName: "API_tera2025", registration };
+			expect(judgeApiUser(form({ gspId: "", channel, [field]: all[field] }), anythingGoes)).toEqual(accepted);
+			expect(judgeApiUser(form({ ...all, channel, [field]: "", userName: "" }), anythingGoes)).toEqual({ accepted: false, refusal });
+		}
+		const asked: Registration[] = [];
+		judgeApiUser(form({ ...all, channel: "erp" }), { ...anythingGoes, registered: (registration) => asked.push(registration) === 0 });
+		expect(asked).toEqual([{ channel: "erp", erp: "Sample ERP" }]);
+	},
+);
 
 test("the portal asks about names with the prefix, in the letters that were typed", pins("api-user.prefix"), () => {
 	const asked: string[] = [];

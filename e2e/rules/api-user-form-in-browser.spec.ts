@@ -21,22 +21,21 @@ test(
 		expect(
 			await page.getByRole("radio").evaluateAll((radios) => radios.map((radio) => (radio instanceof HTMLInputElement ? radio.labels?.[0]?.textContent : ""))),
 		).toEqual(channels);
-		const ofGsp = [
-			page.getByLabel("Select your GSP:"),
+		const dropdowns = [page.getByLabel("Select your GSP:"), page.getByLabel("Select your ERP:"), page.getByLabel("Select the GSTIN:")];
+		const credentials = [
 			page.getByLabel("Username:"),
 			page.getByText("API_", { exact: true }),
 			page.getByLabel("Password:", { exact: true }),
 			page.getByLabel("Re-enter Password:"),
 		];
 		for (const channel of channels) await expect(page.getByLabel(channel)).not.toBeChecked();
-		for (const part of ofGsp) await expect(part).toBeHidden();
-		await page.getByLabel("Through GSP").check();
-		for (const part of ofGsp) await expect(part).toBeVisible();
-		await expect(page.getByLabel("Select your GSP:")).toHaveValue("");
-		for (const other of channels.slice(1)) {
-			await page.getByLabel(other).check();
-			for (const part of ofGsp) await expect(part).toBeHidden();
-			await expect(page.getByText("This channel is not imitated yet.")).toBeVisible();
+		for (const part of [...dropdowns, ...credentials]) await expect(part).toBeHidden();
+		for (const [index, channel] of channels.entries()) {
+			await page.getByLabel(channel).check();
+			for (const [other, dropdown] of dropdowns.entries()) await expect(dropdown).toBeVisible({ visible: other === index });
+			for (const part of credentials) await expect(part).toBeVisible();
+			await expect(page.locator("select:visible")).toHaveValue("");
+			await expect(page.getByText("not imitated")).toHaveCount(0);
 		}
 		await expect(page.getByRole("button", { name: "Submit" })).toBeVisible();
 		await page.getByRole("link", { name: "Exit" }).click();

@@ -89,8 +89,8 @@ test(
 		);
 		const date = expect.stringMatching(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/);
 		expect(shown).toEqual([
-			["1", "API_tera2025", "Tera Software Limited", date, "Active"],
-			["2", "API_emudhra1", "eMudhra Limited", date, "Active"],
+			["1", "API_tera2025", "GSP", "Tera Software Limited", date, "Active"],
+			["2", "API_emudhra1", "GSP", "eMudhra Limited", date, "Active"],
 		]);
 
 		const second = await anotherVisitor();
@@ -115,7 +115,7 @@ test("two browsers submit the same name at once: one wins, the other gets 3004",
 	const answers = await Promise.all(ready.map(({ visitor, form }) => visitor.submitApiUser(form)));
 	expect(answers.map(({ refusal }) => refusal).sort()).toEqual([taken, undefined]);
 	const winner = rivals[answers.findIndex(({ refusal }) => refusal === undefined)];
-	theOnlyApiUser(portal, { gstin: winner?.gstin ?? "", ...made });
+	await theOnlyApiUser(portal, { gstin: winner?.gstin ?? "", ...made });
 	for (const [index, { path }] of answers.entries())
 		expect(path).toBe(rivals[index] === winner ? "/APIUserAccount/ListAPIUsers" : "/APIUserAccount/APIUserRegistration");
 });
@@ -131,7 +131,7 @@ for (const [what, changed] of [
 			const form = await visitor.openApiUserForm(taxpayer);
 			await visitor.submitApiUser(form);
 			expect((await visitor.submitApiUser(form, changed)).path).toBe(otpStep);
-			theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
 		},
 	);
 }
@@ -157,7 +157,7 @@ for (const { release, shows } of [
 					expect(answer.refusal).toBeUndefined();
 					expect(answer.$(shows).text()).toContain("API_tera2025");
 				}
-				theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+				await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
 			});
 		}
 
@@ -167,7 +167,7 @@ for (const { release, shows } of [
 			await expect(page.locator(shows)).toContainText("API_tera2025");
 			await expect(page.locator("div.divError")).toHaveCount(0);
 			expect(alerts).toEqual([]);
-			theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
 		});
 
 		test(
@@ -191,7 +191,7 @@ for (const { release, shows } of [
 				await expect(page.locator(shows)).toContainText("API_tera2025");
 				expect(answered).toBe(2);
 				expect(alerts).toEqual([]);
-				theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+				await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
 			},
 		);
 	});

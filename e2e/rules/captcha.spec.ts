@@ -1,6 +1,6 @@
 import { expect, pins, test } from "../test.ts";
 
-const refusal = "Invalid Captcha. Please enter the characters shown in the image.";
+const refusal = "Invalid Captcha. Please enter the captcha shown in the image.";
 const minute = 60_000;
 
 test("a wrong captcha is refused, and nobody is logged in", pins("captcha.life-cycle", "login.messages"), async ({ visitor, taxpayer, portal }) => {

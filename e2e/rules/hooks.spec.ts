@@ -168,6 +168,8 @@ test("ids and names of the OTP step and of the registration form", pins("api-use
 		"rdbErp RegistrationType erp",
 		"rdbClientId RegistrationType client-id",
 		"ddlGsp GspId",
+		"ddlErp ErpId",
+		"ddlHolderGstin HolderGstin",
 		"txtApiUserName ApiUserName ",
 		"txtPassword Password",
 		"txtConfirmPassword ConfirmPassword",

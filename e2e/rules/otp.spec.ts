@@ -36,7 +36,6 @@ test("a wrong OTP is refused", pins("otp.life-cycle"), async ({ visitor, taxpaye
 });
 
 for (const [what, typed] of [
-	["an empty OTP", ""],
 	["letters", "abcdef"],
 	["the OTP's first 5 digits", (code: string) => code.slice(0, 5)],
 	["the OTP and one digit more", (code: string) => `${code}0`],
@@ -47,6 +46,19 @@ for (const [what, typed] of [
 		expect((await visitor.send(step, { Otp: typeof typed === "string" ? typed : typed(inbox.otp()) })).refusal).toBe(wrong);
 	});
 }
+
+test("an empty OTP is asked for, and is no try", pins("otp.life-cycle"), async ({ visitor, taxpayer, inbox }) => {
+	const step = await visitor.openOtpStep(taxpayer);
+	for (let i = 0; i < 4; i++) expect((await visitor.send(step, { Otp: " " })).refusal).toBe("Please enter the OTP.");
+	expect((await visitor.send(step, { Otp: inbox.otp() })).path).toBe(form);
+});
+
+test("a second GSP can be registered with at once: an OTP that was used holds up no other", pins("otp.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+	const again = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
+	await visitor.submitApiUser(again, { GspId: "1", ApiUserName: "second2025" });
+	expect(portal.control.apiUsers().map(({ userName }) => userName)).toEqual(["API_tera2025", "API_second2025"]);
+});
 
 test("after three wrong OTPs the right one is refused too", pins("otp.life-cycle"), async ({ visitor, taxpayer, inbox, portal }) => {
 	const step = await visitor.openOtpStep(taxpayer);

@@ -1,80 +1,160 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
+import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
 import type { StoredApiUser } from "../store/api-users.ts";
-import { type Control, Misuse, parseFields } from "./control.ts";
+import { type Access, guardAccess } from "./access.ts";
+import { consoleView } from "./console.ts";
+import type { Control } from "./control.ts";
+import { streamEvents } from "./events.ts";
+import { Misuse, parseFields, seed } from "./fields.ts";
+import type { CreatedPortal } from "./portals.ts";
 
-const noQuery = v.strictObject({});
+const nothing = v.optional(v.strictObject({}), {});
 const ofTaxpayer = v.strictObject({ gstin: v.optional(v.string()) });
 const ofSession = v.strictObject({ session: v.optional(v.string()) });
 const newest = v.strictObject({ atMost: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, "a number"), v.transform(Number))) });
+const decision = v.strictObject({ gstin: v.string(), approved: v.boolean() });
+const persona = v.strictObject({ persona: v.string(), seed: v.optional(seed) });
 
 const yearInMs = 366 * 24 * 60 * 60 * 1000;
-const clockChange = v.strictObject({
-	freeze: v.optional(v.boolean()),
-	advance: v.optional(v.pipe(v.number("milliseconds"), v.integer(), v.minValue(0), v.maxValue(yearInMs))),
-});
+const clockChange = v.pipe(
+	v.strictObject({
+		freeze: v.optional(v.boolean()),
+		set: v.optional(v.string()),
+		advance: v.optional(v.pipe(v.number("milliseconds"), v.integer(), v.minValue(0), v.maxValue(yearInMs))),
+	}),
+	v.check(
+		({ freeze, set, advance }) => freeze !== undefined || set !== undefined || advance !== undefined,
+		'Give "freeze" (true or false), "set" (a time with its offset), "advance" (milliseconds), or several of them',
+	),
+);
 
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
+const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
+
+type Method = "GET" | "POST" | "DELETE";
+
+/** An address of the tester's side. `answer` takes the query of a GET, the JSON body of a POST, and the last segment of the path. */
+interface Address {
+	readonly method: Method;
+	/** Below `/__mock`. */
+	readonly path: string;
+	readonly status?: number;
+	readonly answer: (input: unknown, name: string) => unknown;
+}
+
+/** What the tester's side is over HTTP, the same as in code. */
+function addresses(control: Control): readonly Address[] {
+	return [
+		{ method: "GET", path: "/inbox", answer: (query) => control.inbox(parseFields(ofTaxpayer, query).gstin) },
+		{ method: "GET", path: "/captcha", answer: (query) => control.captchas(parseFields(ofSession, query).session) },
+		{ method: "GET", path: "/taxpayers", answer: (query) => parseFields(nothing, query) && control.taxpayers() },
+		{ method: "POST", path: "/taxpayers", status: 201, answer: (body) => control.addTaxpayer(body) },
+		{ method: "GET", path: "/personas", answer: (query) => parseFields(nothing, query) && control.personas() },
+		{
+			method: "POST",
+			path: "/personas",
+			status: 201,
+			answer(body) {
+				const asked = parseFields(persona, body);
+				return control.addPersona(asked.persona, asked.seed);
+			},
+		},
+		{ method: "GET", path: "/api-users", answer: (query) => control.apiUsers(parseFields(ofTaxpayer, query).gstin).map(withoutPassword) },
+		{ method: "GET", path: "/whitelisting", answer: (query) => parseFields(nothing, query) && control.whitelistings() },
+		{
+			method: "POST",
+			path: "/whitelisting",
+			answer(body) {
+				const { gstin, approved } = parseFields(decision, body);
+				return control.decideWhitelisting(gstin, approved);
+			},
+		},
+		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
+		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
+		{
+			method: "POST",
+			path: "/clock",
+			answer(body) {
+				const { freeze, set, advance } = parseFields(clockChange, body);
+				if (set !== undefined) control.setClock(set);
+				if (freeze === true) control.freezeClock();
+				if (freeze === false) control.resumeClock();
+				if (advance !== undefined) control.advanceClock(advance);
+				return control.clock();
+			},
+		},
+		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
+		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
+		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },
+		{ method: "GET", path: "/portals", answer: (query) => parseFields(nothing, query) && control.portals.list().map(withoutControl) },
+		{ method: "POST", path: "/portals", status: 201, answer: (body) => withoutControl(control.portals.create(body)) },
+		{
+			method: "DELETE",
+			path: "/portals/:name",
+			async answer(_, name) {
+				const own = control.portals.list().find((portal) => portal.control === control);
+				if (own?.name === name) throw new Misuse(`Portal ${name} cannot take itself away while it answers. Ask another portal of this server`);
+				await control.portals.delete(name);
+				return { deleted: name };
+			},
+		},
+		{ method: "GET", path: "/export", answer: (query) => parseFields(nothing, query) && control.export() },
+		{
+			method: "POST",
+			path: "/import",
+			answer(body) {
+				control.import(body);
+				return { taxpayers: control.taxpayers().length, apiUsers: control.apiUsers().length };
+			},
+		},
+	];
+}
 
 /** `/__mock`: the tester's side as JSON, and as a page. */
-export function controlRoutes(control: Control): Router {
+export function controlRoutes(control: Control, access: Access): Router {
 	const router = Router();
-	router.use(loopbackOnly);
-
-	const answer = <Query>(path: string, schema: v.GenericSchema<unknown, Query>, read: (query: Query) => unknown) =>
-		router.get(path, (req, res) => void res.json(read(parseFields(schema, req.query))));
-
+	const all = addresses(control);
+	router.use(guardAccess(access));
 	router.get("/", (req, res) => {
-		parseFields(noQuery, req.query);
-		res.set("Cache-Control", "no-store").render("../control/console", {
-			clock: control.clock(),
-			inbox: control.inbox(),
-			captchas: control.captchas(),
-			taxpayers: control.taxpayers(),
-			apiUsers: control.apiUsers(),
-			journal: control.journal(100).reverse(),
-		});
+		parseFields(nothing, req.query);
+		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, req.baseUrl));
 	});
 	router.get("/events", (req, res) => streamEvents(control, req, res));
-	answer("/inbox", ofTaxpayer, ({ gstin }) => control.inbox(gstin));
-	answer("/captcha", ofSession, ({ session }) => control.captchas(session));
-	answer("/taxpayers", noQuery, () => control.taxpayers());
-	answer("/api-users", ofTaxpayer, ({ gstin }) => control.apiUsers(gstin).map(withoutPassword));
-	answer("/journal", newest, ({ atMost }) => control.journal(atMost));
-	answer("/clock", noQuery, () => control.clock());
 
-	const body = [sameOriginJson, express.json({ limit: "1mb" })];
-	router.post("/taxpayers", body, (req: Request, res: Response) => void res.status(201).json(control.addTaxpayer(req.body)));
-	router.post("/clock", body, (req: Request, res: Response) => {
-		const { freeze, advance } = parseFields(clockChange, req.body);
-		if (freeze === undefined && advance === undefined) throw new Misuse('Give "freeze" (true or false), "advance" (milliseconds), or both');
-		if (freeze === true) control.freezeClock();
-		if (freeze === false) control.resumeClock();
-		if (advance !== undefined) control.advanceClock(advance);
-		res.json(control.clock());
-	});
+	const json = express.json({ limit: "1mb", strict: false });
+	const document = express.json({ limit: "64mb", strict: false });
+	for (const { method, path, status = 200, answer } of all) {
+		const handle = (input: unknown) => async (req: Request, res: Response) => {
+			const { name } = req.params;
+			res
+				.set("Cache-Control", "no-store")
+				.status(status)
+				.json(await answer(input, typeof name === "string" ? name : ""));
+		};
+		if (method === "GET") router.get(path, (req, res) => handle(req.query)(req, res));
+		else if (method === "POST")
+			router.post(path, sameOrigin, onlyJson, path === "/import" ? document : json, (req: Request, res: Response) => handle(req.body)(req, res));
+		else router.delete(path, sameOrigin, (req, res) => handle(undefined)(req, res));
+	}
 
-	router.use((req) => {
-		throw new Misuse(`${req.method} ${req.path} is none of the tester's addresses. There are ${addresses.join(", ")}`);
+	const there = [...all.map(({ method, path }) => `${method} ${path.slice(1)}`), "GET events"].join(", ");
+	router.use((req: Request, _res: Response, _next: NextFunction) => {
+		throw new Misuse(`${req.method} ${req.path} is none of the tester's addresses. There are ${there}`);
 	});
 	router.use(asJson);
 	return router;
 }
 
-const addresses = ["GET inbox", "GET captcha", "GET and POST taxpayers", "GET api-users", "GET journal", "GET and POST clock", "GET events"];
-
-/** A page elsewhere that resolves its own name to this machine must not read OTPs: only loopback names are answered. */
-const loopbackOnly: RequestHandler = (req, res, next) => {
-	const name = (req.headers.host ?? "").replace(/:\d*$/, "");
-	if (["localhost", "127.0.0.1", "[::1]"].includes(name)) return next();
-	res.status(403).json({ error: `The tester's side answers on localhost and 127.0.0.1 only, not on "${name.slice(0, 100)}"` });
-};
-
-/** A page of another origin cannot send JSON without asking first, and it is not answered when it does. */
-const sameOriginJson: RequestHandler = (req, res, next) => {
+/** A page of another origin changes nothing. */
+const sameOrigin: RequestHandler = (req, res, next) => {
 	const { origin, host } = req.headers;
 	if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
 		return void res.status(403).json({ error: "Requests from pages of another origin are refused" });
+	next();
+};
+
+/** A form of another page cannot send JSON without asking first. */
+const onlyJson: RequestHandler = (req, res, next) => {
 	if (!req.is("application/json")) return void res.status(415).json({ error: "Send JSON, with Content-Type: application/json" });
 	next();
 };
@@ -85,11 +165,3 @@ const asJson: ErrorRequestHandler = (error, _req, res, next) => {
 	if (status === undefined) return next(error);
 	res.status(status).json({ error: error.message });
 };
-
-/** Server-sent events: one after each journal entry, so that the console's page knows when to look again. */
-function streamEvents(control: Control, req: Request, res: Response): void {
-	res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-	res.write("retry: 1000\n\n");
-	const stop = control.onJournalEntry(() => res.write("data: journal\n\n"));
-	req.on("close", stop);
-}

@@ -1,19 +1,82 @@
+/** What narrows a fault down: a taxpayer, a page, or the how-manieth request it strikes at first. */
+export type FaultScope = "gstin" | "path" | "step";
+
+interface Fault {
+	/** What the portal does, and what the browser sees of it. */
+	readonly about: string;
+	readonly scopes: readonly FaultScope[];
+}
+
+const anyPage = ["gstin", "path", "step"] as const;
+const ofTaxpayer = ["gstin"] as const;
+
 /** What can be made to go wrong on a portal, by name. The tester arms a fault; it is gone when it is used up. */
 export const faults = {
-	"otp-delayed": "The OTP arrives 30 seconds late by the portal's clock; the page says that it was sent.",
-	"otp-lost": "The OTP never arrives; the page says that it was sent.",
-	"otp-wrong-length": "The message brings an OTP of 5 digits, which is never right.",
-	"captcha-broken": "GET /get-captcha-image answers 200 with no image in it.",
-	"session-dropped": "The session ends as a request comes in; a page that needs a login redirects to /.",
-	slow: "The answer takes 3 seconds.",
-	"error-500": "The request is answered 500, with an error page and nothing done.",
-	"error-502": "The request is answered 502, with a gateway's page and nothing done.",
-	maintenance: "The request is answered 503, with the maintenance page and nothing done.",
-	"no-confirmation": "Submit makes the API user, and the form comes back empty, without a message and without the list.",
-	"refused-though-made": "Submit makes the API user, and the page says that it was not saved.",
-	"waf-rejected": "The request is answered 200 with a page Request Rejected and a support id, and nothing is done.",
-} as const satisfies Readonly<Record<string, string>>;
+	"otp-delayed": { about: "The page says that the OTP was sent; the message arrives 30 seconds later by the portal's clock.", scopes: ofTaxpayer },
+	"otp-lost": { about: "The page says that the OTP was sent; the message never arrives.", scopes: ofTaxpayer },
+	"otp-wrong-length": { about: "The message brings an OTP of 5 digits, which is never right: entering it is refused.", scopes: ofTaxpayer },
+	"captcha-broken": { about: "GET /get-captcha-image answers 200 with no image in it: the browser shows a broken image.", scopes: ["step"] },
+	"session-dropped": { about: "The session ends as a request of a logged-in browser comes in: the browser ends at the home page, /.", scopes: anyPage },
+	slow: { about: "The answer comes 3 seconds late by the wall clock, and is otherwise as ever.", scopes: anyPage },
+	"error-500": { about: "Status 500 with an error page; nothing is done.", scopes: anyPage },
+	"error-502": { about: "Status 502 with a gateway's page, 502 Bad Gateway; nothing is done.", scopes: anyPage },
+	maintenance: { about: "Status 503 with Retry-After and a maintenance page; nothing is done.", scopes: anyPage },
+	"no-confirmation": {
+		about: "Submit makes the API user; the form comes back empty, without a message and without the list.",
+		scopes: ofTaxpayer,
+	},
+	"refused-though-made": { about: "Submit makes the API user; the form comes back with the refusal that it was not saved.", scopes: ofTaxpayer },
+	"waf-rejected": { about: "Status 200 with a page titled Request Rejected and a support id; nothing is done.", scopes: anyPage },
+} as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof faults;
 
-export const faultNames = Object.keys(faults) as readonly FaultName[];
+/** How often a fault strikes when it is not said, and at most. */
+export const strikes = { unlessSaid: 1, atMost: 1000 } as const;
+
+/** How late a delayed OTP arrives, ms of the portal's clock. */
+export const otpDelay = 30_000;
+
+/** How late a slow answer is, ms of the wall clock. */
+export const slowness = 3_000;
+
+export function isFaultName(name: string): name is FaultName {
+	return Object.hasOwn(faults, name);
+}
+
+/** A fault that waits for its moment. */
+export interface ArmedFault {
+	/** Counts from 1 in each portal. */
+	readonly number: number;
+	readonly fault: FaultName;
+	/** How often it still strikes. */
+	readonly times: number;
+	/** Strikes this taxpayer only. */
+	readonly gstin: string | undefined;
+	/** Strikes this page only. */
+	readonly path: string | undefined;
+	/** Lets this many fitting requests pass before it strikes, less one. */
+	readonly step: number;
+}
+
+/** What comes a fault's way. */
+export interface Occasion {
+	readonly gstin: string | undefined;
+	readonly path: string | undefined;
+}
+
+/** As paths of pages are compared: letter case and a slash at the end do not count. */
+export const samePage = (a: string, b: string) => a.replace(/(.)\/$/, "$1").toLowerCase() === b.replace(/(.)\/$/, "$1").toLowerCase();
+
+/** Whether the occasion is within the fault's scope. */
+export function fits({ gstin, path }: ArmedFault, occasion: Occasion): boolean {
+	return (gstin === undefined || gstin === occasion.gstin) && (path === undefined || samePage(path, occasion.path ?? ""));
+}
+
+/** The fault after a fitting occasion; undefined when that used it up. */
+export function afterOccasion(armed: ArmedFault): { readonly strikes: boolean; readonly left: ArmedFault | undefined } {
+	if (armed.step > 1) return { strikes: false, left: { ...armed, step: armed.step - 1 } };
+	return { strikes: true, left: armed.times > 1 ? { ...armed, times: armed.times - 1 } : undefined };
+}
+
+export const faultNames: readonly FaultName[] = Object.keys(faults).filter(isFaultName);

@@ -14,14 +14,24 @@ export const limits = {
 	otpResendAfter: 30 * second,
 	/** `api-user.otp-grant`: how long a verified OTP opens the registration form */
 	otpGrantLifetime: 10 * minute,
+	/** `second-factor.shield` */
+	shieldPeriod: 30 * second,
+	/** `technical-contacts.form` */
+	contactNameLongest: 50,
+	contactEmailLongest: 100,
 	/** `login.lockout` */
 	wrongPasswords: 5,
 	lockout: 15 * minute,
 	/** `session.life-cycle` */
 	sessionIdle: 20 * minute,
+	/** `registration.user-name`: the main user's */
+	loginNameShortest: 6,
+	loginNameLongest: 20,
 	/** `api-user.name`: characters after the prefix */
 	userNameShortest: 6,
 	userNameLongest: 15,
+	/** `whitelisting.addresses` */
+	whitelistedAddresses: 4,
 	/** `api-user.password` */
 	passwordShortest: 8,
 	passwordLongest: 15,

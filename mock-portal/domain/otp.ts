@@ -26,12 +26,14 @@ export function verifyOtp(otp: Otp | undefined, entered: string, now: number): O
 	if (otp.used) return { right: false, refusal: messages.otpUsed, counts: false };
 	if (otp.wrongTries >= limits.otpWrongTries) return { right: false, refusal: messages.otpTriesOver, counts: false };
 	if (now - otp.sentAt >= limits.otpLifetime) return { right: false, refusal: messages.otpExpired, counts: false };
+	if (entered.trim() === "") return { right: false, refusal: messages.enterOtp, counts: false };
 	if (entered.trim() === otp.code) return { right: true };
 	const last = otp.wrongTries + 1 >= limits.otpWrongTries;
 	return { right: false, refusal: last ? messages.otpTriesOver : messages.otpWrong, counts: true };
 }
 
-/** Whether another OTP may be sent now. Ledger: `otp.life-cycle`. */
+/** Whether another OTP may be sent now: at once when the latest is of no use any more, else after a wait. Ledger: `otp.life-cycle`. */
 export function otpMayBeSent(latest: Otp | undefined, now: number): boolean {
-	return !latest || now - latest.sentAt >= limits.otpResendAfter;
+	if (!latest || latest.used || latest.wrongTries >= limits.otpWrongTries) return true;
+	return now - latest.sentAt >= limits.otpResendAfter;
 }

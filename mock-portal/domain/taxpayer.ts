@@ -35,6 +35,8 @@ export interface Taxpayer {
 	/** Whether the taxpayer is enabled for e-invoicing on this portal. */
 	readonly enabled: boolean;
 	readonly secondFactor: SecondFactor;
+	/** Whether the notice on the second factor is put before this taxpayer until it registers. Ledger: `second-factor.notice`. */
+	readonly secondFactorNotice: boolean;
 	/** Null until it is filled in. */
 	readonly contact: TechnicalContact | null;
 }

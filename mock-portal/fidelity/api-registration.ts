@@ -13,7 +13,7 @@ export const apiRegistration = {
 	},
 	"otp.digits": { what: "An OTP has 6 digits.", evidence: ["C"], source: "programs that read it from messages" },
 	"otp.life-cycle": {
-		what: "An OTP is good for 10 minutes, 3 wrong tries and one use, in the session that asked for it, and only the latest. Another can be had after 30 seconds.",
+		what: "An OTP is good for 10 minutes, 3 wrong tries and one use, in the session that asked for it, and only the latest. Another can be had after 30 seconds, or at once when the latest cannot be used any more. An empty OTP is no try.",
 		evidence: ["A"],
 		source: "nothing is published",
 	},
@@ -23,12 +23,12 @@ export const apiRegistration = {
 		source: "NIC's manuals and error codes; how many characters show is assumed",
 	},
 	"api-user.otp-grant": {
-		what: "A right OTP leads to the form at /APIUserAccount/APIUserRegistration for 10 minutes and one API user; without it, the form's address leads to the OTP step. Opening Create API User again starts over.",
+		what: "A right OTP leads to the form at /APIUserAccount/APIUserRegistration for 10 minutes and one API user; without it, the form's address leads to the OTP step. Opening Create API User again sends another OTP and takes nothing away.",
 		evidence: ["A"],
 		source: "the address and the rules are ours",
 	},
 	"api-user.hooks": {
-		what: "Ids, names and option values of the OTP step and the form: #txtOtp, #btnVerifyOTP, radios RegistrationType, #ddlGsp, #txtApiUserName, #txtPassword, #txtConfirmPassword, #btnSubmit, Exit .btn-danger; labels are bound to their inputs.",
+		what: "Ids, names and option values of the OTP step and the form: #txtOtp, #btnVerifyOTP, radios RegistrationType, #ddlGsp, #ddlErp, #ddlHolderGstin, #txtApiUserName, #txtPassword, #txtConfirmPassword, #btnSubmit, Exit .btn-danger; labels are bound to their inputs.",
 		evidence: ["A"],
 		source: "by analogy with the site's other OTP and account pages",
 	},
@@ -63,12 +63,12 @@ export const apiRegistration = {
 		source: "NIC's error codes; the e-Way Bill form allows 15; the minimum, and that no other character is taken, is assumed",
 	},
 	"api-user.checks-order": {
-		what: "A form is judged from top to bottom: channel, GSP, user name, password, re-entered password; then whether the name is taken; then whether the GSP is registered already.",
+		what: "A form is judged from top to bottom: channel; GSP, ERP or GSTIN; user name, password, re-entered password; then whether the name is taken; then whether there is an active API user of that registration already.",
 		evidence: ["A"],
 		source: "nothing is published",
 	},
 	"api-user.several-gsps": {
-		what: "A GSTIN may have an API user with each of several GSPs; with the same GSP twice is refused with 3073.",
+		what: "A GSTIN may have an API user with each of several GSPs; a second active one with the same GSP is refused with 3073.",
 		evidence: ["O", "G", "A"],
 		source: "guides; NIC's text; its use here is assumed",
 	},
@@ -78,7 +78,7 @@ export const apiRegistration = {
 		source: "screenshot of December 2023, guides of 2025; the message's words, the list's columns and the second sending are assumed",
 	},
 	"api-user.list": {
-		what: "List of API Users (2025-11) shows name, GSP, date and status; without any, 3068.",
+		what: "List of API Users (2025-11) shows name, channel, GSP, ERP or holder of the client id, date and status, frozen ones too; without any, 3068.",
 		evidence: ["H", "O", "A"],
 		source: "saved main menu (path), NIC's error codes; the columns are assumed",
 	},

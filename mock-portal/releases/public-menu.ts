@@ -26,7 +26,7 @@ export const publicMenu: readonly MenuEntry[] = [
 			{ label: "e-Invoice Status of Taxpayer", href: "/Others/EinvEnabled", about: "whether a GSTIN is enabled for e-invoicing" },
 			{ label: "Verify Signed Invoice", href: "/Others/VSignedInvoice", about: "a check of a signed invoice's signature" },
 			{ label: "Master Codes", href: "/Others/MasterCodes", about: "the code lists that invoices use" },
-			{ label: "GST Suvidha Providers / ERPs", href: "/Others/GSPSLIST", about: "a table of the GSPs and ERPs" },
+			{ label: "GST Suvidha Providers / ERPs", href: "/Others/GSPSLIST" },
 			{ label: "Pincode", href: "/Others/PincodeSearch", about: "a search for PIN codes by state" },
 			{ label: "Pin to Pin Distance", href: "/Others/GetPinCodeDistance", about: "the distance between two PIN codes" },
 		],
@@ -35,7 +35,7 @@ export const publicMenu: readonly MenuEntry[] = [
 	{
 		label: "Registration",
 		entries: [
-			{ label: "Portal Login", href: "/Home/UserRegistration", about: "where a taxpayer makes the portal login" },
+			{ label: "Portal Login", href: "/Home/UserRegistration" },
 			{ label: "e-Invoice Enablement", href: "/Home/Enablement", about: "where a taxpayer is enabled for e-invoicing" },
 		],
 	},
@@ -44,6 +44,6 @@ export const publicMenu: readonly MenuEntry[] = [
 
 /** Pages that the login panel links to. Ledger: `home.login-panel`. */
 export const forgottenCredentials: readonly MenuEntry[] = [
-	{ label: "Forgot Password?", href: "/Home/ForgotUserPwd", about: "where a main user gets a new password by OTP" },
-	{ label: "Forgot Username?", href: "/Home/ForgotUserName", about: "where the user name is sent to the registered mobile" },
+	{ label: "Forgot Password?", href: "/Home/ForgotUserPwd" },
+	{ label: "Forgot Username?", href: "/Home/ForgotUserName" },
 ];

@@ -21,6 +21,8 @@ export interface Release {
 	readonly passwordHashing: PasswordHashing;
 	/** How a refusal is shown: a native alert, or `div.divError` in the page. */
 	readonly refusals: "alert" | "page";
+	/** Whether a login asks for the second factor, and the main menu has the notice on it. */
+	readonly secondFactor: boolean;
 	readonly antiforgeryCookie: string;
 	/** The strip under the header of a logged-in page. */
 	readonly strip: { readonly columns: 3 | 4; readonly showsClientIp: boolean };

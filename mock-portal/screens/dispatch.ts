@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { parse as parseCookies } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
-import { sessionEnded, type Taxpayer } from "../domain/taxpayer.ts";
+import { sessionEnded } from "../domain/taxpayer.ts";
 import type { Session } from "../store/sessions.ts";
 import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
 import { Refused } from "./refused.ts";
 import type { MemberVisit, PortalParts, Route, Visit } from "./route.ts";
 
 /** The portal's session cookie. Ledger: `session.cookie`. */
-const sessionCookie = "gsteinvoice";
+export const sessionCookie = "gsteinvoice";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -79,6 +79,14 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 		res.cookie(sessionCookie, id, cookieOptions);
 		return id;
 	};
+	const renewSession = (mark: (id: string) => void) => {
+		// What this browser had before, as an OTP verified by another taxpayer, ends here.
+		const before = currentSession();
+		if (before) store.sessions.end(before.id);
+		const { id } = store.sessions.start(setSession(newSessionId()), now);
+		mark(id);
+		session = store.sessions.find(id);
+	};
 	res.locals.antiforgeryToken = () => {
 		let cookie = cookies[release.antiforgeryCookie];
 		if (!cookie) {
@@ -100,14 +108,8 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 			session = currentSession() ?? store.sessions.start(setSession(newSessionId()), now);
 			return session;
 		},
-		logIn(taxpayer: Taxpayer) {
-			// What this browser had before, as an OTP verified by another taxpayer, ends here.
-			const before = currentSession();
-			if (before) store.sessions.end(before.id);
-			const { id } = store.sessions.start(setSession(newSessionId()), now);
-			store.sessions.login(id, taxpayer.gstin);
-			session = store.sessions.find(id);
-		},
+		logIn: ({ gstin }) => renewSession((id) => store.sessions.login(id, gstin)),
+		awaitSecondFactor: ({ gstin }) => renewSession((id) => store.sessions.await(id, gstin)),
 		field(name) {
 			const value = fields[name];
 			return typeof value === "string" ? value : "";

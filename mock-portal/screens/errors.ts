@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
-import { distance } from "fastest-levenshtein";
 import type { RouteTable } from "./dispatch.ts";
+import { nearest } from "./nearest.ts";
 import { Refused } from "./refused.ts";
 
 const urlencoded = express.urlencoded({ extended: false, limit: "1mb" });
@@ -22,17 +22,11 @@ export const formBody =
 /** The answer to a path that there is not: it names the nearest ones. */
 export function notFound(paths: readonly string[]): RequestHandler {
 	return (req, res) => {
-		const asked = req.path.slice(0, 200).toLowerCase();
-		const nearest = paths
-			.map((path) => ({ path, far: distance(asked, path.toLowerCase()) }))
-			.sort((a, b) => a.far - b.far)
-			.slice(0, 3)
-			.map(({ path }) => path);
 		res.status(404).render("layout/refused", {
 			title: "Not found",
 			status: "404: there is no such page",
 			message: `This mock has no page ${req.path.slice(0, 200)}. The e-Invoice portal may have one: if you met it there, it is missing here.`,
-			nearest,
+			nearest: nearest(req.path, paths),
 		});
 	};
 }

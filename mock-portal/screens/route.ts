@@ -30,6 +30,8 @@ export interface Visit {
 	startSession(): Session;
 	/** A new session begins, the taxpayer's; what this browser had before ends. */
 	logIn(taxpayer: Taxpayer): void;
+	/** A new session begins, in which this taxpayer's second factor is outstanding; what this browser had before ends. */
+	awaitSecondFactor(taxpayer: Taxpayer): void;
 	/** What the posted form has under `name`; empty when it has nothing. */
 	field(name: string): string;
 	/** Renders a view of `screens/`, named by folder and file. */

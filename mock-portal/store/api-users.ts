@@ -1,36 +1,63 @@
-import type { ApiUser, StoredPassword } from "../domain/api-user.ts";
+import { type ApiUser, type Registration, type StoredPassword, throughWhom } from "../domain/api-user.ts";
 import type { Db } from "./database.ts";
 
 /** An API user as the store keeps it; `password` is a salted hash. */
-export interface StoredApiUser extends ApiUser {
-	readonly password: StoredPassword;
-}
+export type StoredApiUser = ApiUser & { readonly password: StoredPassword };
 
-interface Row extends ApiUser {
+interface Row {
+	readonly userName: string;
+	readonly gstin: string;
+	readonly channel: Registration["channel"];
+	readonly through: string;
+	readonly status: ApiUser["status"];
+	readonly createdAt: number;
 	readonly salt: string;
 	readonly hash: string;
 }
 
-const columns = `user_name AS userName, gstin, channel, gsp, status, created_at AS createdAt, password_salt AS salt, password_hash AS hash`;
+const columns = `user_name AS userName, gstin, channel, through, status, created_at AS createdAt, password_salt AS salt, password_hash AS hash`;
 
-const toApiUser = ({ salt, hash, ...user }: Row): StoredApiUser => ({ ...user, password: { salt, hash } });
+function toRegistration({ channel, through }: Row): Registration {
+	switch (channel) {
+		case "gsp":
+			return { channel, gsp: through };
+		case "erp":
+			return { channel, erp: through };
+		case "client-id":
+			return { channel, holder: through };
+	}
+}
+
+const toApiUser = (row: Row): StoredApiUser => ({
+	userName: row.userName,
+	gstin: row.gstin,
+	...toRegistration(row),
+	status: row.status,
+	createdAt: row.createdAt,
+	password: { salt: row.salt, hash: row.hash },
+});
 
 export function apiUsersTable(db: Db) {
 	const insert = db.run(
-		`INSERT INTO api_users (user_name, gstin, channel, gsp, password_salt, password_hash, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		`INSERT INTO api_users (user_name, gstin, channel, through, password_salt, password_hash, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const find = db.one<Row>(`SELECT ${columns} FROM api_users WHERE user_name = ?`);
 	const list = db.all<Row>(`SELECT ${columns} FROM api_users WHERE ?1 IS NULL OR gstin = ?1 ORDER BY rowid`);
+	const freeze = db.run(`UPDATE api_users SET status = 'frozen' WHERE user_name = ?`);
+	const writePassword = db.run(`UPDATE api_users SET password_salt = ?, password_hash = ? WHERE user_name = ?`);
 
 	return {
 		/** @throws when the user name, whatever its letter case, is there already */
 		add: (user: StoredApiUser) =>
-			void insert(user.userName, user.gstin, user.channel, user.gsp, user.password.salt, user.password.hash, user.status, user.createdAt),
+			void insert(user.userName, user.gstin, user.channel, throughWhom(user), user.password.salt, user.password.hash, user.status, user.createdAt),
 		find(userName: string): StoredApiUser | undefined {
 			const row = find(userName);
 			return row && toApiUser(row);
 		},
 		/** In the order they were made; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string) => list(gstin ?? null).map(toApiUser),
+		/** For good: there is no way back. */
+		freeze: (userName: string) => void freeze(userName),
+		changePassword: (userName: string, { salt, hash }: StoredPassword) => void writePassword(salt, hash, userName),
 	};
 }

@@ -6,10 +6,14 @@ export interface Clock {
 	isFrozen(): boolean;
 	/** Stops at `at`, or at what it shows. */
 	freeze(at?: number): void;
+	/** Shows `at` from now on, frozen or not. */
+	set(at: number): void;
 	/** Moves on by `ms`, frozen or not. */
 	advance(ms: number): void;
 	/** Goes on from what it shows. */
 	resume(): void;
+	/** Reads its state anew, after the store was replaced. */
+	reload(): void;
 }
 
 interface State {
@@ -21,8 +25,11 @@ interface State {
 export function clockTable(db: Db, machineTime: () => number = Date.now): Clock {
 	const read = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = 'clock'`);
 	const write = db.run(`INSERT OR REPLACE INTO settings (name, value) VALUES ('clock', ?)`);
-	const stored = read();
-	let state: State = stored ? JSON.parse(stored.value) : { shift: 0, frozenAt: null };
+	const kept = (): State => {
+		const stored = read();
+		return stored ? JSON.parse(stored.value) : { shift: 0, frozenAt: null };
+	};
+	let state = kept();
 	const change = (next: State) => {
 		state = next;
 		write(JSON.stringify(next));
@@ -33,7 +40,11 @@ export function clockTable(db: Db, machineTime: () => number = Date.now): Clock 
 		now,
 		isFrozen: () => state.frozenAt !== null,
 		freeze: (at = now()) => change({ shift: state.shift, frozenAt: at }),
+		set: (at) => change(state.frozenAt === null ? { shift: at - machineTime(), frozenAt: null } : { shift: state.shift, frozenAt: at }),
 		advance: (ms) => change(state.frozenAt === null ? { shift: state.shift + ms, frozenAt: null } : { shift: state.shift, frozenAt: state.frozenAt + ms }),
 		resume: () => change({ shift: now() - machineTime(), frozenAt: null }),
+		reload() {
+			state = kept();
+		},
 	};
 }

@@ -31,6 +31,19 @@ const schema = `
 		grant_outcome TEXT
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS sessions_by_gstin ON sessions (gstin);
+	CREATE INDEX IF NOT EXISTS sessions_by_awaiting_gstin ON sessions (awaiting_gstin) WHERE awaiting_gstin IS NOT NULL;
+	CREATE TABLE IF NOT EXISTS shield_tries (
+		gstin TEXT PRIMARY KEY REFERENCES taxpayers,
+		used_step INTEGER NOT NULL,
+		tried_step INTEGER NOT NULL,
+		wrong_tries INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE IF NOT EXISTS account_forms (
+		session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+		purpose TEXT NOT NULL,
+		gstin TEXT NOT NULL REFERENCES taxpayers,
+		PRIMARY KEY (session, purpose)
+	) STRICT;
 	CREATE TABLE IF NOT EXISTS messages (
 		number INTEGER PRIMARY KEY AUTOINCREMENT,
 		session TEXT NOT NULL,
@@ -41,6 +54,8 @@ const schema = `
 		text TEXT NOT NULL,
 		code TEXT NOT NULL,
 		sent_at INTEGER NOT NULL,
+		code_brought TEXT NOT NULL,
+		arrives_at INTEGER,
 		wrong_tries INTEGER NOT NULL DEFAULT 0,
 		used INTEGER NOT NULL DEFAULT 0
 	) STRICT;
@@ -49,13 +64,28 @@ const schema = `
 		user_name TEXT PRIMARY KEY COLLATE NOCASE,
 		gstin TEXT NOT NULL REFERENCES taxpayers,
 		channel TEXT NOT NULL,
-		gsp TEXT NOT NULL,
+		through TEXT NOT NULL,
 		password_salt TEXT NOT NULL,
 		password_hash TEXT NOT NULL,
 		status TEXT NOT NULL,
 		created_at INTEGER NOT NULL
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS api_users_by_gstin ON api_users (gstin);
+	CREATE TABLE IF NOT EXISTS whitelisting_applications (
+		gstin TEXT PRIMARY KEY REFERENCES taxpayers,
+		addresses TEXT NOT NULL,
+		applied_at INTEGER NOT NULL,
+		status TEXT NOT NULL,
+		decided_at INTEGER,
+		client_id TEXT UNIQUE,
+		client_secret TEXT
+	) STRICT;
+	CREATE TABLE IF NOT EXISTS shared_client_ids (
+		holder TEXT NOT NULL REFERENCES taxpayers,
+		gstin TEXT NOT NULL REFERENCES taxpayers,
+		shared_at INTEGER NOT NULL,
+		PRIMARY KEY (holder, gstin)
+	) STRICT;
 	CREATE TABLE IF NOT EXISTS journal (
 		number INTEGER PRIMARY KEY AUTOINCREMENT,
 		at INTEGER NOT NULL,

@@ -10,16 +10,49 @@ export type JournalEvent =
 	| "logged in"
 	| "login refused"
 	| "account locked"
+	| "second factor asked"
+	| "second factor registered"
+	| "contacts saved"
+	| "contacts refused"
+	| "password changed"
+	| "password change refused"
 	| "logged out"
 	| "session ended"
 	| "OTP sent"
 	| "OTP not sent"
 	| "OTP refused"
 	| "OTP verified"
+	| "portal login made"
+	| "portal login refused"
+	| "user name sent"
+	| "user name not sent"
+	| "password reset"
+	| "password not reset"
 	| "API user created"
 	| "API user refused"
+	| "API user frozen"
+	| "API user not frozen"
+	| "API password changed"
+	| "API password not changed"
+	| "whitelisting applied for"
+	| "whitelisting refused"
+	| "whitelisting decided"
+	| "client secret changed"
+	| "client secret not changed"
+	| "client credentials shown"
+	| "client id shared"
+	| "client id not shared"
+	| "encryption key downloaded"
 	| "request refused"
-	| "clock changed";
+	| "clock changed"
+	| "fault armed"
+	| "fault disarmed"
+	| "fault struck"
+	| "OTP arrived late"
+	| "OTP outlet failed"
+	| "portal created"
+	| "portal deleted"
+	| "data imported";
 
 export interface JournalEntry {
 	/** Counts from 1. */
@@ -57,3 +90,5 @@ export function journalTable(db: Db, now: () => number) {
 		},
 	};
 }
+
+export type Journal = ReturnType<typeof journalTable>;

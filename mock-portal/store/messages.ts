@@ -2,10 +2,17 @@ import type { Otp } from "../domain/otp.ts";
 import type { Db } from "./database.ts";
 
 /** What an OTP is asked for. */
-export type OtpPurpose = "create API user" | "second factor" | "second factor registration" | "portal login registration" | "forgot password";
+export type OtpPurpose =
+	| "create API user"
+	| "second factor"
+	| "SMS registration"
+	| "Sandes registration"
+	| "portal login registration"
+	| "forgot password"
+	| "forgot client secret";
 
 /** What the portal sends a message about. */
-export type MessagePurpose = OtpPurpose | "forgot user name";
+export type MessagePurpose = OtpPurpose | "forgot user name" | "IP whitelisting";
 
 /** By SMS to the mobile, or in the Sandes app of that mobile. */
 export type MessageChannel = "SMS" | "Sandes";
@@ -22,7 +29,7 @@ export interface InboxMessage {
 	readonly mobile: string;
 	readonly purpose: MessagePurpose;
 	readonly text: string;
-	/** The OTP; empty in a message without one. */
+	/** The OTP that the message brings; empty in a message without one. */
 	readonly code: string;
 	/** ms since 1970 */
 	readonly sentAt: number;
@@ -39,32 +46,61 @@ export interface NewMessage {
 	readonly text: string;
 	readonly code: string;
 	readonly sentAt: number;
+	/** When something goes wrong on the way: when the message arrives (null: never), and the code that it brings. */
+	readonly delivery?: { readonly at: number | null; readonly code: string } | undefined;
 }
 
-export function messagesTable(db: Db) {
-	const insert = db.run(`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+type Row = Omit<InboxMessage, "used"> & { used: number };
+
+const toMessage = (row: Row): InboxMessage => ({ ...row, used: row.used === 1 });
+
+/** `now` is the portal's clock: what has not arrived by it is in no inbox. */
+export function messagesTable(db: Db, now: () => number) {
+	const insert = db.one<{ number: number }>(
+		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
+	);
 	const latest = db.one<{ number: number; code: string; sentAt: number; wrongTries: number; used: number }>(
-		`SELECT number, code, sent_at AS sentAt, wrong_tries AS wrongTries, used FROM messages WHERE session = ? AND purpose = ? AND code <> ''
+		`SELECT number, code, sent_at AS sentAt, wrong_tries AS wrongTries, used FROM messages WHERE session = ? AND purpose = ? AND gstin = ? AND code <> ''
 			ORDER BY number DESC LIMIT 1`,
 	);
 	const countTry = db.run(`UPDATE messages SET wrong_tries = wrong_tries + 1 WHERE number = ?`);
-	const use = db.run(`UPDATE messages SET used = 1 WHERE number = ?`);
-	const newest = db.all<Omit<InboxMessage, "used"> & { used: number }>(
-		`SELECT number, gstin, channel, recipient AS mobile, purpose, text, code, sent_at AS sentAt, used FROM messages WHERE ?1 IS NULL OR gstin = ?1
-			ORDER BY number DESC LIMIT 100`,
+	// An OTP that went out by SMS and Sandes is one OTP.
+	const use = db.run(
+		`UPDATE messages SET used = 1 WHERE (session, purpose, gstin, code, sent_at) IN
+			(SELECT session, purpose, gstin, code, sent_at FROM messages WHERE number = ?)`,
 	);
+	const columns = "number, gstin, channel, recipient AS mobile, purpose, text, code_brought AS code, sent_at AS sentAt, used";
+	const newest = db.all<Row>(
+		`SELECT ${columns} FROM messages WHERE (?1 IS NULL OR gstin = ?1) AND arrives_at <= ?2 ORDER BY arrives_at DESC, number DESC LIMIT 100`,
+	);
+	const arrival = db.one<Row & { arrivesAt: number }>(`SELECT ${columns}, arrives_at AS arrivesAt FROM messages WHERE number = ? AND arrives_at IS NOT NULL`);
+	const listeners = new Set<(number: number) => void>();
 
 	return {
-		send: ({ session, gstin, purpose, channel, mobile, text, code, sentAt }: NewMessage) =>
-			void insert(session, gstin, purpose, channel, mobile, text, code, sentAt),
-		/** The session's latest OTP for that purpose. */
-		latestOtp(session: string, purpose: OtpPurpose): StoredOtp | undefined {
-			const row = latest(session, purpose);
+		send({ session, gstin, purpose, channel, mobile, text, code, sentAt, delivery = { at: sentAt, code } }: NewMessage) {
+			const number = insert(session, gstin, purpose, channel, mobile, text, code, sentAt, delivery.code, delivery.at)?.number ?? 0;
+			for (const listener of listeners) listener(number);
+		},
+		/** The session's latest OTP for that purpose, of those that this taxpayer was sent. */
+		latestOtp(session: string, purpose: OtpPurpose, gstin: string): StoredOtp | undefined {
+			const row = latest(session, purpose, gstin);
 			return row && { ...row, used: row.used === 1 };
 		},
 		countWrongTry: (number: number) => void countTry(number),
 		useOtp: (number: number) => void use(number),
-		/** The newest 100 messages, newest first; of one taxpayer when a GSTIN is given. */
-		inbox: (gstin?: string): InboxMessage[] => newest(gstin ?? null).map((row) => ({ ...row, used: row.used === 1 })),
+		/** The newest 100 messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
+		inbox: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map(toMessage),
+		/** The message of that number and when it arrives; undefined when it never does. */
+		arrival(number: number): { readonly message: InboxMessage; readonly arrivesAt: number } | undefined {
+			const row = arrival(number);
+			if (!row) return undefined;
+			const { arrivesAt, ...message } = row;
+			return { message: toMessage(message), arrivesAt };
+		},
+		/** Calls `listener` with the number of each message that is sent, until the returned function is called. What sends it may still be undone. */
+		onSend(listener: (number: number) => void): () => void {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
 	};
 }

@@ -65,6 +65,7 @@ export function sessionsTable(db: Db) {
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);
 	const remove = db.run(`DELETE FROM sessions WHERE id = ?`);
 	const removeOfTaxpayer = db.run(`DELETE FROM sessions WHERE gstin = ?`);
+	const removeAwaiting = db.run(`DELETE FROM sessions WHERE awaiting_gstin = ?`);
 	const login = db.run(`UPDATE sessions SET gstin = ? WHERE id = ?`);
 	const writeAwaiting = db.run(`UPDATE sessions SET awaiting_gstin = ? WHERE id = ?`);
 	const writeCaptcha = db.run(`UPDATE sessions SET captcha_text = ?, captcha_issued_at = ? WHERE id = ?`);
@@ -93,8 +94,11 @@ export function sessionsTable(db: Db) {
 		},
 		touch: (id: string, now: number) => void touch(now, id),
 		end: (id: string) => void remove(id),
-		/** Ends every session of a taxpayer; gives how many there were. */
-		endAllOf: (gstin: string) => removeOfTaxpayer(gstin),
+		/** Ends every session of a taxpayer, those that await its second factor too; gives how many were logged in. */
+		endAllOf(gstin: string): number {
+			removeAwaiting(gstin);
+			return removeOfTaxpayer(gstin);
+		},
 		login: (id: string, gstin: string) => void login(gstin, id),
 		/** The password was right; the second factor of this taxpayer is outstanding. */
 		await: (id: string, gstin: string) => void writeAwaiting(gstin, id),

@@ -1,16 +1,23 @@
 import { randomBytes } from "node:crypto";
+import { accountFormsTable } from "./account-forms.ts";
 import { apiUsersTable } from "./api-users.ts";
 import { clockTable } from "./clock.ts";
+import { storeCopy } from "./copy.ts";
 import { openDatabase } from "./database.ts";
+import { encryptionKeyTable } from "./encryption-key.ts";
+import { armedFaults } from "./faults.ts";
+import { integratorsTable } from "./integrators.ts";
 import { journalTable } from "./journal.ts";
 import { messagesTable } from "./messages.ts";
 import { sessionsTable } from "./sessions.ts";
+import { shieldTriesTable } from "./shield-tries.ts";
 import { taxpayersTable } from "./taxpayers.ts";
 
 /** All that a portal remembers, in memory or in `file`. */
 export function openStore(file?: string) {
 	const db = openDatabase(file);
 	const clock = clockTable(db);
+	const journal = journalTable(db, clock.now);
 	db.run(`INSERT OR IGNORE INTO settings (name, value) VALUES ('secret', ?)`)(randomBytes(32).toString("hex"));
 	const secret = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = 'secret'`)()?.value ?? "";
 	return {
@@ -19,9 +26,16 @@ export function openStore(file?: string) {
 		secret,
 		taxpayers: taxpayersTable(db),
 		sessions: sessionsTable(db),
-		messages: messagesTable(db),
+		shieldTries: shieldTriesTable(db),
+		accountForms: accountFormsTable(db),
+		messages: messagesTable(db, clock.now),
 		apiUsers: apiUsersTable(db),
-		journal: journalTable(db, clock.now),
+		integrators: integratorsTable(db, secret),
+		encryptionKey: encryptionKeyTable(db),
+		journal,
+		faults: armedFaults(journal),
+		/** Everything at once, to take out and to put in. */
+		copy: () => storeCopy(db),
 		atomically: db.atomically,
 		close: db.close,
 	};

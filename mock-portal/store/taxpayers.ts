@@ -25,8 +25,8 @@ const identity = "gstin, user_name AS userName, profile";
 
 const toTaxpayer = ({ gstin, userName, profile }: Row): Taxpayer => ({ gstin, userName: userName ?? "", ...JSON.parse(profile) });
 
-const profileOf = ({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, contact }: Taxpayer): string =>
-	JSON.stringify({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, contact });
+const profileOf = ({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, secondFactorNotice, contact }: Taxpayer): string =>
+	JSON.stringify({ legalName, tradeName, address, mobile, email, turnover, status, enabled, secondFactor, secondFactorNotice, contact });
 
 export function taxpayersTable(db: Db) {
 	const insert = db.run(`INSERT INTO taxpayers (gstin, user_name, profile) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);

@@ -11,6 +11,8 @@ export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 			const text = mode === "fixed" ? captchaAlphabet.slice(0, length) : captchaText(length, below);
 			store.sessions.setCaptcha(visit.startSession().id, { text, issuedAt: visit.now });
 			store.journal.write("captcha issued", null);
+			if (store.faults.strikes("captcha-broken", { gstin: undefined, path: undefined }))
+				return void visit.res.set("Cache-Control", "no-store").type("png").end();
 			const { captchaImage } = await import("./image.ts");
 			const image = captchaImage(text, release.captcha, below);
 			visit.res.set("Cache-Control", "no-store").type("png").send(image);

@@ -1,4 +1,6 @@
-import { apiUserPrefix, judgeApiUser, passwordMatches, storePassword } from "../../domain/api-user.ts";
+import { erps } from "../../../fixtures/erps.ts";
+import { apiUserPrefix, judgeApiUser, passwordMatches, type Registration, storePassword, throughWhom } from "../../domain/api-user.ts";
+import { clientIdRefusal } from "../../domain/client-credentials.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
 import { otpStep } from "../otp-step.ts";
@@ -8,7 +10,7 @@ const otpPath = "/APIUserAccount/CreateAPIUser";
 const formPath = "/APIUserAccount/APIUserRegistration";
 const listPath = "/APIUserAccount/ListAPIUsers";
 
-/** API Registration > User Credentials > Create API User: OTP, channel, GSP, credentials. Ledger: `otp.*`, `api-user.*`. */
+/** API Registration > User Credentials > Create API User: OTP, channel, GSP or ERP or client id, credentials. Ledger: `otp.*`, `api-user.*`. */
 export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const otp = otpStep({ store, below }, "create API user");
 
@@ -19,51 +21,84 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 		visit.render("create-api-user/form", {
 			title: "CreateAPIUser",
 			gsps,
+			erps,
+			holders: store.integrators.holdersOfSamePan(visit.taxpayer.gstin),
+			noHolder: messages.clientIdNotGenerated,
 			limits,
 			created: outcome.created,
 			success: messages.apiUserCreated.text,
 			refusal: outcome.refusal,
 			typed: outcome.refusal
-				? { channel: visit.field("RegistrationType"), gspId: visit.field("GspId"), userName: visit.field("ApiUserName") }
-				: { channel: "", gspId: "", userName: "" },
+				? {
+						channel: visit.field("RegistrationType"),
+						gspId: visit.field("GspId"),
+						erpId: visit.field("ErpId"),
+						holder: visit.field("HolderGstin"),
+						userName: visit.field("ApiUserName"),
+					}
+				: { channel: "", gspId: "", erpId: "", holder: "", userName: "" },
 		});
 
 	const showCreated = (visit: MemberVisit, userName: string) =>
 		release.afterSubmit === "list" ? visit.redirect(listPath) : showForm(visit, { created: userName });
 
 	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
+	const erpName = (id: string) => erps.find((erp) => erp.id === id)?.name;
+	const registeredFor = (gstin: string, registration: Registration) =>
+		store.apiUsers
+			.list(gstin)
+			.some((user) => user.status === "active" && user.channel === registration.channel && throughWhom(user) === throughWhom(registration));
 
 	/** Whether this is the form that `created` the API user, sent once more. */
 	const sentAgain = ({ field }: MemberVisit, created: string) => {
 		const user = store.apiUsers.find(created);
-		return user?.userName === apiUserPrefix + field("ApiUserName") && user.gsp === gspName(field("GspId")) && passwordMatches(user.password, field("Password"));
+		if (user?.userName !== apiUserPrefix + field("ApiUserName") || user.channel !== field("RegistrationType")) return false;
+		const chosen = { gsp: gspName(field("GspId")), erp: erpName(field("ErpId")), "client-id": field("HolderGstin") };
+		return throughWhom(user) === chosen[user.channel] && passwordMatches(user.password, field("Password"));
 	};
 
-	const submit = (visit: MemberVisit): { refusal: Message } | { created: string } => {
+	/** What the page shows in place of the outcome, when a fault hides it. */
+	const hiding = (gstin: string): { refusal?: Message } | undefined => {
+		const occasion = { gstin, path: formPath };
+		if (store.faults.strikes("no-confirmation", occasion)) return {};
+		return store.faults.strikes("refused-though-made", occasion) ? { refusal: messages.apiUserNotSaved } : undefined;
+	};
+
+	const submit = (visit: MemberVisit): { refusal?: Message } | { created: string } => {
 		const { session, taxpayer, now, field } = visit;
 		const verdict = judgeApiUser(
 			{
 				channel: field("RegistrationType"),
 				gspId: field("GspId"),
+				erpId: field("ErpId"),
+				holder: field("HolderGstin"),
 				userName: field("ApiUserName"),
 				password: field("Password"),
 				passwordAgain: field("ConfirmPassword"),
 			},
 			{
 				gspName,
+				erpName,
+				clientIdRefusal: (holder) =>
+					clientIdRefusal(taxpayer.gstin, holder, {
+						holders: store.integrators.holdersOfSamePan(taxpayer.gstin),
+						shared: store.integrators.isShared(holder, taxpayer.gstin),
+					}),
 				nameTaken: (userName) => store.apiUsers.find(userName) !== undefined,
-				registeredWith: (gsp) => store.apiUsers.list(taxpayer.gstin).some((user) => user.gsp === gsp),
+				registered: (registration) => registeredFor(taxpayer.gstin, registration),
 			},
 		);
 		if (!verdict.accepted) {
 			store.journal.write("API user refused", taxpayer.gstin, { reason: verdict.refusal.text });
 			return { refusal: verdict.refusal };
 		}
-		const { userName, channel, gsp } = verdict;
-		store.apiUsers.add({ gstin: taxpayer.gstin, userName, channel, gsp, status: "active", createdAt: now, password: storePassword(field("Password")) });
-		store.sessions.useGrant(session.id, userName);
-		store.journal.write("API user created", taxpayer.gstin, { userName, channel, gsp });
-		return { created: userName };
+		const { userName, registration } = verdict;
+		store.apiUsers.add({ ...registration, gstin: taxpayer.gstin, userName, status: "active", createdAt: now, password: storePassword(field("Password")) });
+		const hidden = hiding(taxpayer.gstin);
+		// Where the portal does not know itself that the act is done, the form may be sent again.
+		if (!hidden) store.sessions.useGrant(session.id, userName);
+		store.journal.write("API user created", taxpayer.gstin, { userName, ...registration });
+		return hidden ?? { created: userName };
 	};
 
 	return [

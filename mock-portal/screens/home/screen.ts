@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { accountRefusal } from "../../domain/account-state.ts";
 import { captchaAnswered } from "../../domain/captcha.ts";
 import { afterWrongPassword, isLockedOut, loginProved, noTries } from "../../domain/login.ts";
 import { type Message, messages } from "../../domain/messages.ts";
+import { loginSteps } from "../login-steps.ts";
 import type { Screen, Visit } from "../route.ts";
 
 /** The public home page with its login panel. Ledger: `home.*`, `login.*`. */
-export const home: Screen = ({ release, store }) => {
+export const home: Screen = ({ release, store, below }) => {
+	const { afterPassword } = loginSteps({ release, store, below });
 	const usesSalt = release.passwordHashing === "salt";
 
 	const issueChallenge = (visit: Visit): string => {
@@ -26,14 +29,14 @@ export const home: Screen = ({ release, store }) => {
 		});
 	};
 
-	/** The first refusal, captcha before password (ledger: `login.checks-order`), or the GSTIN that is now logged in. */
-	const logIn = (visit: Visit): Message | undefined => {
+	/** The first refusal, captcha before password (ledger: `login.checks-order`), or where the right password leads. */
+	const logIn = (visit: Visit): { refusal: Message } | { leadsTo: string } => {
 		const session = visit.startSession();
 		store.sessions.setCaptcha(session.id, undefined);
 		store.sessions.setChallenge(session.id, undefined);
 		const refused = (reason: string, refusal: Message, gstin: string | null = null) => {
 			store.journal.write("login refused", gstin, { reason });
-			return refusal;
+			return { refusal };
 		};
 		if (!captchaAnswered(session.captcha, visit.field("CaptchaCode"), visit.now)) return refused("captcha", messages.invalidCaptcha);
 		const login = store.taxpayers.findLogin(visit.field("UserLogin.UserName").trim());
@@ -43,16 +46,15 @@ export const home: Screen = ({ release, store }) => {
 		if (!loginProved(release.passwordHashing, digests, session.challenge, visit.field("UserLogin.Password"))) {
 			const after = afterWrongPassword(tries, visit.now);
 			store.taxpayers.recordTries(taxpayer.gstin, after);
-			refused("password", messages.invalidLogin, taxpayer.gstin);
-			if (after.lockedUntil === undefined) return messages.invalidLogin;
+			const wrong = refused("password", messages.invalidLogin, taxpayer.gstin);
+			if (after.lockedUntil === undefined) return wrong;
 			store.journal.write("account locked", taxpayer.gstin);
-			return messages.lockedOut;
+			return { refusal: messages.lockedOut };
 		}
 		store.taxpayers.recordTries(taxpayer.gstin, noTries);
-		if (store.sessions.endAllOf(taxpayer.gstin) > 0) store.journal.write("session ended", taxpayer.gstin, { reason: "another login" });
-		visit.logIn(taxpayer);
-		store.journal.write("logged in", taxpayer.gstin);
-		return undefined;
+		const refusal = accountRefusal(taxpayer);
+		if (refusal) return refused(taxpayer.status === "active" ? "not enabled" : `GSTIN ${taxpayer.status}`, refusal, taxpayer.gstin);
+		return { leadsTo: afterPassword(visit, taxpayer) };
 	};
 
 	return [
@@ -62,9 +64,9 @@ export const home: Screen = ({ release, store }) => {
 			access: "everyone",
 			get: (visit) => visit.redirect("/"),
 			post: (visit) => {
-				const refusal = store.atomically(() => logIn(visit));
-				if (refusal) return show(visit, refusal);
-				visit.redirect("/Home/MainMenu");
+				const outcome = store.atomically(() => logIn(visit));
+				if ("refusal" in outcome) return show(visit, outcome.refusal);
+				visit.redirect(outcome.leadsTo);
 			},
 		},
 		...(usesSalt ? [] : [{ path: "/Home/GetKey", access: "everyone" as const, get: (visit: Visit) => void visit.res.json({ key: issueChallenge(visit) }) }]),

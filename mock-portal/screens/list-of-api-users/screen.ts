@@ -1,5 +1,8 @@
+import { type Registration, throughWhom } from "../../domain/api-user.ts";
 import { messages } from "../../domain/messages.ts";
 import type { Screen } from "../route.ts";
+
+const channelNames: Readonly<Record<Registration["channel"], string>> = { gsp: "GSP", erp: "ERP", "client-id": "Client-Id" };
 
 /** Ledger: `api-user.list`. */
 export const listOfApiUsers: Screen = ({ release, store }) =>
@@ -11,7 +14,12 @@ export const listOfApiUsers: Screen = ({ release, store }) =>
 					get: (visit) =>
 						visit.render("list-of-api-users/list", {
 							title: "ListAPIUsers",
-							users: store.apiUsers.list(visit.taxpayer.gstin),
+							users: store.apiUsers.list(visit.taxpayer.gstin).map((user) => ({
+								...user,
+								channelName: channelNames[user.channel],
+								through: throughWhom(user),
+								clientId: user.channel === "client-id" ? store.integrators.credentials(user.holder)?.clientId : undefined,
+							})),
 							none: messages.noApiUser,
 						}),
 				},

@@ -1,0 +1,59 @@
+import express, { type Express, Router } from "express";
+import type { Access } from "./control/access.ts";
+import type { Control } from "./control/control.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { portalTime } from "./domain/ist.ts";
+import { maskedEmail, maskedMobile } from "./domain/taxpayer.ts";
+import { packageRoot } from "./package-root.ts";
+import { publicMenu } from "./releases/public-menu.ts";
+import { type Assets, assets } from "./screens/assets.ts";
+import { dispatch, type RouteTable } from "./screens/dispatch.ts";
+import { formBody, notFound, showRefusal } from "./screens/errors.ts";
+import { requestFaults } from "./screens/request-faults.ts";
+import type { PortalParts } from "./screens/route.ts";
+import { renderView } from "./screens/views.ts";
+
+/** What the web side of one portal is put together from. */
+interface ApplicationParts {
+	readonly parts: PortalParts;
+	readonly table: RouteTable;
+	readonly control: Control;
+	/** Path that the portal is mounted under; empty for none. */
+	readonly prefix: string;
+	/** Who may use the tester's side. */
+	readonly access: Access;
+}
+
+/** The Express app of one portal. A request's way: headers, static files, the tester's side, faults, then the screens. */
+export function application({ parts, table, control, prefix, access }: ApplicationParts): Express {
+	const app = express();
+	const portal = Router();
+	const files: Assets = assets();
+
+	app.disable("x-powered-by").enable("view cache").set("views", `${packageRoot}/mock-portal/screens`);
+	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
+	Object.assign(app.locals, { base: prefix, release: parts.release, publicMenu, asset: files.assetUrl, inScript, portalTime, maskedMobile, maskedEmail });
+
+	portal.use((_req, res, next) => {
+		res.set({
+			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
+			"X-Robots-Tag": "noindex, nofollow",
+			"X-Content-Type-Options": "nosniff",
+			// The pages keep the inline scripts that the real ones have; what this forbids is any other host.
+			"Content-Security-Policy": "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self'",
+		});
+		next();
+	});
+	files.mount(portal);
+	portal.use("/__mock", controlRoutes(control, access));
+	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
+	portal.use(notFound(table.paths), showRefusal);
+	return app.use(prefix || "/", portal);
+}
+
+/** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */
+function inScript(text: string): string {
+	return JSON.stringify(text)
+		.slice(1, -1)
+		.replace(/['<]/g, (character) => (character === "'" ? "\\u0027" : "\\u003c"));
+}

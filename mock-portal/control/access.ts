@@ -1,0 +1,69 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
+import { parse as parseCookies } from "cookie";
+import type { Request, RequestHandler, Response } from "express";
+import { InvalidOption } from "../invalid-option.ts";
+
+/** Who may use the tester's side: who has the token, or, when there is none, what asks for a loopback name. */
+export interface Access {
+	readonly token: string | undefined;
+}
+
+const tokenAtLeast = 16;
+
+/** Carries the token from page to page of the console, on all portals of the server. */
+const tokenCookie = "irp_console";
+
+const isLoopback = (address: string) => /^127\./.test(address) || address === "::1";
+
+/**
+ * Where a server listens, and who may then use the tester's side.
+ * @throws InvalidOption for what is no IP address, or a token that is too short
+ */
+export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly listen?: string; readonly consoleToken?: string }): {
+	readonly host: string;
+	readonly access: Access;
+} {
+	if (isIP(listen) === 0) throw new InvalidOption(`"${listen.slice(0, 100)}" is no IP address to listen on, as 127.0.0.1 or 0.0.0.0.`);
+	if (consoleToken !== undefined && !new RegExp(`^[\\w.~-]{${tokenAtLeast},200}$`).test(consoleToken))
+		throw new InvalidOption(`The token of the console should have ${tokenAtLeast} to 200 letters, digits or - . _ ~.`);
+	const token = consoleToken ?? (isLoopback(listen) ? undefined : randomBytes(18).toString("base64url"));
+	return { host: listen, access: { token } };
+}
+
+/** Lets a request to the tester's side pass, or answers it. */
+export const guardAccess = ({ token }: Access): RequestHandler => (token === undefined ? loopbackOnly : tokenOnly(token));
+
+/** A page elsewhere that resolves its own name to this machine must not read OTPs: only loopback names are answered. */
+const loopbackOnly: RequestHandler = (req, res, next) => {
+	const name = (req.headers.host ?? "").replace(/:\d*$/, "");
+	if (["localhost", "127.0.0.1", "[::1]"].includes(name)) return next();
+	res.status(403).json({ error: `The tester's side answers on localhost and 127.0.0.1 only, not on "${name.slice(0, 100)}"` });
+};
+
+/** With a token, whatever name is asked: a page elsewhere does not have it. */
+const tokenOnly =
+	(token: string): RequestHandler =>
+	(req, res, next) => {
+		const inAddress = req.query.token;
+		if (typeof inAddress === "string" && isSame(inAddress, token)) return keepToken(req, res, token);
+		const cookie = parseCookies(req.headers.cookie ?? "")[tokenCookie];
+		const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
+		if (isSame(bearer ?? cookie ?? "", token)) return next();
+		res.set("WWW-Authenticate", "Bearer").status(401).json({
+			error: "The tester's side needs the token that was printed at the start. Open /__mock?token=…, or send Authorization: Bearer …",
+		});
+	};
+
+/** A cookie takes the token out of the address, where it would be seen and kept. */
+function keepToken(req: Request, res: Response, token: string): void {
+	const others = new URLSearchParams(req.url.split("?")[1]);
+	others.delete("token");
+	res.cookie(tokenCookie, token, { httpOnly: true, sameSite: "strict", path: "/" });
+	const path = req.baseUrl + (req.path === "/" ? "" : req.path);
+	res.redirect(302, others.size > 0 ? `${path}?${others}` : path);
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+const isSame = (given: string, token: string) => timingSafeEqual(digest(given), digest(token));

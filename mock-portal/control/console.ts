@@ -1,0 +1,30 @@
+import { throughWhom } from "../domain/api-user.ts";
+import { type FaultScope, faults } from "../domain/faults.ts";
+import { releases } from "../releases/index.ts";
+import type { Control } from "./control.ts";
+
+const faultsByName = Object.entries(faults).map(([name, { about, scopes }]) => {
+	const narrowedBy: readonly FaultScope[] = scopes;
+	return { name, about, narrowedBy };
+});
+
+const releaseIds = releases.map(({ id }) => id).reverse();
+
+/** What the console's page is rendered with. `mock` is its address. */
+export function consoleView(control: Control, mock: string) {
+	return {
+		mock,
+		clock: control.clock(),
+		inbox: control.inbox(),
+		captchas: control.captchas(),
+		taxpayers: control.taxpayers(),
+		personas: control.personas(),
+		apiUsers: control.apiUsers().map((user) => ({ ...user, through: throughWhom(user) })),
+		whitelistings: control.whitelistings(),
+		armed: control.faults(),
+		faultsByName,
+		portals: control.portals.list().map((portal) => ({ ...portal, here: portal.control === control })),
+		releaseIds,
+		journal: control.journal(100).reverse(),
+	};
+}

@@ -1,0 +1,10 @@
+import type { Request, Response } from "express";
+import type { Control } from "./control.ts";
+
+/** Server-sent events: one after each journal entry, so that the console's page knows when to look again. */
+export function streamEvents(control: Control, req: Request, res: Response): void {
+	res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+	res.write("retry: 1000\n\n");
+	const stop = control.onJournalEntry(() => res.write("data: journal\n\n"));
+	req.on("close", stop);
+}

@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { type ArmedFault, type FaultName, type FaultScope, faultNames, faults, isFaultName, samePage, strikes } from "../domain/faults.ts";
+import type { Store } from "../store/store.ts";
+import { Misuse, parseFields, unknownName } from "./fields.ts";
+
+/** The tester's faults: armed, they strike within their scope until they are used up. */
+export interface FaultControl {
+	/**
+	 * Arms a fault: `{ fault, times?, gstin?, path?, step? }`. It strikes `times` times, once when not given; only what is this
+	 * taxpayer's, or only this page, when given; and first at the `step`th request that fits.
+	 * @throws Misuse when the name or a field is wrong, or the fault has no such scope
+	 */
+	arm(fault: unknown): ArmedFault;
+	/** Faults that wait, in the order they were armed. */
+	faults(): readonly ArmedFault[];
+	/**
+	 * Takes away all that are armed of that name; gives how many there were.
+	 * @throws Misuse when there is no such fault
+	 */
+	disarm(name: string): number;
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(strikes.atMost));
+const fields = v.strictObject({
+	fault: v.string(),
+	times: v.optional(count),
+	gstin: v.optional(v.string()),
+	path: v.optional(v.string()),
+	step: v.optional(count),
+});
+
+function known(name: string): FaultName {
+	if (!isFaultName(name)) throw unknownName("fault", name, faultNames);
+	return name;
+}
+
+/** `pages` are the paths that a fault may be narrowed down to. */
+export function faultControl({ faults: armed, taxpayers }: Pick<Store, "faults" | "taxpayers">, pages: readonly string[]): FaultControl {
+	return {
+		arm(input) {
+			const { fault: name, times = strikes.unlessSaid, gstin, path, step } = parseFields(fields, input);
+			const fault = known(name);
+			const scopes: readonly FaultScope[] = faults[fault].scopes;
+			for (const [scope, given] of Object.entries({ gstin, path, step } satisfies Record<FaultScope, unknown>))
+				if (given !== undefined && !scopes.some((has) => has === scope))
+					throw new Misuse(`Field "${scope}": ${fault} is narrowed down by ${scopes.join(", ")} only`);
+			if (gstin !== undefined && !taxpayers.find(gstin))
+				throw unknownName(
+					"taxpayer",
+					gstin,
+					taxpayers.list().map((taxpayer) => taxpayer.gstin),
+				);
+			const page = path === undefined ? undefined : pages.find((known) => samePage(known, path));
+			if (path !== undefined && page === undefined) throw unknownName("page", path, pages);
+			return armed.arm({ fault, times, gstin, path: page, step: step ?? 1 });
+		},
+		faults: armed.list,
+		disarm: (name) => armed.disarm(known(name)),
+	};
+}

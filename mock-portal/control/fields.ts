@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { nearest } from "../screens/nearest.ts";
+
+/** What the tester asked for cannot be done; the tester's move is next, and `message` names the field. */
+export class Misuse extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = "Misuse";
+	}
+}
+
+/**
+ * `input` as `schema` has it.
+ * @throws Misuse that names the field which is unknown, missing or wrong
+ */
+export function parseFields<const Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, input, { abortEarly: true });
+	if (result.success) return result.output;
+	const issue = result.issues[0];
+	const field = v.getDotPath(issue);
+	if (field === null) throw new Misuse(issue.message);
+	throw new Misuse(issue.expected === "never" ? `Unknown field "${field}"` : `Field "${field}": ${issue.message}`);
+}
+
+/** One of a set of names that there is not; the message says which come near it. */
+export function unknownName(what: string, name: string, names: readonly string[]): Misuse {
+	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". The nearest: ${nearest(name, names).join(", ")}`);
+}
+
+export const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999));

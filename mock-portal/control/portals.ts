@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import type { TestersTaxpayer } from "../store/taxpayers.ts";
+import type { Control } from "./control.ts";
+import { Misuse, parseFields, seed, unknownName } from "./fields.ts";
+
+/** How many portals one server has at most, besides its first. */
+const portalsAtMost = 100;
+
+/** Taxpayers that a portal begins with, and more than one so that sessions can be told apart. */
+export const taxpayersToBegin = 3;
+
+/** A portal that was created beside the first of its server. */
+export interface CreatedPortal {
+	/** `p1`, `p2`, …; a name is never given twice. */
+	readonly name: string;
+	/** `/p1` */
+	readonly prefix: string;
+	/** Without a slash at the end. */
+	readonly url: string;
+	readonly release: string;
+	/** Its taxpayers with their logins. */
+	readonly taxpayers: readonly TestersTaxpayer[];
+	/** Its tester's side, which over HTTP is at `url` + `/__mock`. */
+	readonly control: Control;
+}
+
+/** The portals that share a server with the first: for several people or jobs, each with a store and a clock of its own. */
+export interface Portals {
+	/**
+	 * Creates a portal in memory, mounted beside the first: `release` and `captcha` as the first's when not given, taxpayers
+	 * made from `seed`, which is 1 when not given.
+	 * @throws Misuse when a field is wrong, or there are 100
+	 */
+	create(options?: unknown): CreatedPortal;
+	/** In the order they were created. */
+	list(): CreatedPortal[];
+	/**
+	 * Takes a portal away; done when it answers no more and its store is closed.
+	 * @throws Misuse when there is none of that name
+	 */
+	delete(name: string): Promise<void>;
+}
+
+/** What a portal is opened with. */
+export interface Opening {
+	readonly prefix: string;
+	readonly release: string | undefined;
+	readonly captcha: "solve" | "fixed" | undefined;
+	readonly seed: number;
+}
+
+/** What portal.ts gives to make portals of one server. */
+export interface PortalHost {
+	/** Opens a portal and mounts it. */
+	open(opening: Opening): { readonly release: string; readonly url: string; readonly control: Control; close(): Promise<void> };
+	/** Whether something else is at that prefix. */
+	taken(prefix: string): boolean;
+	readonly releases: readonly string[];
+}
+
+export function createPortals(host: PortalHost): Portals & { closeAll(): Promise<void> } {
+	const fields = v.optional(
+		v.strictObject({
+			release: v.optional(v.pipe(v.string(), v.picklist(host.releases))),
+			captcha: v.optional(v.picklist(["solve", "fixed"])),
+			seed: v.optional(v.pipe(seed, v.maxValue(999_999 - taxpayersToBegin)), 1),
+		}),
+		{},
+	);
+	const created = new Map<string, { portal: Omit<CreatedPortal, "taxpayers">; close(): Promise<void> }>();
+	let last = 0;
+
+	const freeName = (): string => {
+		const name = `p${++last}`;
+		return host.taken(`/${name}`) ? freeName() : name;
+	};
+	const asItIs = ({ portal }: { portal: Omit<CreatedPortal, "taxpayers"> }): CreatedPortal => ({ ...portal, taxpayers: portal.control.taxpayers() });
+	const take = async (name: string) => {
+		const found = created.get(name);
+		created.delete(name);
+		await found?.close();
+	};
+
+	return {
+		create(options) {
+			const { release, captcha, seed: first } = parseFields(fields, options);
+			if (created.size >= portalsAtMost) throw new Misuse(`There are ${portalsAtMost} portals, which is as many as one server has. Delete one first`);
+			const name = freeName();
+			const prefix = `/${name}`;
+			const { close, ...portal } = host.open({ prefix, release, captcha, seed: first });
+			const entry = { portal: { name, prefix, ...portal }, close };
+			created.set(name, entry);
+			return asItIs(entry);
+		},
+		list: () => [...created.values()].map(asItIs),
+		delete(name) {
+			if (!created.has(name))
+				throw created.size === 0 ? new Misuse(`There is no portal "${name.slice(0, 100)}"`) : unknownName("portal", name, [...created.keys()]);
+			return take(name);
+		},
+		async closeAll() {
+			await Promise.all([...created.keys()].map(take));
+		},
+	};
+}

@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
+import { gstinProblem } from "../domain/gstin.ts";
+import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
+import type { Store } from "../store/store.ts";
+import type { TestersTaxpayer } from "../store/taxpayers.ts";
+import { Misuse, parseFields, seed } from "./fields.ts";
+import { freeSeed } from "./personas.ts";
+
+/** The taxpayers of the portal. */
+export interface TaxpayerControl {
+	taxpayers(): TestersTaxpayer[];
+	/**
+	 * Adds a taxpayer, made from `seed` where fields are not given.
+	 * @throws Misuse when a field is wrong, or the GSTIN or user name is there already
+	 */
+	addTaxpayer(taxpayer: unknown): NewTaxpayer;
+}
+
+const text = (atMost: number) => v.pipe(v.string(), v.maxLength(atMost));
+const someText = (atMost: number) => v.pipe(text(atMost), v.nonEmpty());
+
+export const gstin = v.pipe(
+	v.string(),
+	v.rawCheck(({ dataset, addIssue }) => {
+		const problem = dataset.typed ? gstinProblem(dataset.value) : undefined;
+		if (problem) addIssue({ message: problem });
+	}),
+);
+
+/** What there is to a taxpayer beside GSTIN and login. */
+export const profile = v.strictObject({
+	legalName: someText(200),
+	tradeName: someText(200),
+	address: text(500),
+	mobile: v.pipe(v.string(), v.regex(/^(\d{10})?$/, "10 digits, or empty")),
+	email: text(200),
+	turnover: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	status: v.picklist(["active", "inactive", "cancelled", "suspended"]),
+	enabled: v.boolean(),
+	secondFactor: v.strictObject({
+		sms: v.boolean(),
+		sandes: v.boolean(),
+		shieldSecret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{0,64}$/, "base32, or empty")),
+	}),
+	secondFactorNotice: v.boolean(),
+	contact: v.nullable(v.strictObject({ name: someText(100), mobile: text(10), email: text(200) })),
+}) satisfies v.GenericSchema<unknown, Omit<Taxpayer, "gstin" | "userName">>;
+
+const fields = v.strictObject({
+	seed: v.optional(seed),
+	gstin: v.optional(gstin),
+	userName: v.optional(text(50)),
+	password: v.optional(text(50)),
+	...v.partial(profile).entries,
+});
+
+export function taxpayerControl(store: Store): TaxpayerControl {
+	const { taxpayers, journal } = store;
+	return {
+		taxpayers: taxpayers.list,
+		addTaxpayer(input) {
+			const { seed = freeSeed(store), ...given } = parseFields(fields, input);
+			const taxpayer = buildTaxpayer(seed, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+			if ((taxpayer.userName === "") !== (taxpayer.password === ""))
+				throw new Misuse('Fields "userName" and "password" go together: a login has both, and a taxpayer without one has neither');
+			if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} is there already`);
+			journal.write("taxpayer added", taxpayer.gstin, { userName: taxpayer.userName });
+			return taxpayer;
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import { newEncryptionKey, publicKeyOf } from "../../domain/encryption-key.ts";
+import { offers } from "../../releases/offers.ts";
+import type { Screen } from "../route.ts";
+
+const path = "/APIUserAccount/DownloadEncCert";
+
+/** Encryption Certificates > Download: the public key that API requests are encrypted with. Ledger: `encryption-certificates.download`. */
+export const encryptionCertificates: Screen = ({ release, store }) =>
+	offers(release, path)
+		? [
+				{
+					path,
+					access: "member",
+					get: (visit) => visit.render("encryption-certificates/download", { title: "DownloadEncCert" }),
+					async post({ res, taxpayer }) {
+						const privateKey = store.encryptionKey.find() ?? store.encryptionKey.keep(await newEncryptionKey());
+						store.journal.write("encryption key downloaded", taxpayer.gstin);
+						res
+							.attachment("einvoice-public-key.pem")
+							.type("application/x-pem-file")
+							.send(Buffer.from(publicKeyOf(privateKey)));
+					},
+				},
+			]
+		: [];

@@ -1,0 +1,7 @@
+import { erps } from "../../../fixtures/erps.ts";
+import type { Screen } from "../route.ts";
+
+/** Search > GST Suvidha Providers / ERPs. Ledger: `gsps-list.table`. */
+export const gspsList: Screen = ({ gsps }) => [
+	{ path: "/Others/GSPSLIST", access: "everyone", get: (visit) => visit.render("gsps-list/gsps-list", { title: "GSPSLIST", gsps, erps }) },
+];

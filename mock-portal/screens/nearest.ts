@@ -1,0 +1,11 @@
+import { distance } from "fastest-levenshtein";
+
+/** The three of `names` that come nearest to `asked`, the nearest first. */
+export function nearest(asked: string, names: readonly string[]): string[] {
+	const sought = asked.slice(0, 200).toLowerCase();
+	return names
+		.map((name) => ({ name, far: distance(sought, name.toLowerCase()) }))
+		.sort((a, b) => a.far - b.far)
+		.slice(0, 3)
+		.map(({ name }) => name);
+}
