@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { packageRoot } from "../mock-portal/package-root.ts";
-import { releases } from "../mock-portal/releases/index.ts";
-import { serve } from "./serve.ts";
+import { newestRelease, releases } from "../mock-portal/releases/index.ts";
+import { type ServeOptions, serve } from "./serve.ts";
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -16,20 +16,22 @@ export async function main(args: readonly string[]): Promise<number> {
 		.version(version())
 		.exitOverride()
 		.configureOutput({
-			outputError: (text, write) =>
-				write(
-					`${text
-						.trim()
-						.replace(/^error: /, "")
-						.replace(/\n/g, " ")} Try --help.\n`,
-				),
+			outputError(text, write) {
+				const line = text
+					.trim()
+					.replace(/^error: /, "")
+					.replace(/\n/g, " ");
+				write(`${line}${/[.)]$/.test(line) ? "" : "."} Try --help.\n`);
+			},
 		});
 
 	program
 		.command("serve")
-		.description("serve a portal on 127.0.0.1 until Ctrl-C")
+		.description("serve a portal until Ctrl-C, on this machine only unless told otherwise")
 		.option("--port <number>", "port to listen on; 0 takes a free one", port, 4010)
-		.addOption(new Option("--release <id>", "state of the portal to imitate").choices(releases.map(({ id }) => id)).default("2025-11"))
+		.addOption(new Option("--release <id>", "state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
+		.addOption(new Option("--irp <number>", "which of the two portals it says it is").choices(["1", "2"]).default("1"))
+		.option("--second-port <number>", "serve the other of the two portals too, over the same taxpayers, on this port", port)
 		.addOption(new Option("--captcha <mode>", "solve: random texts; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
 		.option("--prefix <path>", "path to mount the portal under, as /einvoice_web")
 		.option("--data <file>", "SQLite file that keeps everything (default: in memory)")
@@ -40,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
 			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
 		)
 		.option("--json", "print what was started as one line of JSON")
-		.action(async (options) => {
+		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
 		});
 

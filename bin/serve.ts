@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import { Misuse } from "../mock-portal/control/fields.ts";
+import type { CaptchaMode } from "../mock-portal/domain/captcha.ts";
 import { createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
-import type { CaptchaMode } from "../mock-portal/screens/route.ts";
 import { UnusableDataFile } from "../mock-portal/store/database.ts";
 
 export interface ServeOptions {
 	readonly port: number;
 	readonly release: string;
 	readonly captcha: CaptchaMode;
+	readonly irp: "1" | "2";
+	/** Port of the other of the two portals; it is not served without. */
+	readonly secondPort?: number;
 	readonly prefix?: string;
 	readonly data?: string;
 	/** File with the export of a portal. */
@@ -30,27 +33,53 @@ class UnusableImport extends Error {
 const demoSeeds = [1, 2, 3];
 
 /** `irp serve`: a portal until Ctrl-C. `consoleToken` is the environment's; empty is none. Gives the exit code. */
-export async function serve({ json, import: file, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
+export async function serve({ json, import: file, irp, secondPort, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
 	let portal: Portal;
+	let second: string | undefined;
 	try {
 		const data = file === undefined ? undefined : readExport(file);
 		const taxpayers = data === undefined ? demoSeeds.map((seed) => buildTaxpayer(seed)) : [];
-		portal = await createPortal({ ...options, ...(consoleToken ? { consoleToken } : {}), taxpayers });
+		portal = await createPortal({ ...options, irp: irp === "1" ? 1 : 2, ...(consoleToken ? { consoleToken } : {}), taxpayers });
 		if (file !== undefined) await importInto(portal, file, data);
+		if (secondPort !== undefined) second = await openSecond(portal, secondPort);
 	} catch (error) {
-		const problem = explain(error, options.port);
+		const problem = explain(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
 		if (problem === undefined) throw error;
 		console.error(problem);
 		return 2;
 	}
 	const stopped = new Promise<void>((resolve) => {
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+		if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(resolve);
 	});
-	console.log(json ? asJson(portal, consoleToken) : asText(portal, consoleToken));
+	console.log(json ? asJson(portal, second, consoleToken) : asText(portal, second, consoleToken));
 	await stopped;
 	await portal.close();
 	if (!json) console.log("\nStopped.");
 	return 0;
+}
+
+/** The second portal could not be opened; `cause` says why. */
+class SecondNotOpened extends Error {}
+
+async function openSecond(portal: Portal, port: number): Promise<string> {
+	try {
+		return await portal.openSecond(port);
+	} catch (error) {
+		await portal.close();
+		throw new SecondNotOpened("The second portal could not be opened", { cause: error });
+	}
+}
+
+/** npm does not pass on the signal that ends it: a server that it started stops when it is gone. */
+function whenParentIsGone(gone: () => void): void {
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		gone();
+	}, 500);
+	timer.unref();
 }
 
 function readExport(file: string): unknown {
@@ -75,19 +104,20 @@ function consoleOf({ url, consoleToken }: Portal, given: string | undefined): st
 	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
 }
 
-function asJson(portal: Portal, token: string | undefined): string {
+function asJson(portal: Portal, second: string | undefined, token: string | undefined): string {
 	const { url, release, control } = portal;
 	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
-	return JSON.stringify({ portal: url, console: consoleOf(portal, token), release: release.id, taxpayers });
+	return JSON.stringify({ portal: url, second, console: consoleOf(portal, token), release: release.id, taxpayers });
 }
 
-function asText(portal: Portal, token: string | undefined): string {
+function asText(portal: Portal, second: string | undefined, token: string | undefined): string {
 	const { url, release, control } = portal;
 	const rows = control.taxpayers().map(({ gstin, userName, password, tradeName }) => [gstin, userName, password ?? "(changed)", tradeName]);
 	return [
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
 		"",
 		`  Portal   ${url}/`,
+		...(second === undefined ? [] : [`  Other    ${second}/   the other of the two portals, over the same taxpayers`]),
 		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
 		"",
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
@@ -109,7 +139,8 @@ function table(rows: readonly (readonly string[])[]): string[] {
 /** One line for what the caller can mend; undefined for a fault of ours. */
 function explain(error: unknown, port: number): string | undefined {
 	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableImport) return error.message;
-	const code = error instanceof Error && "code" in error ? error.code : undefined;
+	const fault = error instanceof SecondNotOpened ? error.cause : error;
+	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
 	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.`;
 	if (code === "EADDRNOTAVAIL") return "The address to listen on is none of this machine's.";
 	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 takes a free one.`;

@@ -18,23 +18,31 @@ interface ApplicationParts {
 	readonly parts: PortalParts;
 	readonly table: RouteTable;
 	readonly control: Control;
-	/** Path that the portal is mounted under; empty for none. */
-	readonly prefix: string;
 	/** Who may use the tester's side. */
 	readonly access: Access;
 }
 
 /** The Express app of one portal. A request's way: headers, static files, the tester's side, faults, then the screens. */
-export function application({ parts, table, control, prefix, access }: ApplicationParts): Express {
+export function application({ parts, table, control, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
 	const files: Assets = assets();
 
 	app.disable("x-powered-by").enable("view cache").set("views", `${packageRoot}/mock-portal/screens`);
 	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
-	Object.assign(app.locals, { base: prefix, release: parts.release, publicMenu, asset: files.assetUrl, inScript, portalTime, maskedMobile, maskedEmail });
+	Object.assign(app.locals, {
+		base: parts.prefix,
+		irp: parts.irp,
+		release: parts.release,
+		publicMenu,
+		asset: files.assetUrl,
+		inScript,
+		portalTime,
+		maskedMobile,
+		maskedEmail,
+	});
 
-	portal.use((_req, res, next) => {
+	app.use((_req, res, next) => {
 		res.set({
 			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
 			"X-Robots-Tag": "noindex, nofollow",
@@ -45,10 +53,14 @@ export function application({ parts, table, control, prefix, access }: Applicati
 		next();
 	});
 	files.mount(portal);
+	portal.use((_req, res, next) => {
+		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
+		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
+		next();
+	});
 	portal.use("/__mock", controlRoutes(control, access));
 	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
-	portal.use(notFound(table.paths), showRefusal);
-	return app.use(prefix || "/", portal);
+	return app.use(parts.prefix || "/", portal).use(notFound(table.paths), showRefusal);
 }
 
 /** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */

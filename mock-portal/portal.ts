@@ -6,7 +6,9 @@ import { application } from "./application.ts";
 import { watchArrivals } from "./arrivals.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
+import { Misuse } from "./control/fields.ts";
 import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
+import type { CaptchaMode } from "./domain/captcha.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
 import { InvalidOption } from "./invalid-option.ts";
 import { createOutlet, webhookProblem } from "./outlet.ts";
@@ -15,7 +17,7 @@ import type { Release } from "./releases/release.ts";
 import { account } from "./screens/account.ts";
 import { apiRegistration } from "./screens/api-registration.ts";
 import { captcha } from "./screens/captcha/screen.ts";
-import { routeTable } from "./screens/dispatch.ts";
+import { type RouteTable, routeTable } from "./screens/dispatch.ts";
 import { forgotPassword } from "./screens/forgot-password/screen.ts";
 import { forgotUserName } from "./screens/forgot-user-name/screen.ts";
 import { gspsList } from "./screens/gsps-list/screen.ts";
@@ -24,7 +26,7 @@ import { logout } from "./screens/logout/screen.ts";
 import { mainMenu } from "./screens/main-menu/screen.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import { portalLoginRegistration } from "./screens/portal-login-registration/screen.ts";
-import type { CaptchaMode, PortalParts, Screen } from "./screens/route.ts";
+import type { PortalParts, Screen } from "./screens/route.ts";
 import { createSite } from "./site.ts";
 import { openStore } from "./store/store.ts";
 
@@ -39,6 +41,8 @@ export interface PortalOptions {
 	readonly consoleToken?: string;
 	/** Path that the portal is mounted under, as `/einvoice_web`; none by default. */
 	readonly prefix?: string;
+	/** Which of the two portals over the same taxpayers this is: 1, the default, or 2. See also `Portal.openSecond`. */
+	readonly irp?: 1 | 2;
 	/** `solve` (random texts), the default, or `fixed`. */
 	readonly captcha?: CaptchaMode;
 	/** SQLite file that keeps everything; in memory by default. */
@@ -54,13 +58,20 @@ export interface Portal {
 	readonly url: string;
 	readonly release: Release;
 	readonly control: Control;
+	/**
+	 * The other portal over the same taxpayers, logins and API users ("e-Invoice 2 Portal" beside 1), on a port of its own;
+	 * gives its address. It is closed with this one.
+	 * @throws Error of Node's with the code EADDRINUSE or EACCES when the port cannot be had
+	 */
+	openSecond(port?: number): Promise<string>;
 	/** What opens the tester's side; undefined when nothing is needed. */
 	readonly consoleToken: string | undefined;
 	/** Stops listening, drops open connections, closes the stores of this and of all portals that were created beside it. */
 	close(): Promise<void>;
 }
 
-export { InvalidOption };
+export { UnusableDataFile } from "./store/database.ts";
+export { type Control, InvalidOption, Misuse, type NewTaxpayer };
 
 const screens: readonly Screen[] = [
 	home,
@@ -77,13 +88,14 @@ const screens: readonly Screen[] = [
 
 /**
  * Starts a portal of its own on 127.0.0.1.
- * @throws InvalidOption for a release, captcha mode or prefix that cannot be
+ * @throws InvalidOption for an option or a value of one that cannot be
+ * @throws Misuse for a taxpayer that cannot be added
  * @throws UnusableDataFile when the data file cannot be opened or is no database
  * @throws Error of Node's with the code EADDRINUSE or EACCES when the port cannot be had
  */
 export async function createPortal(options: PortalOptions = {}): Promise<Portal> {
 	const { prefix = "", otpWebhook } = options;
-	if (!/^(\/[\w.-]+)*$/.test(prefix)) throw new InvalidOption(`The prefix "${prefix}" should be a path like /einvoice_web, without a slash at the end.`);
+	if (!/^(\/[\w-][\w.-]*)*$/.test(prefix)) throw new InvalidOption(`The prefix "${prefix}" should be a path like /einvoice_web, without a slash at the end.`);
 	const wrongWebhook = otpWebhook === undefined ? undefined : webhookProblem(otpWebhook);
 	if (wrongWebhook) throw new InvalidOption(wrongWebhook);
 	const { host, access } = accessFor(options);
@@ -115,13 +127,20 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 		first.close();
 		throw error;
 	}
+	const servers = [server];
 	return {
 		url: origin + prefix,
 		release: first.release,
 		control: first.control,
 		consoleToken: access.token,
+		async openSecond(port = 0) {
+			const second = createServer(first.handleAs(options.irp === 2 ? 1 : 2));
+			const taken = await listen(second, port, host);
+			servers.push(second);
+			return `http://${urlHost(host)}:${taken}${prefix}`;
+		},
 		async close() {
-			await stop(server);
+			await Promise.all(servers.map(stop));
 			await portals.closeAll();
 			first.close();
 		},
@@ -141,6 +160,8 @@ interface OpenPortal {
 	readonly captcha: CaptchaMode;
 	readonly control: Control;
 	readonly handle: RequestListener;
+	/** The same store, rules and tester's side as the other of the two portals. */
+	handleAs(irp: 1 | 2): RequestListener;
 	close(): void;
 }
 
@@ -151,19 +172,31 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	if (!release) throw new InvalidOption(`Unknown release "${options.release}". There are: ${releases.map(({ id }) => id).join(", ")}.`);
 	if (mode !== "solve" && mode !== "fixed") throw new InvalidOption(`Unknown captcha mode "${mode}". There are: solve, fixed.`);
 
+	const { irp = 1 } = options;
+	if (irp !== 1 && irp !== 2) throw new InvalidOption(`Unknown portal irp "${irp}". There are: 1, 2.`);
+
 	const store = openStore(options.data);
 	const parts: PortalParts = {
 		release,
 		store,
+		prefix,
+		irp,
 		captcha: mode,
-		gsps: gsps.filter(({ since }) => since === undefined || release.hasGspSince(since)),
+		gsps: gsps.filter(({ since }) => since === undefined || since <= release.id),
 		below: (n) => randomInt(n),
 	};
-	const imitated = screens.flatMap((screen) => screen(parts));
-	const table = routeTable([...imitated, ...notImitated(release, imitated)]);
-	const control = createControl(parts, portals, table.paths);
-	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
-	for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
+	const control = createControl(parts, portals, portalRoutes(parts).paths);
+	try {
+		const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
+		for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
+	} catch (error) {
+		store.close();
+		throw error;
+	}
+	const handleAs = (as: 1 | 2) => {
+		const own = { ...parts, irp: as };
+		return application({ parts: own, table: portalRoutes(own), control, access });
+	};
 
 	const outlet =
 		otpWebhook === undefined
@@ -175,7 +208,13 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		outlet?.close();
 		store.close();
 	};
-	return { release, captcha: mode, control, handle: application({ parts, table, control, prefix, access }), close };
+	return { release, captcha: mode, control, handle: handleAs(irp), handleAs, close };
+}
+
+/** Every address of a portal: its screens, and a page for each menu entry that has none. */
+function portalRoutes(parts: PortalParts): RouteTable {
+	const imitated = screens.flatMap((screen) => screen(parts));
+	return routeTable([...imitated, ...notImitated(parts.release, imitated)]);
 }
 
 /** How a host stands in an address: what listens everywhere is here too. */

@@ -136,4 +136,5 @@ const anyMessage: InboxMessage = {
 	code: "123456",
 	sentAt: 0,
 	used: false,
+	state: "waits",
 };

@@ -16,7 +16,10 @@ test("texts with a published code are NIC's to the letter, misspellings included
 		["3023", "The New PassWord And Old PassWord Cannot Be Same"],
 		["3024", "Change of password unsuccessfull,pls check the existing password"],
 		["3025", "Already This Account Has Been Freezed"],
-		["3027", "You are already registered Pl.use already created username and password to login to the system.If you have forgotten username or password,then use Forgot Username or Forgot Passowrd options to get the username and password!!"],
+		[
+			"3027",
+			"You are already registered Pl.use already created username and password to login to the system.If you have forgotten username or password,then use Forgot Username or Forgot Passowrd options to get the username and password!!",
+		],
 		["3030", "Invalid Gstin"],
 		["3033", "Your account has been Freezed as GSTIN is inactive"],
 		["3034", "Your account has been cancelled as GSTIN is inactive"],

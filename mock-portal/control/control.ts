@@ -1,3 +1,4 @@
+import { limits } from "../domain/limits.ts";
 import type { PortalParts } from "../screens/route.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
@@ -47,7 +48,9 @@ export function createControl({ store, release }: PortalParts, portals: Portals,
 		...dataControl(store, release.id),
 		inbox: store.messages.inbox,
 		captchas: (session) =>
-			store.sessions.withCaptcha().flatMap(({ id, captcha }) => (captcha && (!session || session === id) ? [{ session: id, ...captcha }] : [])),
+			store.sessions
+				.withCaptcha(store.clock.now() - limits.captchaLifetime, session || undefined)
+				.flatMap(({ id, captcha }) => (captcha ? [{ session: id, ...captcha }] : [])),
 		apiUsers: store.apiUsers.list,
 		journal: store.journal.read,
 		onJournalEntry: store.journal.onEntry,

@@ -5,6 +5,9 @@ import type { Control } from "./control.ts";
 export function streamEvents(control: Control, req: Request, res: Response): void {
 	res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
 	res.write("retry: 1000\n\n");
-	const stop = control.onJournalEntry(() => res.write("data: journal\n\n"));
+	// Who does not read has one waiting already: they carry no data, so one is enough.
+	const stop = control.onJournalEntry(() => {
+		if (!res.writableNeedDrain) res.write("data: journal\n\n");
+	});
 	req.on("close", stop);
 }

@@ -3,6 +3,9 @@ import { limits } from "./limits.ts";
 /** Capitals and digits, as on the portal (ledger: `captcha.image`), without those that people confuse. */
 export const captchaAlphabet = "ABCDEFGHJKLMNPQRTUVWXY346789";
 
+/** `solve`: random texts. `fixed`: always the same, for scripts that cannot ask the console. */
+export type CaptchaMode = "solve" | "fixed";
+
 export interface Captcha {
 	readonly text: string;
 	/** ms since 1970 */

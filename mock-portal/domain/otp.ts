@@ -32,8 +32,16 @@ export function verifyOtp(otp: Otp | undefined, entered: string, now: number): O
 	return { right: false, refusal: last ? messages.otpTriesOver : messages.otpWrong, counts: true };
 }
 
+/** What has become of an OTP: it `waits` to be entered, or it was used, spent by wrong tries, or has expired. */
+export type OtpState = "waits" | "used" | "spent" | "expired";
+
+export function otpState(otp: Omit<Otp, "code">, now: number): OtpState {
+	if (otp.used) return "used";
+	if (otp.wrongTries >= limits.otpWrongTries) return "spent";
+	return now - otp.sentAt >= limits.otpLifetime ? "expired" : "waits";
+}
+
 /** Whether another OTP may be sent now: at once when the latest is of no use any more, else after a wait. Ledger: `otp.life-cycle`. */
 export function otpMayBeSent(latest: Otp | undefined, now: number): boolean {
-	if (!latest || latest.used || latest.wrongTries >= limits.otpWrongTries) return true;
-	return now - latest.sentAt >= limits.otpResendAfter;
+	return !latest || otpState(latest, now) !== "waits" || now - latest.sentAt >= limits.otpResendAfter;
 }

@@ -17,7 +17,6 @@ export const release202009: Release = {
 		...accountEntries(apiRegistration([{ label: "User Credentials", collapse: "collapseSeven12", closesOthers: true, entries: [createApiUser] }])),
 	],
 	afterSubmit: "message",
-	hasGspSince: (since) => since <= "2020-09",
 	updates: [
 		{ date: "30/09/2020", text: "Taxpayers with a turnover above Rs 500 crore prepare e-invoices from 1 October 2020." },
 		{ date: "15/09/2020", text: "API users can be registered through a GSP under API Registration." },

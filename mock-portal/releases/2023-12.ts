@@ -19,7 +19,6 @@ export const release202312: Release = {
 		),
 	],
 	afterSubmit: "message",
-	hasGspSince: (since) => since <= "2023-12",
 	updates: [
 		{ date: "15/12/2023", text: "Six-digit HSN codes are asked of taxpayers with AATO of 5 crore and above." },
 		{ date: "05/12/2023", text: "B2G invoices need the GSTIN of the government department." },

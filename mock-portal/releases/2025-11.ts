@@ -76,7 +76,6 @@ export const release202511: Release = {
 		},
 	],
 	afterSubmit: "list",
-	hasGspSince: (since) => since <= "2025-11",
 	updates: [
 		{ date: "01/06/2025", text: "Document numbers are no longer case-sensitive in the making of an IRN." },
 		{ date: "01/04/2025", text: "2 Factor Authentication is mandatory for all taxpayers." },

@@ -30,8 +30,6 @@ export interface Release {
 	readonly menu: readonly MenuEntry[];
 	/** What Submit on the registration form of an API user leads to. */
 	readonly afterSubmit: "message" | "list";
-	/** Whether a GSP that joined the dropdown `since` a release stands in this one's. */
-	readonly hasGspSince: (since: string) => boolean;
 	/** "LATEST UPDATES" on the home page, newest first. */
 	readonly updates: readonly { readonly date: string; readonly text: string }[];
 }

@@ -30,8 +30,8 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 	return (req, res, next) => {
 		const route = table.find(req.path);
 		if (!route) return next();
-		// A member's GET may send an OTP or log out; nobody means that by HEAD.
-		const headIsGet = route.access === "everyone";
+		// Other GETs renew a captcha, send an OTP or log out; nobody means that by HEAD.
+		const headIsGet = route.path === "/";
 		const method = req.method === "HEAD" && headIsGet ? "get" : req.method.toLowerCase();
 		if ((method !== "get" && method !== "post") || !route[method]) {
 			const allowed = [...(route.get ? ["GET", ...(headIsGet ? ["HEAD"] : [])] : []), ...(route.post ? ["POST"] : [])].join(", ");
@@ -57,6 +57,7 @@ function memberVisit({ store }: PortalParts, visit: Visit): MemberVisit | undefi
 	const { session } = visit;
 	const taxpayer = session?.gstin === undefined ? undefined : store.taxpayers.find(session.gstin);
 	if (!session || !taxpayer) return undefined;
+	if (session.lastSeenAt !== visit.now) store.sessions.touch(session.id, visit.now);
 	Object.assign(visit.res.locals, { taxpayer, clientIp: visit.req.ip });
 	return { ...visit, session, taxpayer };
 }
@@ -65,7 +66,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 	const { store, release } = parts;
 	const now = store.clock.now();
 	const cookies = parseCookies(req.headers.cookie ?? "");
-	const cookieOptions = { httpOnly: true, sameSite: "lax", path: req.baseUrl || "/" } as const;
+	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" } as const;
 	// Looked up when a screen asks for it: pages that need no session cost none.
 	let session: Session | undefined;
 	let lookedUp = false;
@@ -87,13 +88,13 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 		mark(id);
 		session = store.sessions.find(id);
 	};
+	let formCookie = cookies[release.antiforgeryCookie];
 	res.locals.antiforgeryToken = () => {
-		let cookie = cookies[release.antiforgeryCookie];
-		if (!cookie) {
-			cookie = antiforgeryCookie();
-			res.cookie(release.antiforgeryCookie, cookie, cookieOptions);
+		if (!formCookie) {
+			formCookie = antiforgeryCookie();
+			res.cookie(release.antiforgeryCookie, formCookie, cookieOptions);
 		}
-		return antiforgeryToken(store.secret, cookie);
+		return antiforgeryToken(store.secret, formCookie);
 	};
 
 	const fields: Fields = req.body ?? {};
@@ -115,7 +116,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 			return typeof value === "string" ? value : "";
 		},
 		render: (view, locals) => res.render(view, { refusal: undefined, login: undefined, ...locals }),
-		redirect: (path) => res.redirect(302, (req.baseUrl || "") + path),
+		redirect: (path) => res.redirect(302, parts.prefix + path),
 	};
 	return { visit, cookies };
 }
@@ -130,6 +131,7 @@ function liveSession({ store }: PortalParts, id: string | undefined, now: number
 		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
 		return undefined;
 	}
-	if (session.lastSeenAt !== now) store.sessions.touch(session.id, now);
+	// A member's session lives on pages that need it (`memberVisit`), any other on each that asks for it.
+	if (session.gstin === undefined && session.lastSeenAt !== now) store.sessions.touch(session.id, now);
 	return session;
 }

@@ -1,17 +1,19 @@
 import type { Request, Response } from "express";
 import type { Gsp } from "../../fixtures/gsps.ts";
+import type { CaptchaMode } from "../domain/captcha.ts";
 import type { Taxpayer } from "../domain/taxpayer.ts";
 import type { Release } from "../releases/release.ts";
 import type { Session } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 
-/** `solve`: random texts. `fixed`: always the same, for scripts that cannot ask the console. */
-export type CaptchaMode = "solve" | "fixed";
-
 /** What a screen is built with. */
 export interface PortalParts {
 	readonly release: Release;
 	readonly store: Store;
+	/** Path that the portal is mounted under; empty for none. */
+	readonly prefix: string;
+	/** Which of the two portals over the same taxpayers this is. */
+	readonly irp: 1 | 2;
 	readonly captcha: CaptchaMode;
 	/** The dropdown of this release, in its order. */
 	readonly gsps: readonly Gsp[];

@@ -1,5 +1,8 @@
 import Database from "libsql";
 
+/** Marks a file as a portal's: "IRPT" in ASCII. */
+const applicationId = 0x49525054;
+
 /** Goes up with each change of the schema, so that an older data file is refused and not misread. */
 const schemaVersion = 1;
 
@@ -109,14 +112,24 @@ export class UnusableDataFile extends Error {
  */
 export function openDatabase(file: string | undefined) {
 	const db = connect(file);
+	const one = <Row>(sql: string) => {
+		const statement = db.prepare(sql);
+		return (...values: Value[]): Row | undefined => {
+			const row = statement.get(values) as (Row & { _metadata?: unknown }) | undefined;
+			// libsql's own note on the query; no column.
+			if (row) delete row._metadata;
+			return row;
+		};
+	};
 	return {
 		/** A statement that gives the first row. The caller's `Row` is what the STRICT schema promises for the columns it names. */
-		one: <Row>(sql: string) => {
-			const statement = db.prepare(sql);
-			return (...values: Value[]): Row | undefined => {
-				const row = statement.get(values) as (Row & { _metadata?: unknown }) | undefined;
-				// libsql's own note on the query; no column.
-				if (row) delete row._metadata;
+		one,
+		/** The same for a statement that always gives a row. */
+		exactlyOne: <Row>(sql: string) => {
+			const get = one<Row>(sql);
+			return (...values: Value[]): Row => {
+				const row = get(...values);
+				if (row === undefined) throw new Error(`No row from: ${sql}`);
 				return row;
 			};
 		},
@@ -139,20 +152,23 @@ export function openDatabase(file: string | undefined) {
 function connect(file: string | undefined): Database.Database {
 	if (file === undefined) return prepared(new Database(":memory:"));
 	try {
-		const db = new Database(file);
+		const db = prepared(new Database(file));
 		db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-		return prepared(db);
+		return db;
 	} catch (error) {
 		throw new UnusableDataFile(file, error);
 	}
 }
 
+/** @throws Error for a database that is not a portal's, before anything is written to it */
 function prepared(db: Database.Database): Database.Database {
-	const { user_version: found } = db.prepare("PRAGMA user_version").get() as { user_version: number };
-	if (found !== 0 && found !== schemaVersion) throw new Error(`it was made by another version of this program (${found}, not ${schemaVersion})`);
+	const number = (sql: string) => Number(Object.values(db.prepare(sql).get() as object)[0]);
+	const isEmpty = number("SELECT count(*) AS tables FROM sqlite_master") === 0;
+	if (!isEmpty && number("PRAGMA application_id") !== applicationId) throw new Error("it is a database of another program");
+	const found = number("PRAGMA user_version");
+	if (!isEmpty && found !== schemaVersion) throw new Error(`it was made by another version of this program (schema ${found}, not ${schemaVersion})`);
 	db.exec("PRAGMA foreign_keys = ON;");
-	db.exec(schema);
-	db.exec(`PRAGMA user_version = ${schemaVersion};`);
+	if (isEmpty) db.exec(`BEGIN; ${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT;`);
 	return db;
 }
 

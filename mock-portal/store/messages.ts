@@ -1,4 +1,4 @@
-import type { Otp } from "../domain/otp.ts";
+import { type Otp, type OtpState, otpState } from "../domain/otp.ts";
 import type { Db } from "./database.ts";
 
 /** What an OTP is asked for. */
@@ -34,6 +34,8 @@ export interface InboxMessage {
 	/** ms since 1970 */
 	readonly sentAt: number;
 	readonly used: boolean;
+	/** What has become of the OTP; null in a message without one. */
+	readonly state: OtpState | null;
 }
 
 export interface NewMessage {
@@ -50,13 +52,16 @@ export interface NewMessage {
 	readonly delivery?: { readonly at: number | null; readonly code: string } | undefined;
 }
 
-type Row = Omit<InboxMessage, "used"> & { used: number };
+type Row = Omit<InboxMessage, "used" | "state"> & { used: number; wrongTries: number };
 
-const toMessage = (row: Row): InboxMessage => ({ ...row, used: row.used === 1 });
+function toMessage({ used, wrongTries, ...row }: Row, now: number): InboxMessage {
+	const state = row.code === "" ? null : otpState({ sentAt: row.sentAt, wrongTries, used: used === 1 }, now);
+	return { ...row, used: used === 1, state };
+}
 
 /** `now` is the portal's clock: what has not arrived by it is in no inbox. */
 export function messagesTable(db: Db, now: () => number) {
-	const insert = db.one<{ number: number }>(
+	const insert = db.exactlyOne<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 	);
 	const latest = db.one<{ number: number; code: string; sentAt: number; wrongTries: number; used: number }>(
@@ -69,7 +74,7 @@ export function messagesTable(db: Db, now: () => number) {
 		`UPDATE messages SET used = 1 WHERE (session, purpose, gstin, code, sent_at) IN
 			(SELECT session, purpose, gstin, code, sent_at FROM messages WHERE number = ?)`,
 	);
-	const columns = "number, gstin, channel, recipient AS mobile, purpose, text, code_brought AS code, sent_at AS sentAt, used";
+	const columns = "number, gstin, channel, recipient AS mobile, purpose, text, code_brought AS code, sent_at AS sentAt, wrong_tries AS wrongTries, used";
 	const newest = db.all<Row>(
 		`SELECT ${columns} FROM messages WHERE (?1 IS NULL OR gstin = ?1) AND arrives_at <= ?2 ORDER BY arrives_at DESC, number DESC LIMIT 100`,
 	);
@@ -78,7 +83,7 @@ export function messagesTable(db: Db, now: () => number) {
 
 	return {
 		send({ session, gstin, purpose, channel, mobile, text, code, sentAt, delivery = { at: sentAt, code } }: NewMessage) {
-			const number = insert(session, gstin, purpose, channel, mobile, text, code, sentAt, delivery.code, delivery.at)?.number ?? 0;
+			const number = insert(session, gstin, purpose, channel, mobile, text, code, sentAt, delivery.code, delivery.at).number;
 			for (const listener of listeners) listener(number);
 		},
 		/** The session's latest OTP for that purpose, of those that this taxpayer was sent. */
@@ -89,13 +94,13 @@ export function messagesTable(db: Db, now: () => number) {
 		countWrongTry: (number: number) => void countTry(number),
 		useOtp: (number: number) => void use(number),
 		/** The newest 100 messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
-		inbox: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map(toMessage),
+		inbox: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map((row) => toMessage(row, now())),
 		/** The message of that number and when it arrives; undefined when it never does. */
 		arrival(number: number): { readonly message: InboxMessage; readonly arrivesAt: number } | undefined {
 			const row = arrival(number);
 			if (!row) return undefined;
 			const { arrivesAt, ...message } = row;
-			return { message: toMessage(message), arrivesAt };
+			return { message: toMessage(message, now()), arrivesAt };
 		},
 		/** Calls `listener` with the number of each message that is sent, until the returned function is called. What sends it may still be undone. */
 		onSend(listener: (number: number) => void): () => void {

@@ -59,7 +59,7 @@ const toSession = (row: Row): Session => ({
 });
 
 export function sessionsTable(db: Db) {
-	const insert = db.one<{ number: number }>(`INSERT INTO sessions (id, last_seen_at) VALUES (?, ?) RETURNING number`);
+	const insert = db.exactlyOne<{ number: number }>(`INSERT INTO sessions (id, last_seen_at) VALUES (?, ?) RETURNING number`);
 	const dropOldest = db.run(`DELETE FROM sessions WHERE number <= ? AND gstin IS NULL`);
 	const find = db.one<Row>(`SELECT * FROM sessions WHERE id = ?`);
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);
@@ -72,11 +72,14 @@ export function sessionsTable(db: Db) {
 	const writeChallenge = db.run(`UPDATE sessions SET challenge = ? WHERE id = ?`);
 	const writeGrant = db.run(`UPDATE sessions SET grant_purpose = ?, grant_gstin = ?, grant_at = ?, grant_outcome = NULL WHERE id = ?`);
 	const writeOutcome = db.run(`UPDATE sessions SET grant_outcome = ? WHERE id = ?`);
-	const waiting = db.all<Row>(`SELECT * FROM sessions WHERE captcha_text IS NOT NULL ORDER BY captcha_issued_at DESC, number DESC LIMIT 50`);
+	const waiting = db.all<Row>(
+		`SELECT * FROM sessions WHERE captcha_text IS NOT NULL AND captcha_issued_at > ?1 AND (?2 IS NULL OR id = ?2)
+			ORDER BY captcha_issued_at DESC, number DESC LIMIT 50`,
+	);
 
 	return {
 		start(id: string, now: number): Session {
-			const number = insert(id, now)?.number ?? 0;
+			const { number } = insert(id, now);
 			dropOldest(number - anonymousAtMost);
 			return {
 				id,
@@ -108,7 +111,7 @@ export function sessionsTable(db: Db) {
 		withdrawGrant: (id: string) => void writeGrant(null, null, null, id),
 		/** The granted act is done. */
 		useGrant: (id: string, outcome: string) => void writeOutcome(outcome, id),
-		/** Sessions whose captcha waits for its answer, the newest first, 50 at most. */
-		withCaptcha: () => waiting().map(toSession),
+		/** Sessions whose captcha was issued after `since` and waits for its answer, the newest first, 50 at most; only `id`'s when it is given. */
+		withCaptcha: (since: number, id?: string) => waiting(since, id ?? null).map(toSession),
 	};
 }

@@ -19,7 +19,7 @@ export function openStore(file?: string) {
 	const clock = clockTable(db);
 	const journal = journalTable(db, clock.now);
 	db.run(`INSERT OR IGNORE INTO settings (name, value) VALUES ('secret', ?)`)(randomBytes(32).toString("hex"));
-	const secret = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = 'secret'`)()?.value ?? "";
+	const secret = db.exactlyOne<{ value: string }>(`SELECT value FROM settings WHERE name = 'secret'`)().value;
 	return {
 		clock,
 		/** Signs antiforgery tokens; hex. */

@@ -54,7 +54,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 		const user = store.apiUsers.find(created);
 		if (user?.userName !== apiUserPrefix + field("ApiUserName") || user.channel !== field("RegistrationType")) return false;
 		const chosen = { gsp: gspName(field("GspId")), erp: erpName(field("ErpId")), "client-id": field("HolderGstin") };
-		return throughWhom(user) === chosen[user.channel] && passwordMatches(user.password, field("Password"));
+		return throughWhom(user) === chosen[user.channel] && field("Password") === field("ConfirmPassword") && passwordMatches(user.password, field("Password"));
 	};
 
 	/** What the page shows in place of the outcome, when a fault hides it. */

@@ -31,19 +31,21 @@ export const home: Screen = ({ release, store, below }) => {
 
 	/** The first refusal, captcha before password (ledger: `login.checks-order`), or where the right password leads. */
 	const logIn = (visit: Visit): { refusal: Message } | { leadsTo: string } => {
-		const session = visit.startSession();
-		store.sessions.setCaptcha(session.id, undefined);
-		store.sessions.setChallenge(session.id, undefined);
+		const { session } = visit;
+		if (session) {
+			store.sessions.setCaptcha(session.id, undefined);
+			store.sessions.setChallenge(session.id, undefined);
+		}
 		const refused = (reason: string, refusal: Message, gstin: string | null = null) => {
 			store.journal.write("login refused", gstin, { reason });
 			return { refusal };
 		};
-		if (!captchaAnswered(session.captcha, visit.field("CaptchaCode"), visit.now)) return refused("captcha", messages.invalidCaptcha);
+		if (!captchaAnswered(session?.captcha, visit.field("CaptchaCode"), visit.now)) return refused("captcha", messages.invalidCaptcha);
 		const login = store.taxpayers.findLogin(visit.field("UserLogin.UserName").trim());
 		if (!login) return refused("unknown user name", messages.invalidLogin);
 		const { taxpayer, digests, tries } = login;
 		if (isLockedOut(tries, visit.now)) return refused("locked out", messages.lockedOut, taxpayer.gstin);
-		if (!loginProved(release.passwordHashing, digests, session.challenge, visit.field("UserLogin.Password"))) {
+		if (!loginProved(release.passwordHashing, digests, session?.challenge, visit.field("UserLogin.Password"))) {
 			const after = afterWrongPassword(tries, visit.now);
 			store.taxpayers.recordTries(taxpayer.gstin, after);
 			const wrong = refused("password", messages.invalidLogin, taxpayer.gstin);
