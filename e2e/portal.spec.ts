@@ -4,7 +4,7 @@ import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import { createPortal, InvalidOption } from "../mock-portal/portal.ts";
 import { createApiUser } from "./journeys/create-api-user.ts";
 import { logIn } from "./journeys/login.ts";
-import { expect, test } from "./test.ts";
+import { expect, pins, test } from "./test.ts";
 
 test.describe("createPortal", () => {
 	test("starts many portals that know nothing of each other", async () => {
@@ -59,7 +59,9 @@ test.describe("Mounted under a prefix", () => {
 		await createApiUser(page, inbox, { gsp: "FOCUSOFTNET", userName: "prefix01", password: "Sample#2025" });
 		await expect(page).toHaveURL(`${portal.url}/APIUserAccount/ListAPIUsers`);
 		expect(portal.control.apiUsers()).toHaveLength(1);
-		expect((await request.get("/Home/MainMenu")).status()).toBe(404);
+		const outside = await request.get("/Home/MainMenu");
+		expect([outside.status(), outside.headers()["x-mock-portal"]]).toEqual([404, "irp-testbed 2025-11"]);
+		expect(await outside.text()).toContain('href="/einvoice_web/Home/MainMenu"');
 	});
 });
 
@@ -69,5 +71,34 @@ test.describe("The clock", () => {
 		portal.control.advanceClock(20 * 60_000);
 		await page.goto("/Home/MainMenu");
 		await expect(page).toHaveURL(`${portal.url}/`);
+	});
+});
+
+test.describe("Two portals over the same taxpayers", () => {
+	test("say which they are, and share logins and API users", pins("home.two-portals"), async ({ page, portal, taxpayer, inbox, anotherBrowser }) => {
+		const second = await portal.openSecond();
+		await page.goto("/");
+		await expect(page.getByText("e-Invoice 1 Portal")).toBeVisible();
+		await logIn(page, taxpayer, inbox);
+		await createApiUser(page, inbox, { gsp: "FOCUSOFTNET", userName: "shared01", password: "Sample#2025" });
+
+		const other = await anotherBrowser(second);
+		await other.goto(second);
+		await expect(other.getByText("e-Invoice 2 Portal")).toBeVisible();
+		await logIn(other, taxpayer, inbox, second);
+		await other.goto(`${second}/APIUserAccount/ListAPIUsers`);
+		await expect(other.getByRole("row", { name: "API_shared01" })).toContainText("Active");
+		// One session per login, over both.
+		await page.goto("/Home/MainMenu");
+		await expect(page).toHaveURL(`${portal.url}/`);
+	});
+
+	test("close together", async () => {
+		const portal = await createPortal({ irp: 2 });
+		const first = await portal.openSecond();
+		expect(await (await fetch(first)).text()).toContain("e-Invoice 1 Portal");
+		expect(await (await fetch(portal.url)).text()).toContain("e-Invoice 2 Portal");
+		await portal.close();
+		await expect(fetch(first)).rejects.toThrow();
 	});
 });

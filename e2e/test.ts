@@ -27,8 +27,8 @@ interface Fixtures {
 	/** A taxpayer with a login on it. */
 	taxpayer: NewTaxpayer;
 	inbox: Inbox;
-	/** Another browser of this test, as guarded as the first. */
-	anotherBrowser: () => Promise<Page>;
+	/** Another browser of this test, as guarded as the first; for this portal, or for the one at `url`. */
+	anotherBrowser: (url?: string) => Promise<Page>;
 	/** A script that drives the portal over HTTP. */
 	visitor: Visitor;
 	/** Another one, with cookies of its own. */
@@ -74,9 +74,9 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 
 	anotherBrowser: async ({ browser, baseURL, portal, expectedErrors }, use) => {
 		const opened: { context: BrowserContext; problems: string[] }[] = [];
-		await use(async () => {
-			const context = await browser.newContext({ baseURL: baseURL ?? portal.url });
-			opened.push({ context, problems: guard(context, portal.url, expectedErrors) });
+		await use(async (url = portal.url) => {
+			const context = await browser.newContext({ baseURL: url === portal.url ? (baseURL ?? url) : url });
+			opened.push({ context, problems: guard(context, url, expectedErrors) });
 			return context.newPage();
 		});
 		for (const { context, problems } of opened) {

@@ -11,6 +11,7 @@ async function suiteWithPackage() {
 	const suite = test.info().outputPath("suite");
 	const installed = join(suite, "node_modules", "irp-testbed");
 	await mkdir(installed, { recursive: true });
+	await writeFile(join(suite, "package.json"), JSON.stringify({ name: "a-users-suite", private: true }));
 	const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", suite], { cwd: root, encoding: "utf8" });
 	execFileSync("tar", ["-xzf", join(suite, JSON.parse(packed)[0].filename), "-C", installed, "--strip-components=1"]);
 	await symlink(join(root, "node_modules"), join(installed, "node_modules"));

@@ -32,6 +32,21 @@ test.describe("irp serve", () => {
 		expect((await command.ended).exitCode).toBe(0);
 	});
 
+	test("serves both portals over the same taxpayers", async () => {
+		const command = start(launch, ["serve", "--port", "0", "--second-port", "0", "--json"]);
+		const { portal, second } = JSON.parse(await command.firstLine());
+		expect(await (await fetch(portal)).text()).toContain("e-Invoice 1 Portal");
+		expect(await (await fetch(second)).text()).toContain("e-Invoice 2 Portal");
+		command.process.kill("SIGINT");
+		expect((await command.ended).exitCode).toBe(0);
+	});
+
+	test("says in one line that the second port is taken", async ({ portal }) => {
+		const { port } = new URL(portal.url);
+		const { exitCode, stderr } = await runToEnd(launch, ["serve", "--port", "0", "--second-port", port]);
+		expect([exitCode, stderr]).toEqual([2, `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.\n`]);
+	});
+
 	test("stops on Ctrl-C though a console's page is connected", async () => {
 		const command = start(launch, ["serve", "--port", "0", "--json"]);
 		const { console: page } = JSON.parse(await command.firstLine());

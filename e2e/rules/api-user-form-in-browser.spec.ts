@@ -60,18 +60,20 @@ test("the strength hint follows the password, and its best word is Strong!", pin
 });
 
 test(
-	"the browser takes no more than 15 characters of a user name and of a password, and 6 of an OTP",
-	pins("api-user.name", "api-user.hooks"),
-	async ({ page, visitor, taxpayer }) => {
+	"a user name or password that is too long is refused, not cut",
+	pins("api-user.name", "api-user.password", "api-user.hooks"),
+	async ({ page, visitor, taxpayer, portal }) => {
 		await atTheForm(page, visitor, taxpayer);
 		await page.getByLabel("Through GSP").check();
-		for (const field of [page.getByLabel("Username:"), page.getByLabel("Password:", { exact: true }), page.getByLabel("Re-enter Password:")]) {
-			await field.pressSequentially("a".repeat(20), { delay: 0 });
-			await expect(field).toHaveValue("a".repeat(15));
-		}
-		await page.goto("/APIUserAccount/CreateAPIUser");
-		await page.getByLabel("Enter OTP:").pressSequentially("12345678", { delay: 0 });
-		await expect(page.getByLabel("Enter OTP:")).toHaveValue("123456");
+		await page.getByLabel("Select your GSP:").selectOption("FOCUSOFTNET");
+		await page.getByLabel("Username:").pressSequentially("a".repeat(16), { delay: 0 });
+		await page.getByRole("button", { name: "Submit" }).click();
+		await expect(page.locator("div.divError")).toHaveText("Username should have 6 to 15 characters after API_.");
+		await page.getByLabel("Username:").fill("long2025");
+		for (const label of ["Password:", "Re-enter Password:"]) await page.getByLabel(label, { exact: true }).pressSequentially("Abcd@1234567890X", { delay: 0 });
+		await page.getByRole("button", { name: "Submit" }).click();
+		await expect(page.locator("div.divError")).toHaveText("Password should have 8 to 15 characters.");
+		expect(portal.control.apiUsers()).toEqual([]);
 	},
 );
 

@@ -55,6 +55,10 @@ test("an empty user name and an empty password are refused alike", async ({ visi
 	expect((await visitor.tryLogin(taxpayer, { "UserLogin.Password": "" })).refusal).toBe(refusal);
 });
 
+test("the letter case of the user name and spaces around it do not count", pins("login.user-name"), async ({ visitor, taxpayer }) => {
+	expect((await visitor.logIn({ ...taxpayer, userName: `  ${taxpayer.userName.toUpperCase()} ` })).path).toBe("/Home/MainMenu");
+});
+
 test("the password's letter case counts", async ({ visitor, taxpayer }) => {
 	expect((await visitor.tryLogin({ ...taxpayer, password: taxpayer.password.toLowerCase() })).refusal).toBe(refusal);
 });

@@ -1,8 +1,9 @@
 import { limits } from "../domain/limits.ts";
-import type { PortalParts } from "../screens/route.ts";
+import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
 import type { InboxMessage } from "../store/messages.ts";
+import type { Store } from "../store/store.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
@@ -37,7 +38,7 @@ export interface Control extends TaxpayerControl, PersonaControl, FaultControl, 
 }
 
 /** `pages` are the paths of the portal. */
-export function createControl({ store, release }: PortalParts, portals: Portals, pages: readonly string[]): Control {
+export function createControl({ store, release }: { readonly store: Store; readonly release: Release }, portals: Portals, pages: readonly string[]): Control {
 	return {
 		portals,
 		...taxpayerControl(store),

@@ -11,6 +11,11 @@ export const login = {
 		evidence: ["S"],
 		source: "screenshots of 2023",
 	},
+	"home.two-portals": {
+		what: "e-Invoice 1 Portal and e-Invoice 2 Portal are the same application over the same taxpayers: logins and API users are good on both. A new login on one ends the session on the other.",
+		evidence: ["S", "A"],
+		source: "the header and a notice on screenshots; that a login on one ends that on the other is assumed",
+	},
 	"home.login-panel": {
 		what: "button#btnLogin opens a panel whose inputs are hidden before; the panel's form is the first of the page and posts to /Home/Login: #txtUserName, #txt_password, #captcha_image, #CaptchaCode, button.btnlogin, with the absolute XPath of that button. The button opens the panel and never closes it.",
 		evidence: ["H", "S", "A"],
@@ -45,6 +50,11 @@ export const login = {
 		what: "Refusals begin with Invalid Captcha and Invalid Login Credentials; an unknown user name is answered as a wrong password is. What follows the beginnings is ours.",
 		evidence: ["C", "A"],
 		source: "programs that look for these beginnings",
+	},
+	"login.user-name": {
+		what: "The letter case of a user name, and spaces around it, do not count at login.",
+		evidence: ["A"],
+		source: "nothing is published",
 	},
 	"login.checks-order": {
 		what: "The captcha is judged before user name and password, so a wrong captcha does not count towards the lockout.",

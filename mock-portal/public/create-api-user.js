@@ -13,7 +13,7 @@
 	const hint = document.getElementById("lblStrength");
 	document.getElementById("txtPassword").addEventListener("input", (event) => {
 		const password = event.target.value;
-		const met = [/[A-Z]/, /[a-z]/, /[0-9]/, /[%$#@_!*]/, /.{8}/].filter((rule) => rule.test(password)).length;
+		const met = [/[A-Z]/, /[a-z]/, /[0-9]/, /[%$#@_!*]/, /^[A-Za-z0-9%$#@_!*]{8,15}$/].filter((rule) => rule.test(password)).length;
 		hint.textContent = words[met];
 		hint.dataset.strength = String(met);
 	});
