@@ -22,7 +22,7 @@ interface ApplicationParts {
 	readonly access: Access;
 }
 
-/** The Express app of one portal. A request's way: headers, static files, the tester's side, faults, then the screens. */
+/** The Express app of one portal. A request's way: headers, faults, the screens; then static files and the tester's side. */
 export function application({ parts, table, control, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
@@ -52,14 +52,9 @@ export function application({ parts, table, control, access }: ApplicationParts)
 		});
 		next();
 	});
-	files.mount(portal);
-	portal.use((_req, res, next) => {
-		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
-		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
-		next();
-	});
-	portal.use("/__mock", controlRoutes(control, access));
 	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
+	files.mount(portal);
+	portal.use("/__mock", controlRoutes(control, access));
 	return app.use(parts.prefix || "/", portal).use(notFound(table.paths), showRefusal);
 }
 

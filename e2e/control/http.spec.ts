@@ -30,7 +30,9 @@ test.describe("The tester's side over HTTP", () => {
 		{ name: "a GSTIN of an unknown state", body: { gstin: "99AAACN1234F1ZT" }, message: 'Field "gstin": 99 is not the code of a state' },
 		{ name: "a wrong type", body: { mobile: 9 }, message: /^Field "mobile": / },
 		{ name: "a negative seed", body: { seed: -1 }, message: /^Field "seed": / },
-		{ name: "no object", body: [1], message: /./ },
+		{ name: "a list", body: [], message: "An object with fields is wanted, not a list" },
+		{ name: "a turnover that no database holds", body: { turnover: 1e300 }, message: /^Field "turnover": / },
+		{ name: "a control character", body: { tradeName: "a\u0000b" }, message: 'Field "tradeName": no control characters' },
 	])
 		test(`refuses a taxpayer with ${name}, and names it`, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/taxpayers", { data: body });
@@ -98,8 +100,8 @@ test.describe("The tester's side over HTTP", () => {
 		expect(query.status()).toBe(400);
 		expect(await query.json()).toEqual({ error: 'Unknown field "gst"' });
 		const address = await request.get("/__mock/otps");
-		expect(address.status()).toBe(400);
-		expect((await address.json()).error).toContain("GET inbox");
+		expect(address.status()).toBe(404);
+		expect((await address.json()).error).toContain("There is no GET /otps on the tester's side. There are GET inbox");
 	});
 
 	test("is closed to names that are not loopback, so that no page elsewhere can read OTPs", async ({ request, portal }) => {

@@ -27,6 +27,8 @@ export interface ClockControl {
 	resumeClock(): ClockReading;
 }
 
+const yearInMs = 366 * 24 * 60 * 60 * 1000;
+
 const withOffset = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** ms since 1970; undefined for what is no time, has no offset, or is out of this century. */
@@ -58,7 +60,11 @@ export function clockControl({ clock, journal }: Pick<Store, "clock" | "journal"
 			if (ms === undefined) throw new Misuse(`"${time.slice(0, 50)}" is not a time of this century with its offset, as 2025-11-30T14:05:00+05:30`);
 			return change(`set to ${isoIst(ms)}`, () => clock.set(ms));
 		},
-		advanceClock: (ms) => change(`advanced by ${ms} ms`, () => clock.advance(ms)),
+		advanceClock(ms) {
+			if (!Number.isSafeInteger(ms) || ms < 0 || ms > yearInMs)
+				throw new Misuse(`Field "advance": ${ms} is not a number of milliseconds from 0 to ${yearInMs}, a year`);
+			return change(`advanced by ${ms} ms`, () => clock.advance(ms));
+		},
 		resumeClock: () => change("goes on", () => clock.resume()),
 	};
 }

@@ -14,6 +14,7 @@ export class Misuse extends Error {
  * @throws Misuse that names the field which is unknown, missing or wrong
  */
 export function parseFields<const Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+	if (Array.isArray(input)) throw new Misuse("An object with fields is wanted, not a list");
 	const result = v.safeParse(schema, input, { abortEarly: true });
 	if (result.success) return result.output;
 	const issue = result.issues[0];

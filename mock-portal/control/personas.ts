@@ -35,9 +35,9 @@ export interface PersonaControl {
 	addPersona(name: string, seed?: number): AddedPersona;
 }
 
-/** The first seed whose taxpayer is not there yet. */
+/** A seed whose taxpayer is not there yet: the number of taxpayers is a good guess. */
 export function freeSeed({ taxpayers }: Pick<Store, "taxpayers">): number {
-	let seed = 1;
+	let seed = taxpayers.list().length + 1;
 	while (taxpayers.find(buildTaxpayer(seed).gstin)) seed++;
 	return seed;
 }

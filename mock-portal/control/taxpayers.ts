@@ -7,6 +7,9 @@ import type { TestersTaxpayer } from "../store/taxpayers.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { freeSeed } from "./personas.ts";
 
+/** Fields of a taxpayer that is to be added; what is not given is made from `seed`, or from a seed that is free. */
+export type TaxpayerToAdd = Partial<NewTaxpayer> & { readonly seed?: number };
+
 /** The taxpayers of the portal. */
 export interface TaxpayerControl {
 	taxpayers(): TestersTaxpayer[];
@@ -14,10 +17,15 @@ export interface TaxpayerControl {
 	 * Adds a taxpayer, made from `seed` where fields are not given.
 	 * @throws Misuse when a field is wrong, or the GSTIN or user name is there already
 	 */
-	addTaxpayer(taxpayer: unknown): NewTaxpayer;
+	addTaxpayer(taxpayer: TaxpayerToAdd): NewTaxpayer;
 }
 
-const text = (atMost: number) => v.pipe(v.string(), v.maxLength(atMost));
+const text = (atMost: number) =>
+	v.pipe(
+		v.string(),
+		v.maxLength(atMost),
+		v.check((typed) => [...typed].every((character) => character >= " "), "no control characters"),
+	);
 const someText = (atMost: number) => v.pipe(text(atMost), v.nonEmpty());
 
 export const gstin = v.pipe(
@@ -35,7 +43,7 @@ export const profile = v.strictObject({
 	address: text(500),
 	mobile: v.pipe(v.string(), v.regex(/^(\d{10})?$/, "10 digits, or empty")),
 	email: text(200),
-	turnover: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	turnover: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	status: v.picklist(["active", "inactive", "cancelled", "suspended"]),
 	enabled: v.boolean(),
 	secondFactor: v.strictObject({
@@ -55,13 +63,19 @@ const fields = v.strictObject({
 	...v.partial(profile).entries,
 });
 
+/** @throws Misuse */
+export function taxpayerToAdd(input: unknown): TaxpayerToAdd {
+	const given = Object.entries(parseFields(fields, input)).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(given);
+}
+
 export function taxpayerControl(store: Store): TaxpayerControl {
 	const { taxpayers, journal } = store;
 	return {
 		taxpayers: taxpayers.list,
 		addTaxpayer(input) {
-			const { seed = freeSeed(store), ...given } = parseFields(fields, input);
-			const taxpayer = buildTaxpayer(seed, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+			const { seed = freeSeed(store), ...given } = taxpayerToAdd(input);
+			const taxpayer = buildTaxpayer(seed, given);
 			if ((taxpayer.userName === "") !== (taxpayer.password === ""))
 				throw new Misuse('Fields "userName" and "password" go together: a login has both, and a taxpayer without one has neither');
 			if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} is there already`);

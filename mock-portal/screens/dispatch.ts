@@ -38,6 +38,8 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 			res.set("Allow", allowed);
 			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
 		}
+		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
+		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
 		const { visit, cookies } = openVisit(parts, req, res);
 		const member = route.access === "member" ? memberVisit(parts, visit) : undefined;
 		if (route.access === "member" && !member) return visit.redirect("/");

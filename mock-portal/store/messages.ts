@@ -59,11 +59,15 @@ function toMessage({ used, wrongTries, ...row }: Row, now: number): InboxMessage
 	return { ...row, used: used === 1, state };
 }
 
+/** Older messages are dropped beyond this many. */
+const messagesAtMost = 100_000;
+
 /** `now` is the portal's clock: what has not arrived by it is in no inbox. */
 export function messagesTable(db: Db, now: () => number) {
 	const insert = db.exactlyOne<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 	);
+	const dropOld = db.run(`DELETE FROM messages WHERE number <= ?`);
 	const latest = db.one<{ number: number; code: string; sentAt: number; wrongTries: number; used: number }>(
 		`SELECT number, code, sent_at AS sentAt, wrong_tries AS wrongTries, used FROM messages WHERE session = ? AND purpose = ? AND gstin = ? AND code <> ''
 			ORDER BY number DESC LIMIT 1`,
@@ -84,6 +88,7 @@ export function messagesTable(db: Db, now: () => number) {
 	return {
 		send({ session, gstin, purpose, channel, mobile, text, code, sentAt, delivery = { at: sentAt, code } }: NewMessage) {
 			const number = insert(session, gstin, purpose, channel, mobile, text, code, sentAt, delivery.code, delivery.at).number;
+			dropOld(number - messagesAtMost);
 			for (const listener of listeners) listener(number);
 		},
 		/** The session's latest OTP for that purpose, of those that this taxpayer was sent. */
