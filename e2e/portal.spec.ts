@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import Database from "libsql";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
-import { createPortal, InvalidOption } from "../mock-portal/portal.ts";
+import { createPortal, InvalidOption, Misuse } from "../mock-portal/portal.ts";
 import { createApiUser } from "./journeys/create-api-user.ts";
 import { logIn } from "./journeys/login.ts";
 import { expect, pins, test } from "./test.ts";
@@ -44,6 +45,16 @@ test.describe("createPortal", () => {
 		await second.close();
 	});
 
+	test("refuses a database of another program, and writes nothing to it", async () => {
+		const data = test.info().outputPath("other.db");
+		const other = new Database(data);
+		other.exec("CREATE TABLE otps (id INTEGER)");
+		other.close();
+		const before = await readFile(data);
+		await expect(createPortal({ data })).rejects.toThrow(/it is a database of another program/);
+		expect(await readFile(data)).toEqual(before);
+	});
+
 	test("refuses a data file that is no database", async () => {
 		const data = test.info().outputPath("notes.txt");
 		await writeFile(data, "These are notes, and longer than the header of a database would be: ".repeat(20));
@@ -62,6 +73,33 @@ test.describe("Mounted under a prefix", () => {
 		const outside = await request.get("/Home/MainMenu");
 		expect([outside.status(), outside.headers()["x-mock-portal"]]).toEqual([404, "irp-testbed 2025-11"]);
 		expect(await outside.text()).toContain('href="/einvoice_web/Home/MainMenu"');
+	});
+});
+
+test.describe("The tester's side in code", () => {
+	for (const ms of [0.5, Number.NaN, -1, 1e15])
+		test(`refuses to move the clock by ${ms} ms, and the portal goes on`, async ({ portal, request }) => {
+			const before = portal.control.clock().now;
+			expect(() => portal.control.advanceClock(ms)).toThrow(Misuse);
+			expect(portal.control.clock().now - before).toBeLessThan(1000);
+			expect((await request.get("/")).status()).toBe(200);
+		});
+
+	test("finds one browser's captcha among many", async ({ portal, anotherVisitor }) => {
+		const first = await anotherVisitor();
+		const text = await first.captcha();
+		for (let browser = 0; browser < 55; browser++) await fetch(`${portal.url}/get-captcha-image`);
+		expect(portal.control.captchas(await first.cookie("gsteinvoice"))).toMatchObject([{ text }]);
+		expect(portal.control.captchas()).toHaveLength(50);
+		portal.control.advanceClock(5 * 60_000);
+		expect(portal.control.captchas(), "an expired captcha waits no more").toEqual([]);
+	});
+
+	test("a journal listener meets what is committed", async ({ portal, visitor, taxpayer }) => {
+		const seen: number[] = [];
+		portal.control.onJournalEntry(() => void seen.push(portal.control.apiUsers().length));
+		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		expect(seen.at(-1)).toBe(1);
 	});
 });
 

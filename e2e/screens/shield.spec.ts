@@ -94,7 +94,7 @@ test.describe("a taxpayer with the NIC-GST-Shield app", () => {
 test("the app is TOTP as RFC 6238 has it: its secret at 2,000,000,000 seconds gives 279037", pins("second-factor.shield"), async ({ visitor, portal }) => {
 	const secondFactor = { sms: false, sandes: false, shieldSecret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" };
 	const taxpayer = portal.control.addTaxpayer({ seed: 202, secondFactor });
-	portal.control.advanceClock(2_000_000_000_000 - portal.control.clock().now);
+	portal.control.setClock("2033-05-18T03:33:20Z");
 	expect((await visitor.send(await passwordOnly(visitor, taxpayer), { Otp: "279037" })).path).toBe("/Home/MainMenu");
 });
 
