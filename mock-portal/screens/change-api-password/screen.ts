@@ -1,7 +1,7 @@
 import { passwordChangeRefusal, passwordMatches, storePassword } from "../../domain/api-user.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
-import { offers } from "../../releases/offers.ts";
+import { memberForm } from "../member-form.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 const path = "/APIUserAccount/ChangeAPIUserPassword";
@@ -35,18 +35,5 @@ export const changeApiPassword: Screen = ({ release, store }) => {
 		return { changed: user.userName };
 	};
 
-	return offers(release, path)
-		? [
-				{
-					path,
-					access: "member",
-					get: (visit) => show(visit),
-					post: (visit) =>
-						show(
-							visit,
-							store.atomically(() => change(visit)),
-						),
-				},
-			]
-		: [];
+	return memberForm({ release, store }, path, show, change);
 };

@@ -1,5 +1,5 @@
 import { type Message, messages } from "../../domain/messages.ts";
-import { offers } from "../../releases/offers.ts";
+import { memberForm } from "../member-form.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 const path = "/APIUserAccount/ChangeAPIClientSecret";
@@ -36,18 +36,5 @@ export const changeClientSecret: Screen = ({ release, store }) => {
 		return { changed: true };
 	};
 
-	return offers(release, path)
-		? [
-				{
-					path,
-					access: "member",
-					get: (visit) => show(visit),
-					post: (visit) =>
-						show(
-							visit,
-							store.atomically(() => change(visit)),
-						),
-				},
-			]
-		: [];
+	return memberForm({ release, store }, path, show, change);
 };

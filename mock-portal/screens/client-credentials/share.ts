@@ -1,6 +1,6 @@
 import { sharerRefusal, sharingRefusal } from "../../domain/client-credentials.ts";
 import { type Message, messages } from "../../domain/messages.ts";
-import { offers } from "../../releases/offers.ts";
+import { memberForm } from "../member-form.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 const path = "/APIUserAccount/ShareClientId";
@@ -45,18 +45,5 @@ export const shareClientId: Screen = ({ release, store }) => {
 		return { shared: other };
 	};
 
-	return offers(release, path)
-		? [
-				{
-					path,
-					access: "member",
-					get: (visit) => show(visit),
-					post: (visit) =>
-						show(
-							visit,
-							store.atomically(() => share(visit)),
-						),
-				},
-			]
-		: [];
+	return memberForm({ release, store }, path, show, share);
 };

@@ -1,6 +1,6 @@
 import { freezingRefusal } from "../../domain/api-user.ts";
 import { type Message, messages } from "../../domain/messages.ts";
-import { offers } from "../../releases/offers.ts";
+import { memberForm } from "../member-form.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 const path = "/APIUserAccount/FreezeAPIUser";
@@ -32,18 +32,5 @@ export const freezeApiUser: Screen = ({ release, store }) => {
 		return { frozen: user.userName };
 	};
 
-	return offers(release, path)
-		? [
-				{
-					path,
-					access: "member",
-					get: (visit) => show(visit),
-					post: (visit) =>
-						show(
-							visit,
-							store.atomically(() => freeze(visit)),
-						),
-				},
-			]
-		: [];
+	return memberForm({ release, store }, path, show, freeze);
 };
