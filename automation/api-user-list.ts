@@ -1,0 +1,54 @@
+import type { Frame } from "playwright-core";
+import { entryOf } from "./menu.ts";
+import type { Arrival } from "./run.ts";
+
+/** An API user as the portal lists it: the cells of its row, in their order. */
+export interface ListedApiUser {
+	readonly cells: readonly string[];
+}
+
+/**
+ * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
+ * be read as a table: then it is not known who is on it.
+ */
+export async function listFromMenu(arrival: Arrival): Promise<readonly ListedApiUser[] | undefined> {
+	const link = entryOf(arrival, "listOfApiUsers");
+	if ((await link.count()) === 0) return undefined;
+	const rows = await link.first().evaluate(async (element) => {
+		const address = element instanceof HTMLAnchorElement ? element.href : "";
+		if (!address.startsWith(location.origin)) return undefined;
+		const answer = await fetch(address);
+		if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		const none = (page.body.textContent ?? "").includes("There is no Api user.");
+		const found = [...page.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
+		return none || found.length > 0 ? found : undefined;
+	});
+	return rows?.map((cells) => ({ cells }));
+}
+
+/** The rows of a list that is shown: of its table, else of what looks like one. */
+export async function listShown(frame: Frame): Promise<readonly ListedApiUser[]> {
+	const rows = await frame.evaluate(() => {
+		const texts = (parts: Iterable<Element>) => [...parts].map((part) => (part.textContent ?? "").replace(/\s+/g, " ").trim());
+		const inTables = [...document.querySelectorAll("tr, [role=row]")].map((row) => texts(row.querySelectorAll("td, [role=cell]")));
+		if (inTables.some((cells) => cells.length > 0)) return inTables.filter((cells) => cells.length > 0);
+		// A list made of other elements: what stands beside the name of an API user belongs to it.
+		const names = [...document.querySelectorAll("body *")].filter(
+			(element) => element.childElementCount === 0 && /^API_\w+$/.test(element.textContent?.trim() ?? ""),
+		);
+		return names.map((name) => texts(name.parentElement?.children ?? []));
+	});
+	return rows.map((cells) => ({ cells }));
+}
+
+const clean = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** The row of an API user, by its whole name. */
+export const rowOf = (rows: readonly ListedApiUser[], apiUserName: string) => rows.find(({ cells }) => cells.some((cell) => clean(cell) === apiUserName));
+
+/** Whether the row says that the API user is active and registered with that GSP. */
+export const isActiveWith = ({ cells }: ListedApiUser, gsp: string) =>
+	cells.some((cell) => clean(cell) === clean(gsp)) && cells.some((cell) => /^active$/i.test(clean(cell)));
+
+export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");

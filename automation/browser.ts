@@ -1,0 +1,40 @@
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+
+/** How a browser is had. */
+export interface BrowserChoice {
+	/** One that is open already; it is left open. */
+	readonly browser?: Browser;
+	/** Chromium to launch; Playwright's own without it. */
+	readonly executablePath?: string;
+	/** With a window. */
+	readonly headed?: boolean;
+	/** Arguments of Chromium's, besides Playwright's. */
+	readonly args?: readonly string[];
+}
+
+/** Launches a browser that ends with `close`, or with this process; Ctrl-C is the caller's to handle. */
+export const launchBrowser = ({ executablePath, headed = false, args = [] }: BrowserChoice): Promise<Browser> =>
+	chromium.launch({
+		...(executablePath ? { executablePath } : {}),
+		headless: !headed,
+		args: [...args],
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+	});
+
+/** Runs `act` in a browser context of its own, which is closed at the end, as is a browser that was launched for it; at once when `signal` says so. */
+export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
+	const browser = choice.browser ?? (await launchBrowser(choice));
+	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: false });
+	const close = () => (choice.browser ? context.close() : browser.close());
+	const abort = () => void close().catch(() => {}); // It may be closing already.
+	signal.addEventListener("abort", abort);
+	try {
+		signal.throwIfAborted();
+		return await act(context);
+	} finally {
+		signal.removeEventListener("abort", abort);
+		await close();
+	}
+}

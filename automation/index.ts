@@ -1,0 +1,6 @@
+export type { Cause, Checked, Created, Evidence, Mover, Outcome, Step, Stop } from "./outcome.ts";
+export { type RegisterOptions, type Registration, registerApiUser } from "./register.ts";
+export type { Resolution, Strategy } from "./resolution.ts";
+export type { StepEvent } from "./run.ts";
+export { mockCaptcha, mockInbox } from "./sources/mock.ts";
+export type { CaptchaAsked, CaptchaSource, OtpAsked, OtpSource } from "./sources/source.ts";

@@ -1,0 +1,91 @@
+import type { Frame, Locator } from "playwright-core";
+import { Stopped } from "./outcome.ts";
+import type { Resolution, Strategy } from "./resolution.ts";
+import { kinds, type Target, type TargetName, targetOf } from "./targets.ts";
+
+/** The one element of a target, and how it was found. */
+export interface Located {
+	readonly element: Locator;
+	readonly resolution: Resolution;
+}
+
+interface Candidate {
+	readonly strategy: Strategy;
+	readonly elements: Locator;
+}
+
+/**
+ * Finds a target by every strategy that it has. Those that find something have to agree on one visible element, else it is left alone.
+ * @param within ms to wait for it to be there
+ * @throws Stopped "portal drifted" when nothing is found, or when the strategies mean different elements
+ */
+export async function locate(frame: Frame, name: TargetName, within: number): Promise<Located> {
+	const target = targetOf(name);
+	const candidates = candidatesOf(frame, target);
+	const any = candidates.map(({ elements }) => elements).reduce((all, elements) => all.or(elements));
+	try {
+		await any.first().waitFor({ state: "visible", timeout: within });
+	} catch (error) {
+		if (!isTimeout(error)) throw error;
+		throw drifted(target, `${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}`);
+	}
+	const counted = await Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
+	const found = counted.filter(({ count }) => count > 0);
+	const agreed = found.map(({ elements }) => elements).reduce((all, elements) => all.and(elements));
+	const count = await agreed.count();
+	const by = found.map(({ strategy }) => strategy);
+	if (count === 0) {
+		const tally = found.map((candidate) => `${candidate.strategy} (${candidate.count})`).join(", ");
+		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${tally}; a wrong click could make a wrong credential`);
+	}
+	if (count > 1 && !(await areInterchangeable(agreed))) throw drifted(target, `${count} elements could be ${target.what}, by ${by.join(", ")}`);
+	const without = counted.filter((candidate) => candidate.count === 0).map(({ strategy }) => strategy);
+	return { element: count === 1 ? agreed : agreed.first(), resolution: { target: name, by, without } };
+}
+
+function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href, inForm }: Target): Candidate[] {
+	const text = whole(named);
+	const byCss = (strategy: Strategy, selector: string | undefined) => (selector === undefined ? [] : [{ strategy, elements: frame.locator(selector) }]);
+	const byRole = roles?.map((role) => frame.getByRole(role, { name: text })).reduce((all, elements) => all.or(elements));
+	const candidates: Candidate[] = [
+		...(byRole ? [{ strategy: "role" as const, elements: byRole }] : []),
+		...(labelled ? [{ strategy: "label" as const, elements: frame.getByLabel(text) }] : []),
+		...byCss("name", name && `[name="${name}"]`),
+		...byCss("id", id && `[id="${id}"]`),
+		...byCss("class", className && `.${className}`),
+		...byCss("href", href && `a[href$="${href}" i]`),
+	];
+	const fitting = frame.locator(inForm ? `form :is(${kinds[kind]})` : kinds[kind]);
+	return candidates.map(({ strategy, elements }) => ({ strategy, elements: elements.and(fitting).filter({ visible: true }) }));
+}
+
+/** A name that stands alone: letter case, and what is neither letter nor digit around it, as a colon, a star or an icon, do not count. */
+export function whole(names: readonly string[]): RegExp {
+	const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ +/g, "\\s+")).join("|");
+	return new RegExp(`^[^\\p{L}\\p{N}]*(?:${any})[^\\p{L}\\p{N}]*$`, "iu");
+}
+
+/** Links to one address, or buttons that submit one form alike: whichever is clicked, the same happens. */
+function areInterchangeable(elements: Locator): Promise<boolean> {
+	return elements.evaluateAll((all) => {
+		const meanings = all.map((element) => {
+			if (element instanceof HTMLAnchorElement && element.getAttribute("href") && !element.getAttribute("href")?.startsWith("#")) return element.href;
+			if (!(element instanceof HTMLButtonElement || element instanceof HTMLInputElement) || element.type !== "submit" || !element.form) return undefined;
+			const form = [...document.forms].indexOf(element.form);
+			return JSON.stringify([form, element.name, element.value, element.formAction]);
+		});
+		return meanings.every((meaning) => meaning !== undefined && meaning === meanings[0]);
+	});
+}
+
+function drifted({ what }: Target, found: string): Stopped {
+	return new Stopped({
+		outcome: "portal drifted",
+		what: `${found}.`,
+		next: { who: "maintainer", what: `Look at the page; bring the entry for ${what} in automation/targets.ts up to date` },
+	});
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";

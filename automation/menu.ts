@@ -1,0 +1,59 @@
+import type { Locator } from "playwright-core";
+import { isTimeout, whole } from "./locate.ts";
+import { same } from "./look.ts";
+import type { Arrival, Run } from "./run.ts";
+import { type TargetName, targetOf } from "./targets.ts";
+
+/** ms that a group of the menu takes to open, and that a menu which comes by script takes to come. */
+const opening = 3_000;
+
+/** The entry's link, whether its group is open or not. */
+export function entryOf({ frame }: Pick<Arrival, "frame">, entry: TargetName): Locator {
+	const { href = "", named } = targetOf(entry);
+	return frame.locator(`a[href$="${href}" i]`).or(frame.locator("a, button", { hasText: whole(named) }));
+}
+
+/**
+ * Goes by the menu as the guides have it, API Registration > User Credentials > `entry`, opening what is closed on the way to it,
+ * wherever it stands; where it is not in the menu at all, to its address.
+ * @throws Stopped
+ */
+export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
+	const arrival = await run.look();
+	const link = entryOf(arrival, entry);
+	if (await comes(link)) {
+		for (const group of await groupsOf(link)) await openGroup(run, arrival, group);
+		return run.press(entry);
+	}
+	run.note({ target: entry, by: ["address"], without: ["role", "href"] });
+	await run.open(targetOf(entry).href ?? "");
+}
+
+async function comes(link: Locator): Promise<boolean> {
+	try {
+		await link.first().waitFor({ state: "attached", timeout: opening });
+		return true;
+	} catch (error) {
+		if (isTimeout(error)) return false;
+		throw error;
+	}
+}
+
+/** Ids of the groups that hold an entry, the outermost first. */
+const groupsOf = (link: Locator) =>
+	link.first().evaluate((element) => {
+		const ids: string[] = [];
+		for (let at = element.parentElement; at; at = at.parentElement) if (at.id && at.matches(".collapse, .collapsing, [hidden]")) ids.unshift(at.id);
+		return ids;
+	});
+
+async function openGroup(run: Run, { frame }: Arrival, id: string): Promise<void> {
+	const group = frame.locator(`[id="${id}"]`);
+	if (await group.isVisible()) return;
+	const toggle = frame.locator(`[data-target="#${id}"], [data-bs-target="#${id}"], [href="#${id}"], [aria-controls="${id}"]`).filter({ visible: true }).first();
+	const text = await toggle.innerText({ timeout: opening });
+	const known = (["apiRegistration", "userCredentials"] as const).find((target) => targetOf(target).named.some((name) => same(name, text)));
+	if (known) await run.press(known);
+	else await toggle.click({ timeout: opening });
+	await group.waitFor({ state: "visible", timeout: opening });
+}

@@ -1,0 +1,23 @@
+import { Stopped } from "./outcome.ts";
+
+/** Hosts of the real portal and of its sandboxes. */
+const realHosts = /(^|\.)(gst\.gov\.in|nic\.in)$/i;
+
+export const isRealPortal = (address: string) => URL.canParse(address) && realHosts.test(new URL(address).hostname);
+
+/**
+ * The address of a portal, without a slash at the end.
+ * @throws Stopped "input refused" for what is no address of a portal, and for the real portal unless that is meant
+ */
+export function portalAddress(address: string, mayBeReal: boolean): string {
+	const refuse = (what: string, next: string) => new Stopped({ outcome: "input refused", what, next: { who: "caller", what: next } });
+	if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+		throw refuse(`"${address.slice(0, 100)}" is no address of a portal.`, "Give one like http://127.0.0.1:4010");
+	}
+	const { origin, pathname, username, search } = new URL(address);
+	if (username !== "" || search !== "") throw refuse("The portal's address has a login or a query in it.", "Give its address alone");
+	if (isRealPortal(address) && !mayBeReal) {
+		throw refuse("This is the real portal, and a program may not go there by accident.", "Name it on the command line, with --portal");
+	}
+	return origin + pathname.replace(/\/+$/, "");
+}

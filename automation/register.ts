@@ -1,0 +1,61 @@
+import { createApiUser } from "./create-api-user.ts";
+import { gspProblem } from "./gsp-names.ts";
+import type { Checked, Created, Outcome } from "./outcome.ts";
+import { apiPasswordProblem, apiUserNameProblem, gstinProblem, withoutPrefix, withPrefix } from "./rules.ts";
+import { inSession, type SessionOptions } from "./session.ts";
+
+/** An API user to be made, through a GSP. */
+export interface ApiUserToRegister {
+	/** As the portal's list of GSPs spells it, to the letter. */
+	readonly gsp: string;
+	/** With or without the `API_` that the portal puts before it. */
+	readonly apiUserName: string;
+	readonly apiPassword: string;
+}
+
+export interface RegisterOptions extends SessionOptions, ApiUserToRegister {
+	/** Names of GSPs to check against before a browser starts; the portal's own list decides in any case. */
+	readonly knownGsps?: readonly string[];
+	/** Stops before Submit, with the form filled and checked. */
+	readonly dryRun?: boolean;
+	/** Called a moment before the form is submitted. */
+	readonly onSubmit?: () => void;
+}
+
+export type Registration = Outcome<Created | Checked>;
+
+/** What is wrong with what was asked for, each in words without a full stop; empty when nothing is. Quotes no password. */
+export function registrationProblems({ gsp, apiUserName, apiPassword, userName, password, gstin, knownGsps }: Problematic): string[] {
+	return [
+		userName === "" ? "the user name of the portal login is missing" : undefined,
+		password === "" ? "the password of the portal login is missing" : undefined,
+		gstin === undefined ? undefined : gstinProblem(gstin),
+		gsp === "" ? "the name of the GSP is missing" : knownGsps && gspProblem(gsp, knownGsps)?.problem,
+		apiUserNameProblem(withoutPrefix(apiUserName)),
+		apiPasswordProblem(apiPassword),
+	].filter((problem) => problem !== undefined);
+}
+
+type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "password" | "gstin" | "knownGsps">;
+
+/**
+ * Registers an API user through a GSP, the way the portal's guides have it: log in, API Registration > User Credentials > Create API User,
+ * OTP, Through GSP, Submit. Gives what became of it; throws only for faults of its own.
+ */
+export function registerApiUser(options: RegisterOptions): Promise<Registration> {
+	const { gsp, apiUserName, apiPassword, dryRun = false, onSubmit } = options;
+	return inSession(options, registrationProblems(options), (run, signal, submission) => {
+		const wanted = {
+			gsp,
+			typedName: withoutPrefix(apiUserName),
+			apiUserName: withPrefix(apiUserName),
+			apiPassword,
+			dryRun,
+			onSubmit() {
+				submission.submitted = true;
+				onSubmit?.();
+			},
+		};
+		return createApiUser(run, options, wanted, signal);
+	});
+}

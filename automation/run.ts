@@ -1,0 +1,245 @@
+import type { Frame, Locator, Page } from "playwright-core";
+import { isTimeout, locate } from "./locate.ts";
+import { describe, look, type Place, type Sight } from "./look.ts";
+import { type Step, Stopped, steps } from "./outcome.ts";
+import type { Resolution } from "./resolution.ts";
+import { type TargetName, targetOf } from "./targets.ts";
+import { watchTraffic } from "./traffic.ts";
+
+/** A step that begins, or has ended as it should. */
+export interface StepEvent {
+	readonly step: Step;
+	/** In the words of the guides. */
+	readonly words: string;
+	readonly state: "begun" | "done";
+}
+
+export interface RunLimits {
+	/** ms for the portal to bring the page that a step waits for. */
+	readonly step: number;
+	/** ms since 1970 at which the run stops. */
+	readonly deadline: number;
+}
+
+/** What is seen once the portal has answered an act. */
+export interface Arrival {
+	readonly place: Place;
+	readonly sight: Sight;
+	readonly frame: Frame;
+	/** Refusals and native alerts since the act. */
+	readonly words: readonly string[];
+}
+
+/** Handles a page that comes between, as its place is seen. */
+export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
+
+/** ms between two looks at a page; that a page which came back may take to say why; until it is seen what covers a button; between two acts of a person. */
+const pause = { look: 25, words: 1_000, covered: 1_000, human: 700 } as const;
+
+/** How often a page between is passed before it counts as a circle. */
+const passes = 3;
+
+/** One run on one page: what is done passes through here, and is kept for the result. */
+export interface Run {
+	readonly page: Page;
+	/** Without a slash at the end. */
+	readonly portal: string;
+	readonly resolved: readonly Resolution[];
+	/** The step that it is at. */
+	step(): Step | undefined;
+	/** Value of `X-Mock-Portal`; undefined on a portal that is no mock. */
+	mock(): string | undefined;
+	/** Runs a step of the guides. */
+	at<Result>(step: Step, act: () => Promise<Result>): Promise<Result>;
+	open(path: string): Promise<void>;
+	/** The one element of a target. */
+	find(target: TargetName): Promise<Locator>;
+	press(target: TargetName): Promise<void>;
+	/** Clicks; what comes over the element in the meantime is passed first. `what` is for messages. */
+	click(element: Locator, what: string): Promise<void>;
+	/** Types `value`, and makes sure that the field took all of it. */
+	fill(target: TargetName, value: string): Promise<void>;
+	/** What is on the page now. */
+	look(): Promise<Arrival>;
+	/**
+	 * Waits until `wanted` gives something of what is seen, passing the pages that come between; ends too when the page that the last
+	 * act was done on has come back, with words or without, and gives that arrival.
+	 * @throws Stopped when something else comes, or nothing
+	 */
+	arrive<Result>(wanted: (arrival: Arrival) => Result | undefined, from?: Place): Promise<Result | Arrival>;
+	/** Forms that this page has sent since `mark` was called last. */
+	formsSent(): number;
+	/** From here on, words, forms and navigations are those of the next act. */
+	mark(): void;
+	/** Notes what something resolved to that `press` and `fill` did not find. */
+	note(resolution: Resolution): void;
+	/** Somebody is logged in from here on; a login page then means that the session is over. */
+	loggedIn(): void;
+}
+
+/** A run on `page`; `interstitials` are asked for once, so that they may use the run. */
+export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (event: StepEvent) => void, interstitials: (run: Run) => Interstitials): Run {
+	const resolved: Resolution[] = [];
+	const traffic = watchTraffic(page);
+	const passed = new Map<Place, number>();
+	let current: Step | undefined;
+	let frame = page.mainFrame();
+	let isMember = false;
+
+	const within = () => Math.max(1, Math.min(limits.step, limits.deadline - Date.now()));
+	const humanly = () => (traffic.mock() === undefined ? page.waitForTimeout(pause.human) : undefined);
+	const find = async (target: TargetName) => {
+		await humanly();
+		const { element, resolution } = await locate(frame, target, within());
+		resolved.push(resolution);
+		return element;
+	};
+	const sees = async (): Promise<Arrival> => {
+		const seen = await lookThroughNavigations(page);
+		frame = seen.frame;
+		return { ...seen, words: [...traffic.said(), ...seen.sight.refusals] };
+	};
+
+	const click = async (element: Locator, what: string) => {
+		const until = Date.now() + within();
+		for (;;) {
+			try {
+				return await element.click({ timeout: Math.min(pause.covered, within()), noWaitAfter: true });
+			} catch (error) {
+				if (!isTimeout(error)) throw error;
+				const arrival = await sees();
+				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
+				else if (Date.now() > until) throw lost(`${what} is there and could not be clicked`, arrival.sight, current);
+			}
+		}
+	};
+	const pass = async (arrival: Arrival) => {
+		const times = (passed.get(arrival.place) ?? 0) + 1;
+		passed.set(arrival.place, times);
+		if (times > passes) throw lost(`The page "${arrival.place}" came ${times} times`, arrival.sight, current);
+		await interstitials(run)[arrival.place]?.(arrival);
+	};
+
+	const run: Run = {
+		page,
+		portal,
+		resolved,
+		step: () => current,
+		mock: traffic.mock,
+		async at(step, act) {
+			current = step;
+			onStep({ step, words: steps[step], state: "begun" });
+			const result = await act();
+			onStep({ step, words: steps[step], state: "done" });
+			return result;
+		},
+		async open(path) {
+			traffic.mark();
+			try {
+				await page.goto(portal + path, { waitUntil: "domcontentloaded", timeout: within() });
+			} catch (error) {
+				if (page.isClosed()) throw error;
+				throw unavailable(isTimeout(error) ? "The portal does not answer" : "The portal cannot be reached", [], error);
+			}
+		},
+		find,
+		click,
+		async press(target) {
+			const element = await find(target);
+			traffic.mark();
+			await click(element, targetOf(target).what);
+		},
+		async fill(target, value) {
+			const element = await find(target);
+			await element.fill(value, { timeout: within() });
+			if ((await element.inputValue()) !== value) {
+				throw new Stopped({
+					outcome: "portal drifted",
+					what: `${targetOf(target).what} was typed, and the field did not keep it as typed.`,
+					next: { who: "maintainer", what: "See by hand what the field takes" },
+				});
+			}
+		},
+		look: sees,
+		async arrive(wanted, from) {
+			const between = interstitials(run);
+			const until = Date.now() + within();
+			let silentSince: number | undefined;
+			for (;;) {
+				const arrival = await sees();
+				const { place, sight, words } = arrival;
+				const result = wanted(arrival);
+				if (result !== undefined) return result;
+				const trouble = traffic.trouble();
+				if (trouble) throw unavailable(trouble, [sight.title, ...sight.headings].filter(Boolean).slice(0, 2));
+				if (/^request rejected$/i.test(sight.title)) throw unavailable("The portal's firewall rejected the request", [sight.title]);
+				if (place === from) {
+					if (words.length > 0) return arrival;
+					if (traffic.navigated()) {
+						silentSince ??= Date.now();
+						if (Date.now() - silentSince > pause.words) return arrival;
+					}
+				} else if (between[place] && !traffic.isLoading()) {
+					await pass(arrival);
+				} else if (isMember && (place === "home" || place === "login panel")) {
+					throw unavailable("The portal has ended the session", words);
+				}
+				if (Date.now() > until) {
+					if (Date.now() >= limits.deadline) throw outOfTime();
+					if (traffic.isLoading()) throw unavailable("The portal does not answer", []);
+					if (place === from) return arrival;
+					throw lost("The page that came is none that is known here", sight, current);
+				}
+				await page.waitForTimeout(pause.look);
+			}
+		},
+		formsSent: traffic.formsSent,
+		mark: traffic.mark,
+		note: (resolution) => void resolved.push(resolution),
+		loggedIn() {
+			isMember = true;
+		},
+	};
+	return run;
+}
+
+/** A page that is replaced while it is looked at is looked at again. */
+async function lookThroughNavigations(page: Page) {
+	for (let tries = 0; ; tries++) {
+		try {
+			const seen = await look(page);
+			if (seen.sight.ready || tries > 100) return seen;
+			await page.waitForTimeout(pause.look);
+		} catch (error) {
+			if (page.isClosed() || tries > 100) throw error;
+			await page.waitForTimeout(pause.look);
+		}
+	}
+}
+
+export function unavailable(what: string, quoted: readonly string[], cause?: unknown): Stopped {
+	const reason = cause instanceof Error ? `: ${(cause.message.split("\n")[0] ?? "").replace(/^page\.goto: /, "")}` : "";
+	return new Stopped({
+		outcome: "portal unavailable",
+		what: `${what}${reason}.`,
+		next: { who: "portal", what: "Try again later; nothing has to be changed here" },
+		quoted,
+	});
+}
+
+function lost(what: string, sight: Sight, step: Step | undefined): Stopped {
+	return new Stopped({
+		outcome: "portal drifted",
+		what: `${what}${step ? `, at "${steps[step]}"` : ""}. Seen: ${describe(sight)}.`,
+		next: { who: "maintainer", what: "Walk the step by hand, and bring automation/ up to date" },
+		quoted: [...sight.refusals, ...sight.notices].slice(0, 3),
+	});
+}
+
+export function outOfTime(): Stopped {
+	return new Stopped({
+		outcome: "interrupted",
+		what: "The time for the whole run is over.",
+		next: { who: "caller", what: "Run it again with more time" },
+	});
+}

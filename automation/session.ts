@@ -1,0 +1,114 @@
+import { type BrowserChoice, withContext } from "./browser.ts";
+import { isTimeout } from "./locate.ts";
+import { interstitials, type Login } from "./log-in.ts";
+import { type Outcome, type Step, type Stop, Stopped } from "./outcome.ts";
+import { portalAddress } from "./portal-address.ts";
+import { openRun, outOfTime, type Run, type StepEvent } from "./run.ts";
+import { screenshot } from "./screenshot.ts";
+
+/** What every command of the automation needs. */
+export interface SessionOptions extends Login, BrowserChoice {
+	/** Address of the portal, as `http://127.0.0.1:4010`. */
+	readonly portal: string;
+	/** The real portal is meant: a person has named it. */
+	readonly realPortal?: boolean;
+	/** ms for the portal to bring the page that a step waits for: 15 s by default. */
+	readonly stepTimeout?: number;
+	/** ms for everything, waiting for captcha and OTP included: 10 minutes by default. */
+	readonly timeout?: number;
+	/** Stops the run: the browser is closed, and the result says what state the portal is in. */
+	readonly signal?: AbortSignal;
+	readonly onStep?: (event: StepEvent) => void;
+	/** File for a picture of the page on which the run stopped, secrets covered. None without. */
+	readonly screenshot?: string;
+}
+
+const unlessSaid = { stepTimeout: 15_000, timeout: 600_000 } as const;
+
+/** Whether the form of the act has been submitted, as the act says. */
+export interface Submission {
+	submitted: boolean;
+}
+
+/**
+ * Runs `act` in a browser, and gives what became of it; what stops it is an outcome, not an error.
+ * @param refusedInput what is wrong with the input; nothing is opened then
+ */
+export async function inSession<Done extends object>(
+	options: SessionOptions,
+	refusedInput: readonly string[],
+	act: (run: Run, signal: AbortSignal, submission: Submission) => Promise<Done>,
+): Promise<Outcome<Done>> {
+	const startedAt = Date.now();
+	const { stepTimeout: step = unlessSaid.stepTimeout, timeout = unlessSaid.timeout } = options;
+	const submission: Submission = { submitted: false };
+	const ended = new AbortController();
+	const signal = AbortSignal.any([ended.signal, ...(options.signal ? [options.signal] : [])]);
+	const timer = setTimeout(() => ended.abort(outOfTime()), timeout);
+	let run: Run | undefined;
+	let portal = options.portal;
+	try {
+		portal = portalAddress(options.portal, options.realPortal === true);
+		if (refusedInput.length > 0) throw inputRefused(refusedInput);
+		const done = await withContext(options, signal, async (context) => {
+			const page = await context.newPage();
+			run = openRun(page, portal, { step, deadline: startedAt + timeout }, options.onStep ?? (() => {}), interstitials(options, signal));
+			try {
+				return await act(run, signal, submission);
+			} catch (error) {
+				if (options.screenshot !== undefined && !page.isClosed()) await screenshot(page, options.screenshot);
+				throw error;
+			}
+		});
+		return { ...done, ...course() };
+	} catch (error) {
+		return { ...stopOf(error, run?.step()), ...course() };
+	} finally {
+		clearTimeout(timer);
+	}
+
+	function stopOf(error: unknown, step: Step | undefined): Stop {
+		const stopped = signal.aborted ? interrupted(signal.reason, submission.submitted) : isTimeout(error) ? tooLong(error) : error;
+		if (!(stopped instanceof Stopped)) throw stopped;
+		return { ...stopped.stop, step, submitted: submission.submitted };
+	}
+
+	function course() {
+		return { portal, mock: run?.mock(), resolved: run?.resolved ?? [], took: Date.now() - startedAt };
+	}
+}
+
+function inputRefused(problems: readonly string[]): Stopped {
+	const [first = "", ...others] = problems.map((problem) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`);
+	return new Stopped({
+		outcome: "input refused",
+		what: [first, ...others].join(" "),
+		next: { who: "caller", what: "Mend that; nothing was sent to the portal" },
+	});
+}
+
+/** Something of the browser's that did not end, and that no step foresees. */
+function tooLong(error: unknown): Stopped {
+	const [first = ""] = error instanceof Error ? error.message.split("\n") : [];
+	return new Stopped({
+		outcome: "portal drifted",
+		what: `The page did not let it be done: ${first}`,
+		next: { who: "maintainer", what: "Walk the step by hand, and bring automation/ up to date" },
+	});
+}
+
+/** A run that was told to stop, or ran out of time: what state the portal is in is what counts. */
+function interrupted(reason: unknown, submitted: boolean): Stopped {
+	const why = reason instanceof Stopped ? reason.stop.what : "The run was interrupted.";
+	return submitted
+		? new Stopped({
+				outcome: "outcome unknown",
+				what: `${why} The form had been submitted, and what the portal made of it was not seen.`,
+				next: { who: "person", what: "Look at the list of API users before it is run again" },
+			})
+		: new Stopped({
+				outcome: "interrupted",
+				what: `${why} Nothing had been submitted: the portal has made no API user.`,
+				next: { who: "caller", what: "Run it again" },
+			});
+}

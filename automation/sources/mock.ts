@@ -1,0 +1,53 @@
+import * as v from "valibot";
+import { Stopped } from "../outcome.ts";
+import type { CaptchaSource, OtpSource } from "./source.ts";
+
+/** ms between two looks at the inbox. */
+const pause = 50;
+
+const captchas = v.array(v.object({ session: v.string(), text: v.string() }));
+const messages = v.array(v.object({ number: v.number(), gstin: v.string(), purpose: v.string(), code: v.string(), state: v.nullable(v.string()) }));
+const taxpayers = v.array(v.object({ gstin: v.string(), userName: v.string() }));
+
+/** The tester's side of a mock portal. */
+export interface MockAccess {
+	/** Opens the tester's side where it is not on loopback. */
+	readonly consoleToken?: string;
+}
+
+/** Answers captchas as the mock portal itself knows them. */
+export function mockCaptcha(access: MockAccess = {}): CaptchaSource {
+	return async ({ portal, page, signal }) => {
+		const cookie = (await page.context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
+		const [captcha] = await ask(access, portal, `/captcha?session=${encodeURIComponent(cookie?.value ?? "")}`, captchas, signal);
+		if (!captcha) throw nothing("No captcha waits for this browser on the mock portal");
+		return { text: captcha.text };
+	};
+}
+
+/** Takes OTPs from the mock portal's inbox; `patience`: ms that one may take to arrive. */
+export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpSource {
+	return async ({ portal, purpose, userName, gstin, tried, signal }) => {
+		const whose = gstin ?? (await ask(access, portal, "/taxpayers", taxpayers, signal)).find((taxpayer) => taxpayer.userName === userName)?.gstin;
+		const until = Date.now() + patience;
+		for (;;) {
+			const [message] = (await ask(access, portal, `/inbox?gstin=${encodeURIComponent(whose ?? "")}`, messages, signal)).filter(
+				(one) => one.purpose === purpose && one.code !== "",
+			);
+			if (message && tried.includes(message.code)) throw nothing("The mock portal's inbox has no other OTP than the one that was refused");
+			if (message && message.state === "waits") return message.code;
+			if (Date.now() > until) throw nothing(`No OTP came to the mock portal's inbox within ${patience / 1000} s`);
+			await new Promise((resolve) => setTimeout(resolve, pause));
+			signal.throwIfAborted();
+		}
+	};
+}
+
+async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
+	const answer = await fetch(`${portal}/__mock${path}`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) });
+	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
+	return v.parse(schema, await answer.json());
+}
+
+const nothing = (what: string) =>
+	new Stopped({ outcome: "person needed", what: `${what}.`, next: { who: "person", what: "Look at the portal's console, /__mock; then run it again" } });

@@ -1,0 +1,38 @@
+import type { Locator, Page } from "playwright-core";
+
+/** A captcha that the portal shows. */
+export interface CaptchaAsked {
+	readonly portal: string;
+	readonly page: Page;
+	readonly image: Locator;
+	/** The field for its answer. */
+	readonly field: Locator;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked Login there.
+ * @throws Stopped "person needed" when there is none
+ */
+export type CaptchaSource = (asked: CaptchaAsked) => Promise<{ readonly text: string } | "typed">;
+
+/** An OTP that the portal has sent. */
+export interface OtpAsked {
+	readonly portal: string;
+	readonly purpose: "second factor" | "create API user";
+	/** Of who logs in. */
+	readonly userName: string;
+	/** Undefined before the portal has said whose login it is, unless the caller knows. */
+	readonly gstin: string | undefined;
+	/** What the page says of it: where it was sent. */
+	readonly notices: readonly string[];
+	/** OTPs that were tried already in this run. */
+	readonly tried: readonly string[];
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Where an OTP comes from.
+ * @throws Stopped "person needed" when none comes in time
+ */
+export type OtpSource = (asked: OtpAsked) => Promise<string>;

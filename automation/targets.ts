@@ -1,0 +1,147 @@
+type Role = "button" | "link" | "textbox" | "combobox" | "radio";
+
+/** What can be done with an element, and what it has to be for that: a password is never typed into a field that shows it. */
+export const kinds = {
+	text: "input:not([type=password]):not([type=radio]):not([type=checkbox]):not([type=submit]):not([type=button]), textarea",
+	password: "input[type=password]",
+	choice: "select",
+	radio: "input[type=radio]",
+	press: "button, a, input[type=submit], input[type=button], [role=button], [role=link]",
+} as const;
+
+/** How an element of the portal is known. Names and labels are compared whole, without letter case and closing marks. */
+export interface Target {
+	/** For messages: "the captcha's answer". */
+	readonly what: string;
+	readonly kind: keyof typeof kinds;
+	readonly roles?: readonly Role[];
+	/** Accessible name for `roles`, and text of the label. */
+	readonly named: readonly string[];
+	/** Whether a `label` element carries the name. */
+	readonly labelled?: true;
+	/** Attribute `name`. */
+	readonly name?: string;
+	readonly id?: string;
+	/** Path that a link leads to, below the portal's address. */
+	readonly href?: string;
+	/** Class. */
+	readonly className?: string;
+	/** Whether it stands in a form. */
+	readonly inForm?: true;
+}
+
+/**
+ * Every element of the portal that is acted on. Names, labels, ids and paths of the login and the menu are the real portal's;
+ * ids and names of the OTP step and of the registration form are not known, and stand as the mock assumes them.
+ */
+export const targets = {
+	openLogin: { what: "the button that opens the login panel", kind: "press", roles: ["button", "link"], named: ["Login"], id: "btnLogin" },
+	userName: {
+		what: "the user name of the login",
+		kind: "text",
+		roles: ["textbox"],
+		named: ["User name"],
+		labelled: true,
+		name: "UserLogin.UserName",
+		id: "txtUserName",
+	},
+	password: { what: "the password of the login", kind: "password", named: ["Password"], labelled: true, name: "UserLogin.Password", id: "txt_password" },
+	captchaAnswer: {
+		what: "the captcha's answer",
+		kind: "text",
+		roles: ["textbox"],
+		named: ["ENTER ABOVE CAPTCHA"],
+		labelled: true,
+		name: "CaptchaCode",
+		id: "CaptchaCode",
+	},
+	logIn: { what: "the Login button of the panel", kind: "press", roles: ["button", "link"], named: ["Login"], className: "btnlogin", inForm: true },
+
+	apiRegistration: { what: "API Registration in the menu", kind: "press", roles: ["button", "link"], named: ["API Registration"] },
+	userCredentials: { what: "User Credentials in the menu", kind: "press", roles: ["button", "link"], named: ["User Credentials"] },
+	createApiUser: {
+		what: "Create API User in the menu",
+		kind: "press",
+		roles: ["link", "button"],
+		named: ["Create API User"],
+		href: "/APIUserAccount/CreateAPIUser",
+	},
+	listOfApiUsers: {
+		what: "List of API Users in the menu",
+		kind: "press",
+		roles: ["link", "button"],
+		named: ["List of API Users"],
+		href: "/APIUserAccount/ListAPIUsers",
+	},
+	freezeApiUser: {
+		what: "Freeze API User in the menu",
+		kind: "press",
+		roles: ["link", "button"],
+		named: ["Freeze API User"],
+		href: "/APIUserAccount/FreezeAPIUser",
+	},
+	changeApiPassword: {
+		what: "Change API Password in the menu",
+		kind: "press",
+		roles: ["link", "button"],
+		named: ["Change API Password"],
+		href: "/APIUserAccount/ChangeAPIUserPassword",
+	},
+
+	otp: { what: "the OTP", kind: "text", roles: ["textbox"], named: ["Enter OTP"], labelled: true, name: "Otp", id: "txtOtp" },
+	verifyOtp: { what: "the button Verify OTP", kind: "press", roles: ["button", "link"], named: ["Verify OTP"], id: "btnVerifyOTP" },
+	askForOtp: {
+		what: "the button that asks for an OTP",
+		kind: "press",
+		roles: ["button", "link"],
+		named: ["Send OTP", "Get OTP", "Request OTP", "Generate OTP"],
+	},
+
+	throughGsp: { what: "the choice Through GSP", kind: "radio", roles: ["radio"], named: ["Through GSP"], labelled: true, id: "rdbGsp" },
+	gsp: { what: "the list of GSPs", kind: "choice", roles: ["combobox"], named: ["Select your GSP"], labelled: true, name: "GspId", id: "ddlGsp" },
+	apiUserName: {
+		what: "the name of the API user",
+		kind: "text",
+		roles: ["textbox"],
+		named: ["Username"],
+		labelled: true,
+		name: "ApiUserName",
+		id: "txtApiUserName",
+	},
+	apiPassword: { what: "the password of the API user", kind: "password", named: ["Password"], labelled: true, name: "Password", id: "txtPassword" },
+	apiPasswordAgain: {
+		what: "the repeated password of the API user",
+		kind: "password",
+		named: ["Re-enter Password"],
+		labelled: true,
+		name: "ConfirmPassword",
+		id: "txtConfirmPassword",
+	},
+	submit: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSubmit" },
+
+	apiUser: {
+		what: "the list of API users to choose from",
+		kind: "choice",
+		roles: ["combobox"],
+		named: ["API User"],
+		labelled: true,
+		name: "ApiUserName",
+		id: "ddlApiUser",
+	},
+	freeze: { what: "the button Freeze", kind: "press", roles: ["button", "link"], named: ["Freeze"], id: "btnFreeze" },
+	oldPassword: { what: "the old password", kind: "password", named: ["Old Password"], labelled: true, name: "OldPassword", id: "txtOldPassword" },
+	newPassword: { what: "the new password", kind: "password", named: ["New Password"], labelled: true, name: "NewPassword", id: "txtNewPassword" },
+	newPasswordAgain: {
+		what: "the repeated new password",
+		kind: "password",
+		named: ["Re-enter New Password"],
+		labelled: true,
+		name: "ConfirmPassword",
+		id: "txtConfirmPassword",
+	},
+	savePassword: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSave" },
+} as const satisfies Readonly<Record<string, Target>>;
+
+export type TargetName = keyof typeof targets;
+
+export const targetOf = (name: TargetName): Target => targets[name];

@@ -1,0 +1,70 @@
+import type { Dialog, Page, Request, Response } from "playwright-core";
+
+/** What passes between a page and its portal, and the native dialogs on the way. */
+export interface Traffic {
+	/** Value of `X-Mock-Portal`, as long as every page carries it. */
+	mock(): string | undefined;
+	/** Words of native dialogs since the mark. */
+	said(): readonly string[];
+	/** Forms sent since the mark. */
+	formsSent(): number;
+	/** Whether a page has come since the mark, and is there. */
+	navigated(): boolean;
+	/** Whether a page is on its way. */
+	isLoading(): boolean;
+	/** What is wrong with the page that came last; undefined when nothing is. */
+	trouble(): string | undefined;
+	mark(): void;
+}
+
+/** Watches a page from here on. A dialog is read and accepted: an alert has one answer, and a question follows only from what the run was told to do. */
+export function watchTraffic(page: Page): Traffic {
+	const pages = new Set<Request>();
+	let mock: string | undefined;
+	let anyWithout = false;
+	let said: string[] = [];
+	let sent = 0;
+	let arrived = 0;
+	let trouble: string | undefined;
+
+	page.on("dialog", (dialog: Dialog) => {
+		said.push(dialog.message());
+		dialog.accept().catch(() => {}); // The page went away under it.
+	});
+	page.on("request", (request: Request) => {
+		if (request.method() === "POST") sent++;
+		if (request.isNavigationRequest()) pages.add(request);
+	});
+	page.on("response", (response: Response) => {
+		if (!response.request().isNavigationRequest() || (response.status() >= 300 && response.status() < 400)) return;
+		const header = response.headers()["x-mock-portal"];
+		mock ??= header;
+		if (header === undefined) anyWithout = true;
+		trouble = response.status() >= 400 ? `The portal answers ${response.status()} ${response.statusText()}`.trim() : undefined;
+	});
+	const over = (request: Request) => {
+		if (pages.delete(request)) arrived++;
+	};
+	page.on("requestfinished", over);
+	page.on("requestfailed", (request: Request) => {
+		const failure = request.failure()?.errorText ?? "";
+		// A page that another one takes the place of is aborted, and nothing is wrong.
+		if (pages.has(request) && !failure.includes("ERR_ABORTED")) trouble = `The portal cannot be reached: ${failure}`;
+		over(request);
+	});
+
+	return {
+		mock: () => (anyWithout ? undefined : mock),
+		said: () => said,
+		formsSent: () => sent,
+		navigated: () => arrived > 0 && pages.size === 0,
+		isLoading: () => pages.size > 0,
+		trouble: () => trouble,
+		mark() {
+			said = [];
+			sent = 0;
+			arrived = 0;
+			trouble = undefined;
+		},
+	};
+}
