@@ -1,8 +1,8 @@
-import type { Frame, Locator } from "playwright-core";
+import type { Frame } from "playwright-core";
 import { listFromMenu, rowOf, rowText } from "./api-user-list.ts";
 import { gspProblem } from "./gsp-names.ts";
 import { enterOtp, type Login, logIn } from "./log-in.ts";
-import { same } from "./look.ts";
+import { isShown, same } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped } from "./outcome.ts";
 import type { Arrival, Run } from "./run.ts";
@@ -70,14 +70,21 @@ async function fillForm(run: Run, wanted: Wanted): Promise<void> {
 		const { frame } = await run.arrive((seen) => (seen.place === "registration form" ? seen : undefined));
 		await chooseChannel(run, frame);
 	});
-	const list = await run.at("gsp", () => chooseGsp(run, wanted.gsp));
+	await run.at("gsp", () => chooseGsp(run, wanted.gsp));
 	await run.at("credentials", async () => {
+		await passNext(run);
 		await run.fill("apiUserName", wanted.typedName);
 		await run.fill("apiPassword", wanted.apiPassword);
 		await run.fill("apiPasswordAgain", wanted.apiPassword);
-		const holds = await list.evaluate((element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? "") : ""));
-		if (!same(holds, wanted.gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${wanted.gsp}" was chosen.`);
 	});
+}
+
+/** Where the form comes in two pages, goes on to the one with the credentials. */
+async function passNext(run: Run): Promise<void> {
+	const { sight } = await run.look();
+	if (isShown(sight, "apiUserName") || !isShown(sight, "next")) return;
+	await run.press("next");
+	await run.arrive((seen) => isShown(seen.sight, "apiUserName") || undefined);
 }
 
 /** Through GSP, by its radio; or in a list that offers it. */
@@ -85,13 +92,12 @@ async function chooseChannel(run: Run, frame: Frame): Promise<void> {
 	const list = frame.locator("select").filter({ visible: true, has: frame.locator("option", { hasText: /^\s*Through GSP\s*$/i }) });
 	if ((await list.count()) === 1) {
 		await list.selectOption({ label: "Through GSP" });
-		return run.note({ target: "throughGsp", by: ["label"], without: ["role"] });
+		return run.note({ target: "throughGsp", by: ["label"], without: ["role"], against: [] });
 	}
 	await (await run.find("throughGsp")).check();
 }
 
-/** Gives the list, with the GSP chosen. */
-async function chooseGsp(run: Run, gsp: string): Promise<Locator> {
+async function chooseGsp(run: Run, gsp: string): Promise<void> {
 	const element = await run.find("gsp");
 	const options = await element.locator("option").allInnerTexts();
 	const fitting = options.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text === gsp);
@@ -105,7 +111,8 @@ async function chooseGsp(run: Run, gsp: string): Promise<Locator> {
 		});
 	}
 	await element.selectOption({ label: gsp });
-	return element;
+	const holds = await element.evaluate((list) => (list instanceof HTMLSelectElement ? (list.selectedOptions[0]?.text ?? "") : ""));
+	if (!same(holds, gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${gsp}" was chosen.`);
 }
 
 const drifted = (what: string) => new Stopped({ outcome: "portal drifted", what, next: { who: "maintainer", what: "See by hand what the form does now" } });

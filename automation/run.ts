@@ -79,6 +79,7 @@ export interface Run {
 
 /** A run on `page`; `interstitials` are asked for once, so that they may use the run. */
 export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (event: StepEvent) => void, interstitials: (run: Run) => Interstitials): Run {
+	page.setDefaultTimeout(limits.step);
 	const resolved: Resolution[] = [];
 	const traffic = watchTraffic(page);
 	const passed = new Map<Place, number>();
@@ -118,7 +119,8 @@ export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (
 				if (!isTimeout(error)) throw error;
 				const arrival = await sees();
 				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
-				else if (Date.now() > until) throw lost(`${what} is there and could not be clicked`, arrival.sight, current);
+				else if (Date.now() > until)
+					throw lost(`${what} is there and ${(await element.isDisabled()) ? "is greyed out" : "could not be clicked"}`, arrival.sight, current);
 			}
 		}
 	};

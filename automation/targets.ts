@@ -117,6 +117,7 @@ export const targets = {
 		name: "ConfirmPassword",
 		id: "txtConfirmPassword",
 	},
+	next: { what: "the button that leads on", kind: "press", roles: ["button", "link"], named: ["Next", "Continue", "Proceed"] },
 	submit: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSubmit" },
 
 	apiUser: {
