@@ -104,7 +104,7 @@ export function throughClear(token: string, { headers, ...through }: Through): A
 }
 
 function encrypted({ url, publicKey, headers, vital, core }: Through & { readonly vital: string; readonly core: string }): ApiClient {
-	let kept = { token: "", sek: Buffer.alloc(0), gstin: "", userName: "" };
+	let kept: { token: string; sek: Buffer; gstin: string; userName: string } = { token: "", sek: Buffer.alloc(0), gstin: "", userName: "" };
 
 	const call = async (path: string, init: { readonly method?: string; readonly body?: string } = {}): Promise<Reply> => {
 		const own = { Gstin: kept.gstin, user_name: kept.userName, AuthToken: kept.token, "Content-Type": "application/json" };

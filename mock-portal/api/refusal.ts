@@ -11,12 +11,15 @@ export interface InfoDetail {
 export class ApiRefusal extends Error {
 	readonly errors: readonly Published[];
 	readonly info: readonly InfoDetail[] | null;
+	/** What the journal says of it besides code and reason. */
+	readonly about: Readonly<Record<string, string>>;
 
 	/** @param errors at least one, in the order in which they are told */
-	constructor(errors: readonly Published[], info: readonly InfoDetail[] | null = null) {
+	constructor(errors: readonly Published[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
 		super(errors.map(({ code, text }) => `${code} ${text}`).join("; "));
 		this.name = "ApiRefusal";
 		this.errors = errors;
 		this.info = info;
+		this.about = about;
 	}
 }

@@ -17,10 +17,10 @@ export interface PortalExport {
 
 /** The portal's data, to take along and to bring back. */
 export interface DataControl {
-	/** All that the portal remembers, but sessions, its signing secret, and all but the newest 1000 entries of the journal. */
+	/** All that the portal remembers, but sessions, API tokens, its signing secret, and all but the newest 1000 entries of the journal. */
 	export(): PortalExport;
 	/**
-	 * Replaces all that the portal remembers, the clock included; browsers are logged out, armed faults stay.
+	 * Replaces all that the portal remembers, the clock included; browsers are logged out, API tokens end, armed faults stay.
 	 * @throws Misuse that names the field when the document is not an export; nothing is changed then
 	 */
 	import(document: unknown): void;

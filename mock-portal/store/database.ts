@@ -4,7 +4,7 @@ import Database from "libsql";
 const applicationId = 0x49525054;
 
 /** Goes up with each change of the schema, so that an older data file is refused and not misread. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** Times are ms since 1970; booleans are 0 or 1. Tables are STRICT, so that a row is what its type says. */
 const schema = `
@@ -88,6 +88,14 @@ const schema = `
 		gstin TEXT NOT NULL REFERENCES taxpayers,
 		shared_at INTEGER NOT NULL,
 		PRIMARY KEY (holder, gstin)
+	) STRICT;
+	CREATE TABLE IF NOT EXISTS api_tokens (
+		client_id TEXT NOT NULL,
+		user_name TEXT NOT NULL COLLATE NOCASE REFERENCES api_users,
+		token TEXT NOT NULL UNIQUE,
+		sek TEXT NOT NULL,
+		expires_at INTEGER NOT NULL,
+		PRIMARY KEY (client_id, user_name)
 	) STRICT;
 	CREATE TABLE IF NOT EXISTS journal (
 		number INTEGER PRIMARY KEY AUTOINCREMENT,

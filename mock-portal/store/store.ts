@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { accountFormsTable } from "./account-forms.ts";
+import { apiTokensTable } from "./api-tokens.ts";
 import { apiUsersTable } from "./api-users.ts";
 import { clockTable } from "./clock.ts";
 import { storeCopy } from "./copy.ts";
@@ -30,6 +31,7 @@ export function openStore(file?: string) {
 		accountForms: accountFormsTable(db),
 		messages: messagesTable(db, clock.now),
 		apiUsers: apiUsersTable(db),
+		apiTokens: apiTokensTable(db),
 		integrators: integratorsTable(db, secret),
 		encryptionKey: encryptionKeyTable(db),
 		journal,
