@@ -52,7 +52,7 @@ export function transportAt(path: string): TransportName | undefined {
 	return Object.hasOwn(roots, root) ? roots[root] : undefined;
 }
 
-/** The addresses at a path, one for each method, and the values in it. Letter case does not count. Ledger: `auth-api.addresses-of-the-apis`. */
+/** The addresses at a path, one for each method, and the values in it. Letter case does not count. Ledger: `auth-api.paths`. */
 export function addressesAt(path: string): { readonly address: ApiAddress; readonly inPath: Readonly<Record<string, string>> }[] {
 	const given = segments(path);
 	return withSegments.flatMap(({ address, pattern }) => {

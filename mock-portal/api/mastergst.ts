@@ -10,7 +10,7 @@ import type { ApiVisit } from "./visit.ts";
 
 const succeeds = "GSTR request succeeds";
 
-/** Headers that the answer to an authentication repeats: the real one repeats them all, password and secret among them. */
+/** Headers that the answer to an authentication repeats: the real one repeats them all, password and secret among them. Ledger: `gsp-api.no-echo`. */
 const repeated = ["username", "gstin", "client_id", "ip_address"];
 
 /** The values that a GET asks with; none for a POST. */

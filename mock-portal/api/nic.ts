@@ -101,7 +101,7 @@ const succeeded = (data: unknown) => ({ Status: 1, Data: data, ErrorDetails: nul
 async function bodyData(visit: ApiVisit, otherwise: Published): Promise<unknown> {
 	const json = parsedJson(plainText(await visit.body()) ?? "");
 	const data = fieldsOf(json?.value).get("Data");
-	if (data === undefined) throw new ApiRefusal([otherwise]);
+	if (data === undefined || data === null || data === "") throw new ApiRefusal([otherwise]);
 	return data;
 }
 

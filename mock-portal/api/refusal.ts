@@ -7,7 +7,7 @@ export interface InfoDetail {
 	readonly Desc: unknown;
 }
 
-/** An API call that is refused; the caller's move is next. Each transport puts it in the words of its own format. */
+/** An API call that is refused; the caller's move is next. Each transport puts it in its own format. Ledger: `auth-api.refusal`. */
 export class ApiRefusal extends Error {
 	readonly errors: readonly Published[];
 	readonly info: readonly InfoDetail[] | null;

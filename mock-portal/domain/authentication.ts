@@ -44,7 +44,7 @@ export interface ClaimedUser<User extends ApiUser> {
 	readonly taxpayer: Taxpayer | undefined;
 }
 
-/** Why an API user cannot authenticate with a client id of this registration; the password is judged afterwards. Ledger: `auth-api.checks-order`. */
+/** Why an API user cannot authenticate with a client id of this registration; the password is judged afterwards. Ledger: `auth-api.checks-order`, `auth-api.mapping`. */
 export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>, registration: Registration): Published | undefined {
 	if (userName === "") return apiMessages.userNameRequired;
 	if (!user || !taxpayer) return apiMessages.unknownUser;
