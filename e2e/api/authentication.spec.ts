@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, pins, test } from "../test.ts";
 import { aesDecrypt, direct, json, olderLogin, sealedLogin, send } from "./client.ts";
-import { clientOf, oneApiUser, withApiUsers } from "./with-api-users.ts";
+import { clientOf, withGspUser } from "./with-api-users.ts";
 
 const v104 = "/eivital/v1.04/auth";
 const v103 = "/eivital/v1.03/auth";
@@ -13,7 +13,7 @@ test(
 	async ({ portal, taxpayer }) => {
 		portal.control.freezeClock();
 		portal.control.setClock("2025-11-30T23:30:09+05:30");
-		const { login, client, through } = oneApiUser(portal, taxpayer);
+		const { login, client, through } = withGspUser(portal, taxpayer);
 		const { body, status } = await direct(client, through).authenticate(login);
 		expect(status).toBe(200);
 		expect(body).toEqual({
@@ -37,7 +37,7 @@ test(
 );
 
 test("v1.03 takes no GSTIN, an AppKey of 32 characters, and gives the token that v1.04 gives", pins("auth-api.v1.03"), async ({ portal, taxpayer }) => {
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const newer = direct(client, through);
 	await newer.authenticate(login);
 	const pair = { client_id: client.clientId, client_secret: client.clientSecret };
@@ -52,7 +52,7 @@ test(
 	"headers and keys are taken in all spellings that clients have, and paths in any letter case",
 	pins("auth-api.spellings", "auth-api.paths"),
 	async ({ portal, taxpayer }) => {
-		const { login, client, through } = oneApiUser(portal, taxpayer);
+		const { login, client, through } = withGspUser(portal, taxpayer);
 		const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
 		for (const [id, secret, gstin, key, path] of [
 			["client_id", "client_secret", "Gstin", "Data", v104],
@@ -75,18 +75,12 @@ test(
 	async ({ portal, visitor, taxpayer }) => {
 		const suspended = portal.control.addPersona("suspended", 300).taxpayer;
 		const other = portal.control.addTaxpayer({ seed: 301 });
-		const { logins, publicKey } = withApiUsers(portal, [
-			{ channel: "gsp", gsp: "DEFMACRO SOFTWARE PRIVATE LIMITED", taxpayer },
-			{ channel: "gsp", gsp: "Tera Software Limited", taxpayer },
-			{ channel: "gsp", gsp: "Masters India Private Limited", taxpayer: suspended },
-			{ channel: "gsp", gsp: "Tera Software Limited", taxpayer: other },
-		]);
-		const [ofDefmacro, frozen, ofSuspended, active] = logins;
-		if (!ofDefmacro || !frozen || !ofSuspended || !active) throw new Error("Four API users were asked for");
+		const { login: ofDefmacro } = withGspUser(portal, taxpayer, "DEFMACRO SOFTWARE PRIVATE LIMITED");
+		const { login: frozen } = withGspUser(portal, taxpayer);
+		const { login: ofSuspended, client: masters } = withGspUser(portal, suspended, "Masters India Private Limited");
+		const { login: active, client: tera, through } = withGspUser(portal, other);
 		await visitor.logIn(taxpayer);
 		await visitor.send(await visitor.open("/APIUserAccount/FreezeAPIUser"), { ApiUserName: frozen.userName });
-		const tera = clientOf(portal, "Tera Software Limited");
-		const masters = clientOf(portal, "Masters India Private Limited");
 
 		const request = { client_id: "", client_secret: "", Gstin: "", key: randomBytes(32), sealed: true, userName: "", password: "" };
 		for (const [code, message, mend] of [
@@ -111,7 +105,7 @@ test(
 		] as const) {
 			Object.assign(request, mend);
 			const { client_id, client_secret, Gstin, key, sealed, ...user } = request;
-			const body = sealed ? sealedLogin(publicKey, user, key) : { Data: "AAAA" };
+			const body = sealed ? sealedLogin(through.publicKey, user, key) : { Data: "AAAA" };
 			const reply = await send(portal.url + v104, json(body, { client_id, client_secret, Gstin }));
 			expect.soft(reply.body, code).toEqual({ Status: 0, Data: null, ErrorDetails: [{ ErrorCode: code, ErrorMessage: message }], InfoDtls: null });
 			expect.soft(reply.status, code).toBe(200);
@@ -119,9 +113,9 @@ test(
 			expect.soft([event, details?.code], code).toEqual(["authentication refused", code]);
 		}
 		const { client_id: clientId, client_secret: clientSecret } = request;
-		expect((await direct({ clientId, clientSecret }, { url: portal.url, publicKey }).authenticate(active)).codes).toEqual([]);
+		expect((await direct({ clientId, clientSecret }, through).authenticate(active)).codes).toEqual([]);
 		const journal = JSON.stringify(portal.control.journal());
-		for (const { password } of logins) expect(journal).not.toContain(password);
+		for (const { password } of [active, ofDefmacro]) expect(journal).not.toContain(password);
 		expect(journal).not.toContain(tera.clientSecret);
 	},
 );
@@ -138,7 +132,7 @@ for (const [name, change, code] of [
 	["a list for a user name", { UserName: ["API_sample1"] }, "1006"],
 ] as const)
 	test(`v1.03 refuses ${name} with ${code}`, pins("auth-api.v1.03", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
-		const { login, client, through } = oneApiUser(portal, taxpayer);
+		const { login, client, through } = withGspUser(portal, taxpayer);
 		const { data } = olderLogin(through.publicKey, login, older32);
 		const pair = { client_id: client.clientId, client_secret: client.clientSecret };
 		expect((await send(portal.url + v103, json({ data: { ...data, ...change } }, pair))).codes).toEqual([code]);
@@ -146,7 +140,7 @@ for (const [name, change, code] of [
 	});
 
 test("v1.03 refuses an AppKey of 31 characters with 1016", pins("auth-api.v1.03"), async ({ portal, taxpayer }) => {
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const pair = { client_id: client.clientId, client_secret: client.clientSecret };
 	expect((await send(portal.url + v103, json(olderLogin(through.publicKey, login, older32.slice(1)), pair))).codes).toEqual(["1016"]);
 });
@@ -161,7 +155,7 @@ test.describe("Under a prefix", () => {
 	test.use({ portalOptions: { prefix: "/einvoice_web", seed: 7 } });
 
 	test("the APIs are below it, with the client ids of the portal's seed", pins("auth-api.paths", "auth-api.client-ids"), async ({ portal, taxpayer }) => {
-		const { login, client, through } = oneApiUser(portal, taxpayer);
+		const { login, client, through } = withGspUser(portal, taxpayer);
 		expect((await direct(client, through).authenticate(login)).codes).toEqual([]);
 		expect((await fetch(new URL(v104, portal.url), { method: "POST" })).status).toBe(404);
 	});

@@ -1,13 +1,13 @@
 import { expect, pins, test } from "../test.ts";
 import { aesEncrypt, direct, json, send } from "./client.ts";
-import { clientOf, oneApiUser, withApiUsers } from "./with-api-users.ts";
+import { clientOf, withGspUser } from "./with-api-users.ts";
 
 const minute = 60_000;
 const lifetime = 360 * minute;
 
 test("a token comes back for 6 hours, its SEK wrapped with each new AppKey; then another is given", pins("auth-api.token"), async ({ portal, taxpayer }) => {
 	portal.control.freezeClock();
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const [first, second] = [direct(client, through), direct(client, through)];
 	const begun = await first.authenticate(login);
 	portal.control.advanceClock(lifetime - 1);
@@ -25,7 +25,7 @@ test("a token comes back for 6 hours, its SEK wrapped with each new AppKey; then
 
 test("a new token is forced in its last 10 minutes only, and ends the one before", pins("auth-api.token"), async ({ portal, taxpayer }) => {
 	portal.control.freezeClock();
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const [api, another] = [direct(client, through), direct(client, through)];
 	await api.authenticate(login);
 	for (const wait of [0, lifetime - 10 * minute - 1]) {
@@ -45,7 +45,7 @@ test("a new token is forced in its last 10 minutes only, and ends the one before
 
 test("a token opens the core APIs until it expires by the portal's clock", pins("auth-api.token", "auth-api.token-use"), async ({ portal, taxpayer }) => {
 	portal.control.freezeClock();
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const api = direct(client, through);
 	await api.authenticate(login);
 	portal.control.advanceClock(lifetime - 1);
@@ -55,16 +55,10 @@ test("a token opens the core APIs until it expires by the portal's clock", pins(
 });
 
 test("a token belongs to one client id, user and GSTIN", pins("auth-api.token-use", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
-	const tera = { channel: "gsp", gsp: "Tera Software Limited" } as const;
-	const { logins, publicKey } = withApiUsers(portal, [
-		{ ...tera, taxpayer },
-		{ ...tera, taxpayer: portal.control.addTaxpayer({ seed: 301 }) },
-	]);
-	const [login, other] = logins;
-	if (!login || !other) throw new Error("Two API users were asked for");
-	const client = clientOf(portal, tera.gsp);
+	const { login: other } = withGspUser(portal, portal.control.addTaxpayer({ seed: 301 }));
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const masters = clientOf(portal, "Masters India Private Limited");
-	const api = direct(client, { url: portal.url, publicKey });
+	const api = direct(client, through);
 	await api.authenticate(other);
 	const othersToken = api.token;
 	await api.authenticate(login);
@@ -97,7 +91,7 @@ test("a token belongs to one client id, user and GSTIN", pins("auth-api.token-us
 const swapCase = (text: string) => text.replace(/[a-z]/gi, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
 
 test("no export takes a token along, and an import ends those that there are", pins("auth-api.token"), async ({ portal, taxpayer }) => {
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const api = direct(client, through);
 	await api.authenticate(login);
 	const exported = JSON.stringify(portal.control.export());
@@ -108,7 +102,7 @@ test("no export takes a token along, and an import ends those that there are", p
 });
 
 test("each way that a body can be wrong after the authentication has its code", pins("auth-api.bad-input", "auth-api.aes"), async ({ portal, taxpayer }) => {
-	const { login, client, through } = oneApiUser(portal, taxpayer);
+	const { login, client, through } = withGspUser(portal, taxpayer);
 	const api = direct(client, through);
 	await api.authenticate(login);
 	const key = Buffer.from(api.sek, "base64");

@@ -6,36 +6,36 @@ import type { ApiLogin } from "./client.ts";
 
 /** Made once for each worker: a key takes longer than a portal. */
 const key = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const pem = {
-	private: key.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-	public: key.publicKey.export({ type: "spki", format: "pem" }).toString(),
-};
+const privateKey = key.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const publicKey = key.publicKey.export({ type: "spki", format: "pem" }).toString();
 
 /**
- * Brings API users to a portal, as an import does, with the encryption key of this worker; gives their logins in order, and
- * the public key. Sessions and tokens of before end.
+ * Brings an API user to a portal, as an import does, with the encryption key of this worker; sessions and tokens of before
+ * end. The portal is called with `through`.
  */
-export function withApiUsers(portal: Portal, users: readonly (Registration & { readonly taxpayer: Pick<NewTaxpayer, "gstin"> })[]) {
-	const taken = portal.control.export();
-	const logins = users.map(({ taxpayer: { gstin } }, index): ApiLogin => ({ gstin, userName: `API_sample${index + 1}`, password: `Sample#202${index}` }));
-	const rows = users.map((user, index) => {
-		const { gstin = "", userName = "", password = "" } = logins[index] ?? {};
-		const { salt, hash } = storePassword(password);
-		return {
-			user_name: userName,
-			gstin,
-			channel: user.channel,
-			through: throughWhom(user),
-			password_salt: salt,
-			password_hash: hash,
-			status: "active",
-			created_at: portal.control.clock().now,
-		};
-	});
-	const { settings = [], api_users = [], ...tables } = taken.tables;
-	const withKey = [...settings.filter(({ name }) => name !== "encryption key"), { name: "encryption key", value: pem.private }];
-	portal.control.import({ ...taken, tables: { ...tables, settings: withKey, api_users: [...api_users, ...rows] } });
-	return { logins, publicKey: pem.public };
+export function withApiUser(portal: Portal, { gstin }: Pick<NewTaxpayer, "gstin">, registration: Registration) {
+	const { tables, ...taken } = portal.control.export();
+	const { settings = [], api_users = [] } = tables;
+	const login: ApiLogin = { gstin, userName: `API_sample${api_users.length + 1}`, password: `Sample#${2025 + api_users.length}` };
+	const { salt, hash } = storePassword(login.password);
+	const row = {
+		user_name: login.userName,
+		gstin,
+		channel: registration.channel,
+		through: throughWhom(registration),
+		password_salt: salt,
+		password_hash: hash,
+		status: "active",
+		created_at: portal.control.clock().now,
+	};
+	const withKey = [...settings.filter(({ name }) => name !== "encryption key"), { name: "encryption key", value: privateKey }];
+	portal.control.import({ ...taken, tables: { ...tables, settings: withKey, api_users: [...api_users, row] } });
+	return { login, through: { url: portal.url, publicKey } };
+}
+
+/** A user of a GSP, Tera Software Limited unless said otherwise, with that GSP's client id. */
+export function withGspUser(portal: Portal, taxpayer: Pick<NewTaxpayer, "gstin">, gsp = "Tera Software Limited") {
+	return { ...withApiUser(portal, taxpayer, { channel: "gsp", gsp }), client: clientOf(portal, gsp) };
 }
 
 /** The client id and secret of a GSP or ERP. */
@@ -43,12 +43,4 @@ export function clientOf(portal: Portal, name: string) {
 	const client = portal.control.clientCredentials().find((known) => known.name === name);
 	if (!client) throw new Error(`${name} has no client id on this portal`);
 	return client;
-}
-
-/** A portal with one API user, through Tera Software Limited unless said otherwise, and what calls it. */
-export function oneApiUser(portal: Portal, taxpayer: Pick<NewTaxpayer, "gstin">, gsp = "Tera Software Limited") {
-	const { logins, publicKey } = withApiUsers(portal, [{ channel: "gsp", gsp, taxpayer }]);
-	const [login] = logins;
-	if (!login) throw new Error("No API user was made");
-	return { login, client: clientOf(portal, gsp), through: { url: portal.url, publicKey } };
 }
