@@ -21,7 +21,7 @@ export function createApi(parts: ApiParts): Api {
 	const clients = clientDirectory(parts);
 	const desk = authenticationDesk(parts, clients);
 	const calls = coreCalls(parts);
-	const throughNic = nic(parts);
+	const throughNic = nic(parts.store.encryptionKey.find);
 	const transports = { nic: throughNic, clear: clear(throughNic, clients), masterGst };
 
 	const answer = async (visit: ApiVisit, address: ApiAddress): Promise<object> => {

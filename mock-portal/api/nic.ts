@@ -4,15 +4,18 @@ import { apiMessages, type Published } from "../domain/api-messages.ts";
 import type { ApiToken } from "../domain/api-token.ts";
 import { apiTime } from "../domain/ist.ts";
 import type { ClientDirectory } from "./clients.ts";
-import type { ApiParts, CoreCallName } from "./core-call.ts";
+import type { CoreCallName } from "./core-call.ts";
 import { type Fields, fieldsOf, parsedJson } from "./json.ts";
 import { ApiRefusal } from "./refusal.ts";
 import type { AuthVersion, Transport } from "./transport.ts";
 import type { ApiVisit } from "./visit.ts";
 
-/** NIC's own format: RSA on the way in to a token, AES with its SEK both ways afterwards. Ledger: `auth-api.v1.04`, `auth-api.v1.03`, `auth-api.aes`. */
-export function nic({ store }: Pick<ApiParts, "store">): Transport {
-	const decrypt = rsaDecryption(store.encryptionKey.find);
+/**
+ * NIC's own format: RSA on the way to a token, AES with its SEK both ways afterwards. `findKey` gives the portal's private
+ * key, PEM; undefined before there is one. Ledger: `auth-api.v1.04`, `auth-api.v1.03`, `auth-api.aes`.
+ */
+export function nic(findKey: () => string | undefined): Transport {
+	const decrypt = rsaDecryption(findKey);
 
 	/** The login of a request's body, and the AppKey that its SEK is wrapped with. */
 	const opened: Readonly<Record<AuthVersion, (data: unknown) => { fields: Fields; password: string; appKey: Buffer }>> = {
