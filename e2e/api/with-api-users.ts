@@ -13,7 +13,7 @@ const publicKey = key.publicKey.export({ type: "spki", format: "pem" }).toString
  * Brings an API user to a portal, as an import does, with the encryption key of this worker; sessions and tokens of before
  * end. The portal is called with `through`.
  */
-export function withApiUser(portal: Portal, { gstin }: Pick<NewTaxpayer, "gstin">, registration: Registration) {
+export function withApiUser(portal: Pick<Portal, "url" | "control">, { gstin }: Pick<NewTaxpayer, "gstin">, registration: Registration) {
 	const { tables, ...taken } = portal.control.export();
 	const { settings = [], api_users = [] } = tables;
 	const login: ApiLogin = { gstin, userName: `API_sample${api_users.length + 1}`, password: `Sample#${2025 + api_users.length}` };
@@ -34,12 +34,12 @@ export function withApiUser(portal: Portal, { gstin }: Pick<NewTaxpayer, "gstin"
 }
 
 /** A user of a GSP, Tera Software Limited unless said otherwise, with that GSP's client id. */
-export function withGspUser(portal: Portal, taxpayer: Pick<NewTaxpayer, "gstin">, gsp = "Tera Software Limited") {
+export function withGspUser(portal: Pick<Portal, "url" | "control">, taxpayer: Pick<NewTaxpayer, "gstin">, gsp = "Tera Software Limited") {
 	return { ...withApiUser(portal, taxpayer, { channel: "gsp", gsp }), client: clientOf(portal, gsp) };
 }
 
 /** The client id and secret of a GSP or ERP. */
-export function clientOf(portal: Portal, name: string) {
+export function clientOf(portal: Pick<Portal, "control">, name: string) {
 	const client = portal.control.clientCredentials().find((known) => known.name === name);
 	if (!client) throw new Error(`${name} has no client id on this portal`);
 	return client;
