@@ -4,13 +4,23 @@ import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import type { ApiLogin } from "./client.ts";
 
+const keyPair = () =>
+	generateKeyPairSync("rsa", {
+		modulusLength: 2048,
+		publicKeyEncoding: { type: "spki", format: "pem" },
+		privateKeyEncoding: { type: "pkcs8", format: "pem" },
+	});
+
 /** Made once for each worker: a key takes longer than a portal. */
-const key = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const privateKey = key.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-const publicKey = key.publicKey.export({ type: "spki", format: "pem" }).toString();
+const encryption = keyPair();
+const signing = keyPair();
+const keys = [
+	{ name: "encryption key", value: encryption.privateKey },
+	{ name: "signing key", value: signing.privateKey },
+];
 
 /**
- * Brings an API user to a portal, as an import does, with the encryption key of this worker; sessions and tokens of before
+ * Brings an API user to a portal, as an import does, with the keys of this worker; sessions and tokens of before
  * end. The portal is called with `through`.
  */
 export function withApiUser(portal: Pick<Portal, "url" | "control">, { gstin }: Pick<NewTaxpayer, "gstin">, registration: Registration) {
@@ -28,9 +38,9 @@ export function withApiUser(portal: Pick<Portal, "url" | "control">, { gstin }: 
 		status: "active",
 		created_at: portal.control.clock().now,
 	};
-	const withKey = [...settings.filter(({ name }) => name !== "encryption key"), { name: "encryption key", value: privateKey }];
-	portal.control.import({ ...taken, tables: { ...tables, settings: withKey, api_users: [...api_users, row] } });
-	return { login, through: { url: portal.url, publicKey } };
+	const withKeys = [...settings.filter(({ name }) => !keys.some((key) => key.name === name)), ...keys];
+	portal.control.import({ ...taken, tables: { ...tables, settings: withKeys, api_users: [...api_users, row] } });
+	return { login, through: { url: portal.url, publicKey: encryption.publicKey } };
 }
 
 /** A user of a GSP, Tera Software Limited unless said otherwise, with that GSP's client id. */

@@ -8,6 +8,7 @@ import { type ClientCredentialsControl, clientCredentialsControl } from "./clien
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
+import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import type { Portals } from "./portals.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
@@ -23,7 +24,15 @@ export interface WaitingCaptcha {
 }
 
 /** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
-export interface Control extends TaxpayerControl, PersonaControl, FaultControl, WhitelistingControl, ClientCredentialsControl, ClockControl, DataControl {
+export interface Control
+	extends TaxpayerControl,
+		PersonaControl,
+		FaultControl,
+		WhitelistingControl,
+		ClientCredentialsControl,
+		InvoiceControl,
+		ClockControl,
+		DataControl {
 	/** The portals that share this one's server. */
 	readonly portals: Portals;
 	/** Messages with OTPs that have arrived, newest first; those of one taxpayer when a GSTIN is given. */
@@ -48,6 +57,7 @@ export function createControl(parts: ApiParts & { readonly release: Release }, p
 		...faultControl(store, pages),
 		...whitelistingControl(store),
 		...clientCredentialsControl(parts),
+		...invoiceControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),
 		inbox: store.messages.inbox,

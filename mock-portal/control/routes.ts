@@ -76,6 +76,12 @@ function addresses(control: Control): readonly Address[] {
 			path: "/encryption-key",
 			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.encryptionKey() },
 		},
+		{ method: "GET", path: "/invoices", answer: (query) => control.invoices(parseFields(ofTaxpayer, query).gstin) },
+		{
+			method: "GET",
+			path: "/signing-key",
+			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.signingKey() },
+		},
 		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
 		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
 		{

@@ -39,6 +39,12 @@ export const limits = {
 	/** `auth-api.bad-input`: bytes of a body, levels of its JSON */
 	apiBodyLargest: 2_500_000,
 	apiNestingDeepest: 32,
+	/** `invoice-api.cancel` */
+	cancellation: 24 * hour,
+	/** `invoice-api.by-irn` */
+	detailsByIrn: 48 * hour,
+	/** `invoice-api.totals`: paise that a total may be off */
+	totalTolerance: 100,
 	/** `api-user.password` */
 	passwordShortest: 8,
 	passwordLongest: 15,

@@ -3,6 +3,7 @@ import { apiCredentials } from "./api-credentials.ts";
 import { apiRegistration } from "./api-registration.ts";
 import { authenticationApi } from "./authentication-api.ts";
 import { beforeLogin } from "./before-login.ts";
+import { invoiceApi } from "./invoice-api.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
 import { secondFactor } from "./second-factor.ts";
@@ -17,6 +18,7 @@ export const ledger = {
 	...apiRegistration,
 	...apiCredentials,
 	...authenticationApi,
+	...invoiceApi,
 } as const;
 
 export type LedgerId = keyof typeof ledger;

@@ -46,6 +46,8 @@ export type JournalEvent =
 	| "authenticated"
 	| "authentication refused"
 	| "API call refused"
+	| "invoice registered"
+	| "invoice cancelled"
 	| "request refused"
 	| "clock changed"
 	| "fault armed"

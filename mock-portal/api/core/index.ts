@@ -1,12 +1,10 @@
-import { apiMessages } from "../../domain/api-messages.ts";
-import type { ApiParts, CoreCall, CoreCalls } from "../core-call.ts";
-import { ApiRefusal } from "../refusal.ts";
-
-const notYet: CoreCall = () => {
-	throw new ApiRefusal([apiMessages.applicationError]);
-};
+import type { ApiParts, CoreCalls } from "../core-call.ts";
+import { cancel } from "./cancel.ts";
+import { generate } from "./generate.ts";
+import { gstinDetails } from "./gstin-details.ts";
+import { byDocument, byIrn } from "./lookups.ts";
 
 /** The core APIs of one portal. */
-export function coreCalls(_parts: ApiParts): CoreCalls {
-	return { generate: notYet, cancel: notYet, byIrn: notYet, byDocument: notYet, gstinDetails: notYet };
+export function coreCalls(parts: ApiParts): CoreCalls {
+	return { generate: generate(parts), cancel: cancel(parts), byIrn: byIrn(parts), byDocument: byDocument(parts), gstinDetails: gstinDetails(parts) };
 }
