@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { request } from "node:http";
 import { connect } from "node:net";
 import { parsedJson } from "../../mock-portal/api/json.ts";
 import { nic } from "../../mock-portal/api/nic.ts";
@@ -120,6 +121,27 @@ test("a body of more than 2.5 MB is refused with 5002, whether its length is ann
 	expect(JSON.parse(chunked.text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
 });
 
+test("a body that has become too large is refused before it ends", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+	const { login, client } = withGspUser(portal, taxpayer);
+	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
+	const { hostname, port } = new URL(portal.url);
+	const text = await new Promise<string>((resolve, reject) => {
+		const endless = request({ hostname, port, path: v104, method: "POST", headers, agent: false }, (answer) => {
+			let received = "";
+			answer.on("data", (chunk: Buffer) => {
+				received += chunk.toString("utf8");
+			});
+			answer.on("end", () => {
+				resolve(received);
+				endless.destroy();
+			});
+		});
+		endless.on("error", reject);
+		endless.write(Buffer.alloc(2_600_000, "a"));
+	});
+	expect(JSON.parse(text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
+});
+
 test("a request that breaks off leaves the portal as it was", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
 	const { login, client, through } = withGspUser(portal, taxpayer);
 	const { hostname, port } = new URL(portal.url);
@@ -163,8 +185,10 @@ test(
 	async ({ portal }) => {
 		const answer = await fetch(`${portal.url}/einvoice/type/NOTHING/version/V1_03`);
 		expect([answer.status, await answer.json()]).toEqual([404, { status_cd: "0", status_desc: expect.stringMatching(/^\[\{"ErrorCode":"404"/) }]);
-		for (const path of ["/eivitals", "//eivital/v1.04/auth", "/constructor", "/__proto__"])
-			expect((await fetch(portal.url + path)).headers.get("content-type"), path).toContain("html");
+		for (const path of ["/eivitals", "//eivital/v1.04/auth", "/constructor", "/__proto__"]) {
+			const { status, headers } = await fetch(portal.url + path);
+			expect([status, headers.get("content-type")], path).toEqual([404, "text/html; charset=utf-8"]);
+		}
 	},
 );
 

@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, privateEncrypt, publicEncrypt } from "node:crypto";
-import { aesDecrypted, aesEncrypted, fromBase64, rsaDecrypted } from "../../mock-portal/domain/api-crypto.ts";
+import { aesDecrypted, aesEncrypted, fromBase64, fromUtf8, rsaDecrypted } from "../../mock-portal/domain/api-crypto.ts";
 import { aesDecrypt, aesEncrypt } from "../api/client.ts";
 import { expect, pins, test } from "../test.ts";
 import fc from "./properties.ts";
@@ -92,3 +92,8 @@ for (const [text, length] of [
 	test(`the base64 ${JSON.stringify(text)} stands for ${length === undefined ? "nothing" : `${length} bytes`}`, () => {
 		expect(fromBase64(text)?.length).toBe(length);
 	});
+
+test("bytes that are no UTF-8 stand for no text", () => {
+	for (const bytes of [[34, 255, 34], [0xc3], [0xed, 0xa0, 0x80]]) expect(fromUtf8(Buffer.from(bytes)), bytes.join(" ")).toBeUndefined();
+	expect(fromUtf8(Buffer.from("\ufeffअ €"))).toBe("अ €");
+});
