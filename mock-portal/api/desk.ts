@@ -45,12 +45,16 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 			if (password === "") throw refused(apiMessages.invalidLogin, about);
 			if (!passwordMatches(user.password, password)) throw refused(apiMessages.wrongPassword, about);
 			const now = clock.now();
+			const tell = (token: "new" | "same as before") => journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token });
 			const existing = apiTokens.find(client.clientId, user.userName);
-			const stays = existing !== undefined && apiTokenStays(existing, now, forceRefresh);
-			const token = stays ? existing : newApiToken(client.clientId, user.userName, now);
+			if (existing && apiTokenStays(existing, now, forceRefresh)) {
+				tell("same as before");
+				return existing;
+			}
+			const token = newApiToken(client.clientId, user.userName, now);
 			store.atomically(() => {
-				if (!stays) apiTokens.save(token);
-				journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token: stays ? "same as before" : "new" });
+				apiTokens.save(token);
+				tell("new");
 			});
 			return token;
 		},
