@@ -1,12 +1,14 @@
 import { randomInt } from "node:crypto";
 import { createServer, type RequestListener, type Server } from "node:http";
+import * as v from "valibot";
 import { gsps } from "../fixtures/gsps.ts";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { createApi } from "./api/api.ts";
 import { application } from "./application.ts";
 import { watchArrivals } from "./arrivals.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
-import { Misuse } from "./control/fields.ts";
+import { Misuse, seed as seedField } from "./control/fields.ts";
 import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
 import type { CaptchaMode } from "./domain/captcha.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
@@ -47,6 +49,8 @@ export interface PortalOptions {
 	readonly captcha?: CaptchaMode;
 	/** SQLite file that keeps everything; in memory by default. */
 	readonly data?: string;
+	/** What the client ids and secrets of GSPs and ERPs follow from: 0 to 999999, 1 by default. */
+	readonly seed?: number;
 	/** Address that each message is posted to as JSON, besides lying in the inbox. */
 	readonly otpWebhook?: string;
 	/** Taxpayers to begin with; those whose GSTIN the data has already are left as they are. */
@@ -108,7 +112,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 		open({ prefix: beside, release = first.release.id, captcha = first.captcha, seed }) {
 			const taxpayers = Array.from({ length: taxpayersToBegin }, (_, index) => buildTaxpayer(seed + index));
 			const url = `${origin}${beside}`;
-			const opened = open({ release, captcha, prefix: beside, taxpayers }, { ...shared, portals, url: () => url });
+			const opened = open({ release, captcha, prefix: beside, seed, taxpayers }, { ...shared, portals, url: () => url });
 			site.add(beside, opened.handle);
 			const close = async () => {
 				await site.remove(beside);
@@ -175,6 +179,9 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	const { irp = 1 } = options;
 	if (irp !== 1 && irp !== 2) throw new InvalidOption(`Unknown portal irp "${irp}". There are: 1, 2.`);
 
+	const { seed = 1 } = options;
+	if (!v.is(seedField, seed)) throw new InvalidOption(`The seed ${seed} should be a whole number from 0 to 999999.`);
+
 	const store = openStore(options.data);
 	const parts: PortalParts = {
 		release,
@@ -185,7 +192,9 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		gsps: gsps.filter(({ since }) => since === undefined || since <= release.id),
 		below: (n) => randomInt(n),
 	};
-	const control = createControl(parts, portals, portalRoutes(parts).paths);
+	const apiParts = { store, gsps: parts.gsps, seed };
+	const control = createControl({ ...apiParts, release }, portals, portalRoutes(parts).paths);
+	const api = createApi(apiParts);
 	try {
 		const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 		for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
@@ -195,7 +204,7 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	}
 	const handleAs = (as: 1 | 2) => {
 		const own = { ...parts, irp: as };
-		return application({ parts: own, table: portalRoutes(own), control, access });
+		return application({ parts: own, table: portalRoutes(own), control, api, access });
 	};
 
 	const outlet =

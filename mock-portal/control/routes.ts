@@ -70,6 +70,18 @@ function addresses(control: Control): readonly Address[] {
 				return control.decideWhitelisting(gstin, approved);
 			},
 		},
+		{ method: "GET", path: "/client-credentials", answer: (query) => parseFields(nothing, query) && control.clientCredentials() },
+		{
+			method: "GET",
+			path: "/encryption-key",
+			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.encryptionKey() },
+		},
+		{ method: "GET", path: "/invoices", answer: (query) => control.invoices(parseFields(ofTaxpayer, query).gstin) },
+		{
+			method: "GET",
+			path: "/signing-key",
+			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.signingKey() },
+		},
 		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
 		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
 		{
