@@ -41,6 +41,8 @@ export async function main(args: readonly string[]): Promise<number> {
 			"--listen <address>",
 			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
 		)
+		.option("--drift <name...>", "changes that the portal might make next, in this order; docs/drift.md and GET /__mock/drift list them")
+		.option("--seed <number>", "what the choices of the drift are made from (default: 1)", seed)
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
@@ -57,6 +59,11 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function version(): string {
 	return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
+}
+
+function seed(text: string): number {
+	if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("A seed is a whole number.");
+	return Number(text);
 }
 
 function port(text: string): number {

@@ -1,4 +1,5 @@
 import { limits } from "../domain/limits.ts";
+import type { Drift } from "../drift/drift.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
@@ -6,6 +7,7 @@ import type { InboxMessage } from "../store/messages.ts";
 import type { Store } from "../store/store.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
+import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import type { Portals } from "./portals.ts";
@@ -22,7 +24,7 @@ export interface WaitingCaptcha {
 }
 
 /** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
-export interface Control extends TaxpayerControl, PersonaControl, FaultControl, WhitelistingControl, ClockControl, DataControl {
+export interface Control extends TaxpayerControl, PersonaControl, FaultControl, WhitelistingControl, ClockControl, DataControl, DriftControl {
 	/** The portals that share this one's server. */
 	readonly portals: Portals;
 	/** Messages with OTPs that have arrived, newest first; those of one taxpayer when a GSTIN is given. */
@@ -37,8 +39,13 @@ export interface Control extends TaxpayerControl, PersonaControl, FaultControl, 
 	onJournalEntry(listener: () => void): () => void;
 }
 
-/** `pages` are the paths of the portal. */
-export function createControl({ store, release }: { readonly store: Store; readonly release: Release }, portals: Portals, pages: readonly string[]): Control {
+/** `pages` are the paths of the portal, `drift` what it has drifted by. */
+export function createControl(
+	{ store, release }: { readonly store: Store; readonly release: Release },
+	portals: Portals,
+	pages: readonly string[],
+	drift: Drift | undefined,
+): Control {
 	return {
 		portals,
 		...taxpayerControl(store),
@@ -47,6 +54,7 @@ export function createControl({ store, release }: { readonly store: Store; reado
 		...whitelistingControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),
+		...driftControl(drift),
 		inbox: store.messages.inbox,
 		captchas: (session) =>
 			store.sessions

@@ -6,8 +6,8 @@ const minute = 60 * second;
 export const limits = {
 	/** `captcha.life-cycle` */
 	captchaLifetime: 5 * minute,
-	/** `otp.digits` */
-	otpDigits: 6,
+	/** `second-factor.shield` */
+	shieldDigits: 6,
 	/** `otp.life-cycle` */
 	otpLifetime: 10 * minute,
 	otpWrongTries: 3,
