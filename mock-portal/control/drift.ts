@@ -1,15 +1,5 @@
 import type { Drift } from "../drift/drift.ts";
-import type { DriftClass } from "../drift/operator.ts";
-import { operators } from "../drift/operators/index.ts";
-
-/** An operator as the tester sees it. */
-export interface ListedOperator {
-	readonly name: string;
-	readonly description: string;
-	readonly class: DriftClass;
-	/** Operators that it cannot be combined with. */
-	readonly excludes: readonly string[];
-}
+import { driftOperators, type ListedOperator } from "../drift/listing.ts";
 
 /** What the portal has drifted by, and what it could. */
 export interface DriftState {
@@ -20,15 +10,7 @@ export interface DriftState {
 	readonly operators: readonly ListedOperator[];
 }
 
-/** Every drift operator. */
-export const driftOperators: readonly ListedOperator[] = operators.map(({ name, description, class: driftClass, excludes = [] }) => ({
-	name,
-	description,
-	class: driftClass,
-	excludes,
-}));
-
-/** Which changes the portal might make next, and which it has made here. */
+/** The changes that a portal was made with. */
 export interface DriftControl {
 	drift(): DriftState;
 }

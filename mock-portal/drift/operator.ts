@@ -2,13 +2,13 @@ import type { CheerioAPI } from "cheerio";
 import type { Message } from "../domain/messages.ts";
 import type { PortalParts, Route, Visit } from "../screens/route.ts";
 
-/** The pages that operators change: the documented flow's, and the view and path of each. */
+/** The pages that operators change, those of the documented flow: the view and path of each, and the path that its form is posted to. */
 export const places = {
-	home: { view: "home/home", path: "/" },
-	menu: { view: "main-menu/main-menu", path: "/Home/MainMenu" },
-	OTP: { view: "create-api-user/otp", path: "/APIUserAccount/CreateAPIUser" },
-	form: { view: "create-api-user/form", path: "/APIUserAccount/APIUserRegistration" },
-	list: { view: "list-of-api-users/list", path: "/APIUserAccount/ListAPIUsers" },
+	home: { view: "home/home", path: "/", posts: "/Home/Login" },
+	menu: { view: "main-menu/main-menu", path: "/Home/MainMenu", posts: undefined },
+	OTP: { view: "create-api-user/otp", path: "/APIUserAccount/CreateAPIUser", posts: "/APIUserAccount/CreateAPIUser" },
+	form: { view: "create-api-user/form", path: "/APIUserAccount/APIUserRegistration", posts: "/APIUserAccount/APIUserRegistration" },
+	list: { view: "list-of-api-users/list", path: "/APIUserAccount/ListAPIUsers", posts: undefined },
 } as const;
 
 export type Place = keyof typeof places;
@@ -21,7 +21,7 @@ export type Fields = Readonly<Record<string, string>>;
 
 /** What a hook knows of the portal and of the request. */
 export interface DriftContext {
-	/** Undefined on other pages than those of the flow. */
+	/** The flow's page that is opened or posted; undefined for any other. */
 	readonly place: Place | undefined;
 	readonly visit: Visit;
 	readonly parts: PortalParts;
@@ -53,7 +53,9 @@ export interface Operator {
 	readonly excludes?: readonly string[];
 	/** Changes a page of `changes`. Elements are found by what they were called before any operator: see page.ts. */
 	page?(page: CheerioAPI, context: DriftContext & { readonly place: Place }): void;
-	/** What was posted, as the portal behind has it: the way back of `page`. */
+	/** Fields of the flow's forms that have another name, which is posted; the old one is not taken for them. */
+	readonly names?: Readonly<Record<string, string>>;
+	/** What was posted from a page of the flow, by the names of before, with the values that the portal behind knows: the way back of `page`. */
 	fields?(posted: Fields, context: DriftContext): Fields;
 	/** What the portal's screens are built with. */
 	parts?(parts: PortalParts): PortalParts;

@@ -52,7 +52,7 @@ export function lifeless(element: Elements): Elements {
 	const all = copy.add(copy.find("*"));
 	for (const { as } of notes) all.removeAttr(as);
 	all.removeAttr("name");
-	all.filter("script, [type=hidden]").remove();
+	copy.find("script, img, [type=hidden]").remove();
 	return copy;
 }
 
@@ -77,8 +77,9 @@ export function renameIds(page: CheerioAPI, renamed: (id: string) => string): vo
 		}
 }
 
-/** Takes the notes away, and tells the portal's own scripts what has become of the ids and names that they know. */
-export function settle(page: CheerioAPI): void {
+/** Gives fields the names that they are posted under, takes the notes away, and tells the portal's own scripts what has become of the ids and names that they know. */
+export function settle(page: CheerioAPI, names: Readonly<Record<string, string>>): void {
+	for (const [was, is] of Object.entries(names)) withName(page, was).attr("name", is);
 	const changed = (as: string, attribute: string) =>
 		Object.fromEntries(
 			page(`[${as}]`)
@@ -86,7 +87,7 @@ export function settle(page: CheerioAPI): void {
 				.map((element) => [page(element).attr(as) ?? "", page(element).attr(attribute) ?? ""] as const)
 				.filter(([was, is]) => was !== is),
 		);
-	const [ids, names] = [changed("data-was-id", "id"), changed("data-was-name", "name")];
-	if (Object.keys(ids).length + Object.keys(names).length > 0) page('script[src*="/lib/own-"]').attr("data-renamed", JSON.stringify({ ids, names }));
+	const [ids, renamed] = [changed("data-was-id", "id"), changed("data-was-name", "name")];
+	if (Object.keys(ids).length + Object.keys(renamed).length > 0) page('script[src*="/lib/own-"]').attr("data-renamed", JSON.stringify({ ids, names: renamed }));
 	for (const { as } of notes) page(`[${as}]`).removeAttr(as);
 }

@@ -2,8 +2,8 @@
 (() => {
 	// A drifted page says what became of the ids and names of before.
 	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
-	const element = (id) => document.getElementById(ids[id] ?? id);
-	const form = element("frmApiUser");
+	const form = document.getElementById(ids.frmApiUser ?? "frmApiUser");
+	const element = (id) => form.querySelector(`#${ids[id] ?? id}`);
 	const sections = [...form.querySelectorAll("[data-channel]")];
 	const channel = names.RegistrationType ?? "RegistrationType";
 	const showChannel = () => {

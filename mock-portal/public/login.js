@@ -6,6 +6,7 @@
 	const panel = element("loginPanel");
 	const open = element("btnLogin");
 	const form = panel.querySelector("form");
+	const inForm = (id) => form.querySelector(`#${ids[id] ?? id}`);
 	const field = (name) => form.elements.namedItem(names[name] ?? name);
 
 	const show = (visible) => {
@@ -16,11 +17,11 @@
 		show(true);
 		field("UserLogin.UserName").focus();
 	});
-	element("btnCloseLogin").addEventListener("click", () => show(false));
+	inForm("btnCloseLogin").addEventListener("click", () => show(false));
 
-	const captcha = element("captcha_image");
+	const captcha = inForm("captcha_image");
 	const captchaAddress = captcha.getAttribute("src");
-	element("btnNewCaptcha").addEventListener("click", () => {
+	inForm("btnNewCaptcha").addEventListener("click", () => {
 		captcha.src = `${captchaAddress}?${Date.now()}`;
 	});
 

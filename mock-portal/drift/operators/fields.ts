@@ -1,5 +1,5 @@
 import type { Operator } from "../operator.ts";
-import { formRow, rowOf, withId, withName } from "../page.ts";
+import { formRow, labelOf, rowOf, withId, withName } from "../page.ts";
 
 const textField = (id: string, name: string, value = "") => `<input type="text" class="form-control" id="${id}" name="${name}" value="${value}">`;
 
@@ -44,7 +44,7 @@ export const fields: readonly Operator[] = [
 			] as const) {
 				const old = withId(page, id);
 				const taken = old.attr("id") ?? "";
-				page(`label[for="${taken}"]`).attr("for", now);
+				labelOf(page, id).attr("for", now);
 				old.attr("id", now);
 				rowOf(old).before(formRow(label, taken, textField(taken, "ReferenceNo")));
 			}
@@ -57,10 +57,9 @@ export const fields: readonly Operator[] = [
 		changes: ["form"],
 		excludes: ["names-renamed"],
 		page(page) {
-			const old = withName(page, "ApiUserName").attr("name", "ApiLoginName");
-			rowOf(old).before(formRow("Contact person (optional):", "txtContact", textField("txtContact", "ApiUserName")));
+			rowOf(withName(page, "ApiUserName")).before(formRow("Contact person (optional):", "txtContact", textField("txtContact", "ApiUserName")));
 		},
-		fields: ({ ApiUserName, ApiLoginName = "", ...others }) => ({ ...others, ApiUserName: ApiLoginName }),
+		names: { ApiUserName: "ApiLoginName" },
 	},
 	{
 		name: "old-label-taken",

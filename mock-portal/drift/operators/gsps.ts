@@ -18,7 +18,7 @@ export const gsps: readonly Operator[] = [
 		name: "gsp-renamed",
 		description: `${guides.map(({ name, renamed }) => `${name} is shown as ${renamed}`).join(", and ")}; it is the same GSP.`,
 		class: "behavioural",
-		changes: ["form"],
+		changes: ["form", "list"],
 		excludes: ["gsp-near-twin", "gsp-typed"],
 		page(page) {
 			for (const element of [...options(page), ...page("td").toArray()]) {

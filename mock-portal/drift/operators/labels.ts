@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import type { Operator } from "../operator.ts";
-import { labels as all, senders } from "../page.ts";
+import { labels as all, labelOf, senders } from "../page.ts";
 import { hindi, reworded } from "./words.ts";
 
 const forms = ["home", "OTP", "form"] as const;
@@ -76,8 +76,8 @@ export const labels: readonly Operator[] = [
 		class: "cosmetic",
 		changes: forms,
 		page(page) {
-			for (const field of page('form [type="text"], form [type="password"]').toArray()) {
-				const label = page(`label[for="${field.attribs.id}"]`);
+			for (const field of page('form [type="text"][data-was-id], form [type="password"][data-was-id]').toArray()) {
+				const label = labelOf(page, field.attribs["data-was-id"] ?? "");
 				page(field).attr("placeholder", label.text());
 				label.remove();
 			}

@@ -145,7 +145,7 @@ export const markup: readonly Operator[] = [
 		changes: ["home", "OTP", "form"],
 		page(page) {
 			const form = page("form").last();
-			const copy = lifeless(form);
+			const copy = lifeless(form).removeAttr("id");
 			retag(page, page('<div class="d-none"></div>').insertBefore(form).append(copy).children(), "div");
 		},
 	},

@@ -1,4 +1,3 @@
-import type { CheerioAPI } from "cheerio";
 import type { Operator } from "../operator.ts";
 import { renameIds } from "../page.ts";
 
@@ -16,8 +15,6 @@ const renamed: Readonly<Record<string, string>> = {
 	Password: "ApiSecret",
 	ConfirmPassword: "ApiSecretAgain",
 };
-
-const before: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(renamed).map(([was, is]) => [is, was]));
 
 /** The real portal's own classes, of those that scripts go by. */
 const classes: Readonly<Record<string, string>> = {
@@ -41,13 +38,6 @@ const randomId = (pick: (n: number) => number) =>
 
 const everyPage = ["home", "menu", "OTP", "form", "list"] as const;
 
-function renameFields(page: CheerioAPI) {
-	for (const element of page("form [name]").toArray()) {
-		const name = page(element).attr("name") ?? "";
-		page(element).attr("name", renamed[name] ?? name);
-	}
-}
-
 /** Other ids, names and classes. */
 export const names: readonly Operator[] = [
 	{
@@ -69,9 +59,7 @@ export const names: readonly Operator[] = [
 		description: "The fields of login, OTP step and registration form are posted under other names; the old ones are not taken.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
-		page: renameFields,
-		fields: (posted) =>
-			Object.fromEntries(Object.entries(posted).flatMap(([name, value]) => (Object.hasOwn(renamed, name) ? [] : [[before[name] ?? name, value]]))),
+		names: renamed,
 	},
 	{
 		name: "classes-renamed",

@@ -7,10 +7,7 @@ import { withId } from "../page.ts";
 const stricter = 12;
 const impossible = limits.passwordLongest + 1;
 
-/** Where the form's step is posted when it is split: the first one, of two. */
-const firstStep = "ChosenChannel";
-
-/** Runs `script` when the registration form is about to be sent; it finds it as `form`. */
+/** Runs `script` as soon as the registration form is there; it finds it as `form`. */
 const onForm = (page: CheerioAPI, script: string) =>
 	void withId(page, "frmApiUser").append(`<script>(() => { const form = document.currentScript.closest("form"); ${script} })();</script>`);
 
@@ -21,7 +18,6 @@ export const submit: readonly Operator[] = [
 		description: "The first click on Submit makes Confirm of it; the second sends the form.",
 		class: "behavioural",
 		changes: ["form"],
-		excludes: ["step-split"],
 		page(page) {
 			onForm(
 				page,
@@ -46,24 +42,19 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "step-split",
-		description: "The registration form is two pages: channel and GSP with a button Next, then user name and password with Submit.",
+		description: "The registration form comes in two steps: channel and GSP with a button Next, then user name and password with Submit.",
 		class: "behavioural",
 		changes: ["form"],
-		excludes: ["rows-reordered"],
-		before({ place, method, visit, goOn, again }) {
-			return place === "form" && method === "post" && visit.field(firstStep) !== "" ? again() : goOn();
-		},
-		page(page, { place, visit }) {
-			if (place !== "form") return;
+		page(page) {
 			const credentials = withId(page, "txtApiUserName").closest("[data-channel]");
-			if (visit.field(firstStep) === "") {
-				credentials.remove();
-				const button = withId(page, "btnSubmit").text("Next").attr({ name: firstStep, value: "yes" });
-				button.filter("input").attr("value", "Next");
-			} else {
-				page("fieldset.channels, [data-channel]").not(credentials).remove();
-				credentials.removeAttr("hidden").removeAttr("data-channel");
-			}
+			credentials.prevAll().wrapAll('<div class="first-step"></div>');
+			credentials.nextAll().addBack().wrapAll('<div class="second-step" hidden></div>');
+			page(".first-step").append('<div class="form-buttons"><button type="button" class="btn btn-primary">Next</button></div>');
+			onForm(
+				page,
+				`const [first, second] = [form.querySelector(".first-step"), form.querySelector(".second-step")];
+				first.querySelector("button").addEventListener("click", () => { first.hidden = true; second.hidden = false; });`,
+			);
 		},
 	},
 	{
@@ -127,7 +118,7 @@ export const submit: readonly Operator[] = [
 		description: "Submit brings the form back empty, without a word, and no API user is made.",
 		class: "blocking",
 		changes: [],
-		excludes: ["submit-lost", "step-split"],
+		excludes: ["submit-lost"],
 		before: ({ place, method, goOn, again }) => (place === "form" && method === "post" ? again() : goOn()),
 	},
 	{
@@ -135,7 +126,6 @@ export const submit: readonly Operator[] = [
 		description: "Submit leads to the list of API users as ever (to the main menu where there is no list), and no API user is made.",
 		class: "blocking",
 		changes: [],
-		excludes: ["step-split"],
 		before({ place, method, visit, parts, goOn }) {
 			if (place !== "form" || method === "get") return goOn();
 			visit.redirect(parts.release.afterSubmit === "list" ? places.list.path : places.menu.path);
