@@ -103,7 +103,11 @@ export async function tryAsPerson(page: Page, portal: Portal, wish: Wish): Promi
 	let password = "Sample#2025";
 	/** Groups of the menu that were opened since it came. */
 	const asked: string[] = [];
-	page.context().on("dialog", (dialog) => dialog.accept());
+	let alerted = "";
+	page.context().on("dialog", (dialog) => {
+		alerted = dialog.message();
+		return dialog.accept();
+	});
 	await page.goto(portal.url);
 
 	const frame = () => page.context().pages().at(-1)?.frames().at(-1) ?? page.mainFrame();
@@ -174,7 +178,7 @@ export async function tryAsPerson(page: Page, portal: Portal, wish: Wish): Promi
 	for (;;) {
 		const sight = await waitFor((seen) => seen.text.includes(`API_${wish.userName}`) || next(seen) !== undefined, 3_000);
 		if (!sight || sight.text.includes(`API_${wish.userName}`)) return;
-		const longer = /at least (\d+) characters/.exec(sight.text)?.[1];
+		const longer = /at least (\d+) characters/.exec(sight.text + alerted)?.[1];
 		if (longer !== undefined) password = `${"Sample#2025Longer".slice(0, Math.min(Number(longer), 15))}`;
 		const step = next(sight);
 		if (!step) return;
