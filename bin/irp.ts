@@ -44,6 +44,8 @@ export async function main(args: readonly string[]): Promise<number> {
 			"--listen <address>",
 			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
 		)
+		.option("--drift <name...>", "changes that the portal might make next, in this order; docs/drift.md and GET /__mock/drift list them")
+		.option("--seed <number>", "what client ids and secrets, and the choices of the drift, follow from (default: 1)", seed)
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
@@ -96,6 +98,11 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function version(): string {
 	return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
+}
+
+function seed(text: string): number {
+	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("A seed is a whole number from 0 to 999999.");
+	return Number(text);
 }
 
 function port(text: string): number {

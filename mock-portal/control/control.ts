@@ -1,5 +1,6 @@
 import type { ApiParts } from "../api/core-call.ts";
 import { limits } from "../domain/limits.ts";
+import type { Drift } from "../drift/drift.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
@@ -7,6 +8,7 @@ import type { InboxMessage } from "../store/messages.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
+import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
@@ -32,7 +34,8 @@ export interface Control
 		ClientCredentialsControl,
 		InvoiceControl,
 		ClockControl,
-		DataControl {
+		DataControl,
+		DriftControl {
 	/** The portals that share this one's server. */
 	readonly portals: Portals;
 	/** Messages with OTPs that have arrived, newest first; those of one taxpayer when a GSTIN is given. */
@@ -47,8 +50,8 @@ export interface Control
 	onJournalEntry(listener: () => void): () => void;
 }
 
-/** `pages` are the paths of the portal. */
-export function createControl(parts: ApiParts & { readonly release: Release }, portals: Portals, pages: readonly string[]): Control {
+/** `pages` are the paths of the portal, `drift` what it has drifted by. */
+export function createControl(parts: ApiParts & { readonly release: Release }, portals: Portals, pages: readonly string[], drift: Drift | undefined): Control {
 	const { store, release } = parts;
 	return {
 		portals,
@@ -60,6 +63,7 @@ export function createControl(parts: ApiParts & { readonly release: Release }, p
 		...invoiceControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),
+		...driftControl(drift),
 		inbox: store.messages.inbox,
 		captchas: (session) =>
 			store.sessions

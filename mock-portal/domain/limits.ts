@@ -7,8 +7,8 @@ const hour = 60 * minute;
 export const limits = {
 	/** `captcha.life-cycle` */
 	captchaLifetime: 5 * minute,
-	/** `otp.digits` */
-	otpDigits: 6,
+	/** `second-factor.shield` */
+	shieldDigits: 6,
 	/** `otp.life-cycle` */
 	otpLifetime: 10 * minute,
 	otpWrongTries: 3,

@@ -57,7 +57,8 @@ export type JournalEvent =
 	| "OTP outlet failed"
 	| "portal created"
 	| "portal deleted"
-	| "data imported";
+	| "data imported"
+	| "drift applied";
 
 export interface JournalEntry {
 	/** Counts from 1. */

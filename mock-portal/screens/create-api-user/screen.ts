@@ -12,7 +12,7 @@ const listPath = "/APIUserAccount/ListAPIUsers";
 
 /** API Registration > User Credentials > Create API User: OTP, channel, GSP or ERP or client id, credentials. Ledger: `otp.*`, `api-user.*`. */
 export const createApiUser: Screen = ({ release, store, gsps, below }) => {
-	const otp = otpStep({ store, below }, "create API user");
+	const otp = otpStep({ release, store, below }, "create API user");
 
 	const showOtpStep = (visit: MemberVisit, said: { notice?: string; refusal?: Message | undefined }) =>
 		visit.render("create-api-user/otp", { title: "CreateAPIUser", notice: undefined, ...said });
