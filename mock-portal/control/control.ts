@@ -1,5 +1,5 @@
 import { limits } from "../domain/limits.ts";
-import type { Drift } from "../drift/drift.ts";
+import type { ActiveDrift } from "../drift/told.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
@@ -44,7 +44,7 @@ export function createControl(
 	{ store, release }: { readonly store: Store; readonly release: Release },
 	portals: Portals,
 	pages: readonly string[],
-	drift: Drift | undefined,
+	drift: ActiveDrift | undefined,
 ): Control {
 	return {
 		portals,
