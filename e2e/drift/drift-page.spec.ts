@@ -1,6 +1,6 @@
 import { driftOperators } from "../../mock-portal/drift/listing.ts";
-import type { DriftClass } from "../../mock-portal/drift/operator.ts";
 import { operators } from "../../mock-portal/drift/operators/index.ts";
+import type { DriftClass } from "../../mock-portal/drift/told.ts";
 import { expect, test } from "../test.ts";
 
 const meaning: Readonly<Record<DriftClass, string>> = {

@@ -1,6 +1,6 @@
 import type { ApiParts } from "../api/core-call.ts";
 import { limits } from "../domain/limits.ts";
-import type { Drift } from "../drift/drift.ts";
+import type { ActiveDrift } from "../drift/told.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
@@ -51,8 +51,17 @@ export interface Control
 }
 
 /** `pages` are the paths of the portal, `drift` what it has drifted by. */
+<<<<<<< HEAD
 export function createControl(parts: ApiParts & { readonly release: Release }, portals: Portals, pages: readonly string[], drift: Drift | undefined): Control {
 	const { store, release } = parts;
+=======
+export function createControl(
+	{ store, release }: { readonly store: Store; readonly release: Release },
+	portals: Portals,
+	pages: readonly string[],
+	drift: ActiveDrift | undefined,
+): Control {
+>>>>>>> drift
 	return {
 		portals,
 		...taxpayerControl(store),

@@ -1,5 +1,5 @@
-import type { Drift } from "../drift/drift.ts";
-import { driftOperators, type ListedOperator } from "../drift/listing.ts";
+import { driftOperators } from "../drift/listing.ts";
+import type { ActiveDrift, ListedOperator } from "../drift/told.ts";
 
 /** What the portal has drifted by, and what it could. */
 export interface DriftState {
@@ -15,6 +15,6 @@ export interface DriftControl {
 	drift(): DriftState;
 }
 
-export const driftControl = (drift: Drift | undefined): DriftControl => ({
+export const driftControl = (drift: ActiveDrift | undefined): DriftControl => ({
 	drift: () => ({ active: drift?.active ?? [], seed: drift?.seed ?? null, operators: driftOperators }),
 });

@@ -2,13 +2,10 @@ import { nearest } from "../screens/nearest.ts";
 import type { PortalParts, Route } from "../screens/route.ts";
 import { driftedHandlers } from "./handlers.ts";
 import { operators } from "./operators/index.ts";
+import type { ActiveDrift } from "./told.ts";
 
 /** Operators at work on one portal. */
-export interface Drift {
-	/** Their names, in the order in which they are applied. */
-	readonly active: readonly string[];
-	/** What their choices are made from. */
-	readonly seed: number;
+export interface Drift extends ActiveDrift {
 	/** What the screens are to be built with. */
 	parts(parts: PortalParts): PortalParts;
 	/** The routes that the portal is to have, from those that it would have. */

@@ -1,14 +1,5 @@
-import type { DriftClass } from "./operator.ts";
 import { operators } from "./operators/index.ts";
-
-/** An operator as a tester chooses it. */
-export interface ListedOperator {
-	readonly name: string;
-	readonly description: string;
-	readonly class: DriftClass;
-	/** Operators that it cannot be combined with. */
-	readonly excludes: readonly string[];
-}
+import type { ListedOperator } from "./told.ts";
 
 /** Every drift operator. */
 export const driftOperators: readonly ListedOperator[] = operators.map(({ name, description, class: driftClass, excludes = [] }) => ({

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Message } from "../domain/messages.ts";
 import type { PortalParts, Route, Visit } from "../screens/route.ts";
+import type { DriftClass } from "./told.ts";
 
 /** The pages that operators change, those of the documented flow: the view and path of each, and the path that its form is posted to. */
 export const places = {
@@ -12,9 +13,6 @@ export const places = {
 } as const;
 
 export type Place = keyof typeof places;
-
-/** `cosmetic`: a person would not stumble. `behavioural`: a person would adapt. `blocking`: a person could not go on. */
-export type DriftClass = "cosmetic" | "behavioural" | "blocking";
 
 /** A posted form. */
 export type Fields = Readonly<Record<string, string>>;
