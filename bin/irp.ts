@@ -4,9 +4,21 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.ts";
+import type { DrillCommandOptions } from "./drill.ts";
 import type { RegisterCommandOptions } from "./register.ts";
 import { type ServeOptions, serve } from "./serve.ts";
 import { withSessionOptions } from "./session-command.ts";
+import { seconds } from "./sources.ts";
+
+const drillHelp = `
+A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_API_USER_NAME (without API_), IRP_API_PASSWORD, IRP_OTP_URL and IRP_CAPTCHA_URL
+(JSON lists, newest first: "code" and "text"), IRP_CHROMIUM. It claims success by exit code 0. What is true is read from the portal's own store:
+  done right          the API user is there, once, and the script says so
+  stopped, told why   it stopped, and names the step at which the portal has changed
+  stopped, unclear    it stopped, and does not
+  hung                it did not come to an end
+  wrong               it claims what is not so, or made another API user than was asked for, or two
+Exit code: 0 good enough (nothing wrong, every stop explained; of the automation: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -87,6 +99,27 @@ export async function main(args: readonly string[]): Promise<number> {
 			exitCode = await changePasswordCommand(name, options);
 		});
 
+	program
+		.command("drill")
+		.description("try what the portal might do next: every drift operator, against the automation or against a command of yours")
+		.argument("[command...]", "after --: a script in any language; it gets the portal, the login and all else in IRP_… variables")
+		.option("--only <name...>", "these operators alone; docs/drift.md lists them")
+		.option("--combinations <number>", "how many combinations of two to four operators besides", count, 0)
+		.option("--no-singles", "the combinations alone")
+		.option("--seed <number>", "what combinations and the operators' choices follow from", count, 1)
+		.addOption(new Option("--release <id>", "state of the portal that drifts").choices(releases.map(({ id }) => id)))
+		.option("--patience <seconds>", "how long one run may take", seconds, 60)
+		.option("--workers <number>", "runs at a time (default: half of the cores)", count)
+		.option("--shard <part>", "one part of several, as 1/4: for several machines")
+		.option("--json", "print the result as JSON")
+		.option("--json-file <file>", "write the result as JSON too")
+		.option("--html <file>", "write a report to read in a browser, with pictures and journals")
+		.addHelpText("after", drillHelp)
+		.action(async (command: string[], options: DrillCommandOptions) => {
+			const { drill } = await import("./drill.ts");
+			exitCode = await drill(command, options);
+		});
+
 	try {
 		await program.parseAsync(args, { from: "user" });
 		return exitCode;
@@ -102,6 +135,11 @@ function version(): string {
 
 function seed(text: string): number {
 	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("A seed is a whole number from 0 to 999999.");
+	return Number(text);
+}
+
+function count(text: string): number {
+	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
 	return Number(text);
 }
 

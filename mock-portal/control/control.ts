@@ -51,17 +51,13 @@ export interface Control
 }
 
 /** `pages` are the paths of the portal, `drift` what it has drifted by. */
-<<<<<<< HEAD
-export function createControl(parts: ApiParts & { readonly release: Release }, portals: Portals, pages: readonly string[], drift: Drift | undefined): Control {
-	const { store, release } = parts;
-=======
 export function createControl(
-	{ store, release }: { readonly store: Store; readonly release: Release },
+	parts: ApiParts & { readonly release: Release },
 	portals: Portals,
 	pages: readonly string[],
 	drift: ActiveDrift | undefined,
 ): Control {
->>>>>>> drift
+	const { store, release } = parts;
 	return {
 		portals,
 		...taxpayerControl(store),

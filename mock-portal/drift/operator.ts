@@ -1,18 +1,18 @@
 import type { CheerioAPI } from "cheerio";
 import type { Message } from "../domain/messages.ts";
 import type { PortalParts, Route, Visit } from "../screens/route.ts";
-import type { DriftClass } from "./told.ts";
+import type { DriftClass, Place } from "./told.ts";
 
-/** The pages that operators change, those of the documented flow: the view and path of each, and the path that its form is posted to. */
+/** View and path of each page of the flow, and the path that its form is posted to. */
 export const places = {
 	home: { view: "home/home", path: "/", posts: "/Home/Login" },
 	menu: { view: "main-menu/main-menu", path: "/Home/MainMenu", posts: undefined },
 	OTP: { view: "create-api-user/otp", path: "/APIUserAccount/CreateAPIUser", posts: "/APIUserAccount/CreateAPIUser" },
 	form: { view: "create-api-user/form", path: "/APIUserAccount/APIUserRegistration", posts: "/APIUserAccount/APIUserRegistration" },
 	list: { view: "list-of-api-users/list", path: "/APIUserAccount/ListAPIUsers", posts: undefined },
-} as const;
+} as const satisfies Readonly<Record<Place, object>>;
 
-export type Place = keyof typeof places;
+export type { Place };
 
 /** A posted form. */
 export type Fields = Readonly<Record<string, string>>;
@@ -47,6 +47,8 @@ export interface Operator {
 	readonly class: DriftClass;
 	/** The pages that differ as they are opened; none where only the behaviour does. */
 	readonly changes: readonly Place[];
+	/** Where it is met all the same, when no page of the flow differs as it is opened. */
+	readonly feltAt?: readonly Place[];
 	/** Operators that it cannot be combined with: they change the same thing in another way. */
 	readonly excludes?: readonly string[];
 	/** Changes a page of `changes`. Elements are found by what they were called before any operator: see page.ts. */

@@ -3,12 +3,17 @@
 /** `cosmetic`: a person would not stumble. `behavioural`: a person would adapt. `blocking`: a person could not go on. */
 export type DriftClass = "cosmetic" | "behavioural" | "blocking";
 
+/** The pages that operators change, those of the documented flow. */
+export type Place = "home" | "menu" | "OTP" | "form" | "list";
+
 /** An operator as a tester chooses it. */
 export interface ListedOperator {
 	readonly name: string;
 	/** What is different. */
 	readonly description: string;
 	readonly class: DriftClass;
+	/** The pages of the flow at which it is met. */
+	readonly places: readonly Place[];
 	/** Operators that it cannot be combined with. */
 	readonly excludes: readonly string[];
 }

@@ -24,6 +24,7 @@ export const outcome: readonly Operator[] = [
 		description: "Submit is followed by a message on the form where it was followed by the list of API users, and by the list where it was a message.",
 		class: "behavioural",
 		changes: [],
+		feltAt: ["form", "list"],
 		parts: (parts) => ({ ...parts, release: { ...parts.release, afterSubmit: parts.release.afterSubmit === "list" ? "message" : "list" } }),
 	},
 ];

@@ -28,6 +28,7 @@ export const steps: readonly Operator[] = [
 		description: `Login leads to ${dashboardPath}, which is the main menu; ${places.menu.path} is there as before.`,
 		class: "cosmetic",
 		changes: [],
+		feltAt: ["home", "menu"],
 		routes: (routes) => [...routes, ...routes.filter(({ path }) => path === places.menu.path).map((route) => ({ ...route, path: dashboardPath }))],
 		redirect: (path) => (path === places.menu.path ? dashboardPath : path),
 	},
@@ -72,6 +73,7 @@ export const steps: readonly Operator[] = [
 		description: `OTP step and registration form come ${slowness / 1000} seconds late.`,
 		class: "cosmetic",
 		changes: [],
+		feltAt: ["OTP", "form"],
 		before({ place, visit, goOn }) {
 			if (place !== "OTP" && place !== "form") return goOn();
 			const gone = new AbortController();
@@ -128,6 +130,7 @@ export const steps: readonly Operator[] = [
 		description: "The session ends as the OTP is entered for the first time, and the home page comes; after another login it lasts.",
 		class: "behavioural",
 		changes: [],
+		feltAt: ["OTP", "home"],
 		excludes: ["session-always-ends"],
 		before({ place, method, visit, parts, goOn }) {
 			if (place !== "OTP" || method === "get" || hasCookie(visit, "irpReturned")) return goOn();
@@ -141,6 +144,7 @@ export const steps: readonly Operator[] = [
 		description: "The session ends whenever an OTP is entered, and the home page comes.",
 		class: "blocking",
 		changes: [],
+		feltAt: ["OTP", "home"],
 		before({ place, method, visit, parts, goOn }) {
 			if (place !== "OTP" || method === "get") return goOn();
 			endSession(visit, parts);

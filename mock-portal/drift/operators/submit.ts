@@ -62,6 +62,7 @@ export const submit: readonly Operator[] = [
 		description: `The API user's password has to be of at least ${stricter} characters.`,
 		class: "behavioural",
 		changes: [],
+		feltAt: ["form"],
 		excludes: ["password-impossible"],
 		before({ place, method, visit, goOn, again }) {
 			const { length } = visit.field("Password");
@@ -74,6 +75,7 @@ export const submit: readonly Operator[] = [
 		description: `The API user's password has to be of at least ${impossible} characters, and of at most ${limits.passwordLongest}.`,
 		class: "blocking",
 		changes: [],
+		feltAt: ["form"],
 		before({ place, method, visit, goOn, again }) {
 			const { length } = visit.field("Password");
 			if (place !== "form" || method === "get" || length === 0 || length >= impossible) return goOn();
@@ -118,6 +120,7 @@ export const submit: readonly Operator[] = [
 		description: "Submit brings the form back empty, without a word, and no API user is made.",
 		class: "blocking",
 		changes: [],
+		feltAt: ["form", "list"],
 		excludes: ["submit-lost"],
 		before: ({ place, method, goOn, again }) => (place === "form" && method === "post" ? again() : goOn()),
 	},
@@ -126,6 +129,7 @@ export const submit: readonly Operator[] = [
 		description: "Submit leads to the list of API users as ever (to the main menu where there is no list), and no API user is made.",
 		class: "blocking",
 		changes: [],
+		feltAt: ["form", "list"],
 		before({ place, method, visit, parts, goOn }) {
 			if (place !== "form" || method === "get") return goOn();
 			visit.redirect(parts.release.afterSubmit === "list" ? places.list.path : places.menu.path);
