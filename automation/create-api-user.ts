@@ -5,7 +5,7 @@ import { enterOtp, type Login, logIn } from "./log-in.ts";
 import { isShown, same } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped } from "./outcome.ts";
-import type { Arrival, Run } from "./run.ts";
+import { type Arrival, type Run, SessionEnded } from "./run.ts";
 import { submit, type Wanted } from "./submit.ts";
 
 /**
@@ -13,6 +13,16 @@ import { submit, type Wanted } from "./submit.ts";
  * @throws Stopped
  */
 export async function createApiUser(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
+	try {
+		return await walk(run, login, wanted, signal);
+	} catch (error) {
+		// As a person would: a session that ends before anything was submitted is begun once more. The login was right.
+		if (!(error instanceof SessionEnded) || wanted.submitted()) throw error;
+		return walk(run, login, wanted, signal);
+	}
+}
+
+async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	const menu = await logIn(run, login, signal);
 	const { gstin } = menu.sight;
 	const before = await listFromMenu(menu);
@@ -43,18 +53,20 @@ const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked 
 
 async function passOtpStep(run: Run, login: Login, signal: AbortSignal): Promise<void> {
 	let arrival = await run.look();
-	if (arrival.place === "OTP to be asked for") {
+	if (isBeforeForm(arrival.place) && isShown(arrival.sight, "askForOtp")) {
 		await run.press("askForOtp");
-		const next = await run.arrive((seen) => (seen.place === "OTP step" ? seen : undefined), "OTP to be asked for");
-		if (next.place !== "OTP step") throw notSent(next.words);
-		arrival = next;
+		arrival = await run.arrive((seen) => (seen.place === "OTP step" && seen.sight.notices.some((text) => sent.test(text)) ? seen : undefined), arrival.place);
+		if (arrival.place === "OTP to be asked for") throw notSent(arrival.words);
 	}
 	if (arrival.place !== "OTP step") return;
 	// A portal that could not send one says so here, on the page that asks for it; one that could may say that too.
-	const words = arrival.words.filter((text) => !/otp[^.]*\bsent\b/i.test(text));
+	const words = arrival.words.filter((text) => !sent.test(text));
 	if (words.length > 0) throw notSent(words);
 	await enterOtp(run, login, "create API user", arrival, signal);
 }
+
+/** How the portal says that an OTP is on its way. */
+const sent = /\botp\b[^.]{0,80}\bsent\b/i;
 
 const notSent = (quoted: readonly string[]) =>
 	new Stopped({
@@ -94,12 +106,20 @@ async function chooseChannel(run: Run, frame: Frame): Promise<void> {
 		await list.selectOption({ label: "Through GSP" });
 		return run.note({ target: "throughGsp", by: ["label"], without: ["role"], against: [] });
 	}
-	await (await run.find("throughGsp")).check();
+	const radio = await run.find("throughGsp");
+	if (await radio.isDisabled()) throw drifted("Through GSP is greyed out and cannot be chosen.");
+	await radio.check();
 }
 
 async function chooseGsp(run: Run, gsp: string): Promise<void> {
 	const element = await run.find("gsp");
-	const options = await element.locator("option").allInnerTexts();
+	const { options, isTyped } = await element.evaluate((field) => {
+		const list = field instanceof HTMLSelectElement ? field.options : field instanceof HTMLInputElement ? field.list?.querySelectorAll("option") : undefined;
+		return {
+			options: [...(list ?? [])].map((option) => (option.value && field instanceof HTMLInputElement ? option.value : option.text)),
+			isTyped: field instanceof HTMLInputElement,
+		};
+	});
 	const fitting = options.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text === gsp);
 	if (fitting.length > 1) throw drifted(`The list of GSPs has "${gsp}" ${fitting.length} times.`);
 	if (fitting.length === 0) {
@@ -110,6 +130,7 @@ async function chooseGsp(run: Run, gsp: string): Promise<void> {
 			next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
 		});
 	}
+	if (isTyped) return run.fill("gsp", gsp);
 	await element.selectOption({ label: gsp });
 	const holds = await element.evaluate((list) => (list instanceof HTMLSelectElement ? (list.selectedOptions[0]?.text ?? "") : ""));
 	if (!same(holds, gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${gsp}" was chosen.`);

@@ -51,6 +51,7 @@ export function registerApiUser(options: RegisterOptions): Promise<Registration>
 			apiUserName: withPrefix(apiUserName),
 			apiPassword,
 			dryRun,
+			submitted: () => submission.submitted,
 			onSubmit() {
 				submission.submitted = true;
 				onSubmit?.();

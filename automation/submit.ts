@@ -17,6 +17,8 @@ export interface Wanted {
 	readonly dryRun: boolean;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit: () => void;
+	/** Whether that has been. */
+	readonly submitted: () => boolean;
 }
 
 /** ms in which a click on Submit that does anything has sent the form. */

@@ -83,7 +83,7 @@ async function runOurs(portal: Portal, { userName, password, gstin }: Taxpayer, 
 	const resolved = registration.resolved.map(({ target, by, without, against }) => ({ target, by: [...by], without: [...without], against: [...against] }));
 	if (!("next" in registration)) return { claim: { success: true, hung: false, text: "" }, resolved };
 	const { outcome, what, quoted, step } = registration;
-	const text = [`${outcome}${step ? ` at ${step}` : ""}: ${what}`, ...quoted].join("\n");
+	const text = [`${outcome}${step ? ` at ${step}` : ""}: ${what}`, ...quoted.map((words) => `"${words}"`)].join(" ");
 	const hung = outcome === "interrupted";
 	return { claim: { success: false, hung, text, stoppedAt: step ? placesOf[step] : [] }, resolved };
 }
