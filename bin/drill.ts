@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
@@ -42,11 +44,15 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		...(options.jsonFile === undefined ? {} : { json: resolve(options.jsonFile) }),
 		...(options.html === undefined ? {} : { html: resolve(options.html) }),
 	};
+	// What the reports need of it is in them when the drill ends.
+	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
 	const args = [
 		join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js"),
 		"test",
 		"--config",
 		join(packageRoot, "dist", "regression", "drill", "playwright.config.js"),
+		"--output",
+		output,
 		...(options.workers === undefined ? [] : ["--workers", String(options.workers)]),
 		...(options.shard === undefined ? [] : ["--shard", options.shard]),
 	];
@@ -57,6 +63,7 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		process.on("SIGINT", ignore);
 		child.on("error", failed).on("exit", (code) => {
 			process.off("SIGINT", ignore);
+			rmSync(output, { recursive: true, force: true });
 			done(code === 0 ? 0 : 1);
 		});
 	});

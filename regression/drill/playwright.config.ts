@@ -11,7 +11,6 @@ const browsers: { findChromium(): Promise<{ readonly executablePath?: string } |
 export default defineConfig({
 	testDir: import.meta.dirname,
 	testMatch: "drill.spec.{js,ts}",
-	outputDir: join(process.cwd(), "test-results", "drill"),
 	fullyParallel: true,
 	retries: 0,
 	workers: "100%",

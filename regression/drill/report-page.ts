@@ -6,9 +6,9 @@ import { verdicts } from "./verdict.ts";
 
 /** A drill's report as one HTML page that needs nothing else. `pictures`: data URLs by cell. */
 export async function reportPage(summary: Summary, pictures: ReadonlyMap<string, string>): Promise<string> {
-	const { render } = await import("ejs");
+	const { default: ejs } = await import("ejs");
 	const template = readFileSync(join(packageRoot, "regression", "drill", "report.ejs"), "utf8");
-	return render(template, {
+	return ejs.render(template, {
 		...summary,
 		verdicts,
 		pictureOf: (name: string) => pictures.get(name),

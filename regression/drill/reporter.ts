@@ -11,7 +11,6 @@ export default class DrillReporter implements Reporter {
 	/** Pictures by cell, as data URLs. */
 	readonly #pictures = new Map<string, string>();
 	readonly #failures: string[] = [];
-	readonly #startedAt = Date.now();
 
 	printsToStdio(): boolean {
 		return true;
@@ -32,11 +31,11 @@ export default class DrillReporter implements Reporter {
 		if (process.stderr.isTTY) process.stderr.write(`\r${this.#cells.length} cells …`);
 	}
 
-	async onEnd({ status }: FullResult): Promise<{ status: FullResult["status"] }> {
+	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
 		const { json, html, printJson } = drillOptions();
 		const summary = summarise(
 			this.#cells.sort((a, b) => a.name.localeCompare(b.name)),
-			Date.now() - this.#startedAt,
+			duration,
 		);
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(summary, null, "\t");
