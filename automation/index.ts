@@ -1,3 +1,7 @@
+export { type Client, type ClientProblem, UnusableClients } from "./batch/clients.ts";
+export { readClients } from "./batch/clients-file.ts";
+export { type BatchResult, type ClientEvent, type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
+export { UnusableResults } from "./batch/results-file.ts";
 export type { Cause, Checked, Created, Evidence, Mover, Outcome, Step, Stop } from "./outcome.ts";
 export { type RegisterOptions, type Registration, registerApiUser } from "./register.ts";
 export type { Resolution, Strategy } from "./resolution.ts";

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
+import type { RegisterAllCommand } from "./register-all.ts";
 import { type ServeOptions, serve } from "./serve.ts";
+import { seconds, withSourceOptions } from "./sources.ts";
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -45,6 +47,28 @@ export async function main(args: readonly string[]): Promise<number> {
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
 		});
+
+	withSourceOptions(
+		program
+			.command("register-all <clients.csv>")
+			.description("create an API user for each taxpayer of a CSV file: gstin, user_name, password, gsp, api_user_name, api_password, and name if you like")
+			.requiredOption("--portal <url>", "address of the portal, as http://127.0.0.1:4010")
+			.option("--results <file>", "CSV file that tells what became of each, and that the same command goes on from (default: <clients>.results.csv)")
+			.addOption(
+				new Option("--parallel <number>", "taxpayers at a time, 1 to 4; on a portal that is no mock, and where a person is asked, it is 1")
+					.choices(["1", "2", "3", "4"])
+					.default("2"),
+			)
+			.option("--retry-refused", "try those again too that were refused for what was given; mend them first: wrong passwords lock a login")
+			.option("--dry-run", "stop before Submit, with each form filled and checked")
+			.option("--headed", "with a window")
+			.option("--step-timeout <seconds>", "how long the portal may take to bring a page", seconds, 15)
+			.option("--timeout <seconds>", "how long a taxpayer may take, captcha and OTP included", seconds, 600)
+			.option("--json", "print the summary as one line of JSON"),
+	).action(async (file: string, options: RegisterAllCommand) => {
+		const { registerAllCommand } = await import("./register-all.ts");
+		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+	});
 
 	try {
 		await program.parseAsync(args, { from: "user" });
