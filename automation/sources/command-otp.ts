@@ -3,15 +3,13 @@ import { setTimeout as pass } from "node:timers/promises";
 import { otpIn, readShort } from "./otp-message.ts";
 import { type OtpAsked, type OtpSource, personNeeded } from "./source.ts";
 
-/** ms until a command that gave an OTP which was tried is run again. */
-const pause = 1_000;
-
 /**
  * Takes OTPs from what a command prints: the first number of 4 to 10 digits. It is run by the shell, with IRP_OTP_PURPOSE, IRP_USER_NAME and
  * IRP_GSTIN (empty when not known) in its environment, and no other variable that begins with IRP_: those may be passwords.
  * @param patience ms that it may take
+ * @param pause ms until a command that gave an OTP which was tried is run again
  */
-export function commandOtp(command: string, patience = 120_000): OtpSource {
+export function commandOtp(command: string, patience = 120_000, pause = 1_000): OtpSource {
 	return async (asked) => {
 		const until = Date.now() + patience;
 		for (;;) {

@@ -2,8 +2,7 @@ import { setTimeout as pass } from "node:timers/promises";
 import { otpMessage, readShort } from "./otp-message.ts";
 import { type OtpAsked, type OtpSource, personNeeded } from "./source.ts";
 
-/** ms between two questions; and for the answer to one. */
-const pause = 1_000;
+/** ms for the answer to one question. */
 const perAnswer = 10_000;
 
 /** Statuses that say "not yet", and those that may be better a moment later. */
@@ -14,8 +13,9 @@ const passing = [408, 425, 429, 500, 502, 503, 504];
  * Asks an address for the OTP until it has one. `{gstin}`, `{userName}` and `{purpose}` in it are filled in.
  * The answer is `{"otp": "…"}`, `{"code": "…"}`, `{"text": "…"}` or a text with the number in it; 404, 204 or none is "not yet".
  * @param patience ms that it may take to come
+ * @param pause ms between two questions
  */
-export function httpOtp(template: string, patience = 120_000): OtpSource {
+export function httpOtp(template: string, patience = 120_000, pause = 1_000): OtpSource {
 	return async (asked) => {
 		const url = filledIn(template, asked);
 		const { origin } = url;

@@ -22,6 +22,7 @@ export function otpMessage(data: unknown): OtpMessage | undefined {
 	const { success, output } = v.safeParse(schema, data);
 	if (!success) return undefined;
 	const { otp, code, text, gstin, purpose } = output;
+	if (otp === undefined && code === undefined && text === undefined) return undefined;
 	return { otp: otpIn(otp ?? code ?? text ?? ""), gstin: gstin ?? undefined, purpose: purpose ?? undefined };
 }
 

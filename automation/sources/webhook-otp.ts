@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { type OtpMessage, otpMessage, readShort } from "./otp-message.ts";
 import { type OtpSource, personNeeded } from "./source.ts";
 
-/** Messages that are kept; the oldest go first. */
+/** Messages that are kept, and OTPs that are known to be used; the oldest go first. */
 const keptAtMost = 1_000;
 
 /** A listener for messages with OTPs. */
@@ -23,6 +23,7 @@ export interface OtpWebhook {
  */
 export async function openOtpWebhook(port: number, patience = 120_000): Promise<OtpWebhook> {
 	let kept: readonly OtpMessage[] = [];
+	let given: readonly string[] = [];
 	const arrivals = new EventEmitter().setMaxListeners(0);
 
 	const receive = async (req: IncomingMessage): Promise<number> => {
@@ -56,12 +57,14 @@ export async function openOtpWebhook(port: number, patience = 120_000): Promise<
 			const fits = (message: OtpMessage) =>
 				(message.gstin === undefined || gstin === undefined || message.gstin === gstin) &&
 				(message.purpose === undefined || message.purpose === purpose) &&
-				!tried.includes(message.otp ?? "");
+				!tried.includes(message.otp ?? "") &&
+				!given.includes(`${gstin} ${message.otp}`);
 			for (;;) {
 				const found = kept.findLast(fits);
 				if (found?.otp !== undefined) {
-					// Older ones are of no use any more, and the same may have come by two ways.
+					// Older ones are of no use any more; the same may yet come by another way.
 					kept = kept.filter((message) => !(fits(message) && message.gstin === found.gstin));
+					given = [...given, `${gstin} ${found.otp}`].slice(-keptAtMost);
 					return found.otp;
 				}
 				try {

@@ -169,6 +169,21 @@ test.describe("A person in the browser", () => {
 		expect(await run).toMatchObject({ outcome: "person needed", step: "logIn", quoted: [expect.stringMatching(/captcha/i)] });
 	});
 
+	for (const [what, script] of Object.entries({
+		"refuses without a new page": `document.querySelector("#CaptchaCode").insertAdjacentHTML("afterend", "<div class=divError>Invalid Captcha Code</div>")`,
+		"refuses in a native dialog": `setTimeout(() => alert("Invalid Captcha Code"))`,
+		"goes on without a new page": `document.body.innerHTML = "<h4>Dash Board</h4><a href=/Home/Logout>Logout</a><a href=#>API Registration</a>"`,
+	}))
+		test(`has answered when the portal ${what}`, async ({ page }) => {
+			await page.goto("/");
+			await page.getByRole("button", { name: "Login" }).click();
+			page.on("dialog", (dialog) => dialog.accept());
+			const answer = browserCaptcha(5_000, new PassThrough())({ ...captchaAsked(page), signal });
+			await expect(page.locator("#CaptchaCode")).toBeFocused();
+			await page.evaluate(script);
+			expect(await answer).toBe("typed");
+		});
+
 	test("does nothing, and the run stops when its patience ends", async ({ page }) => {
 		await page.goto("/");
 		await page.getByRole("button", { name: "Login" }).click();
