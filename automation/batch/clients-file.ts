@@ -14,10 +14,10 @@ type Column = (typeof columns)[number];
 
 /**
  * The taxpayers of a CSV file, checked.
- * @param knownGsps names of GSPs as the portal spells them
+ * @param knownGsps names of GSPs as the portal spells them; any is taken without
  * @throws UnusableClients with every problem of every row
  */
-export function readClients(content: Uint8Array, knownGsps: readonly string[]): readonly Client[] {
+export function readClients(content: Uint8Array, knownGsps?: readonly string[]): readonly Client[] {
 	const [header = [], ...rows] = cells(content);
 	const order = columnsOf(header);
 	const filled = rows.map((row, index) => ({ row: index + 2, cells: row })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));

@@ -49,7 +49,7 @@ const unique = [
 ];
 
 /** What is wrong with any of them, by the rules of the portal and among each other; empty when nothing is. */
-export function clientProblems(clients: readonly Client[], knownGsps: readonly string[] | undefined): readonly ClientProblem[] {
+export function clientProblems(clients: readonly Client[], knownGsps?: readonly string[]): readonly ClientProblem[] {
 	if (clients.length === 0) return [{ row: 0, problem: "there are no taxpayers in it" }];
 	const seen = unique.map(() => new Map<string, Client>());
 	return clients.flatMap((client) => {
