@@ -170,6 +170,7 @@ test.describe("A person in the browser", () => {
 	});
 
 	for (const [what, script] of Object.entries({
+		"comes back without a word": "location.reload()",
 		"refuses without a new page": `document.querySelector("#CaptchaCode").insertAdjacentHTML("afterend", "<div class=divError>Invalid Captcha Code</div>")`,
 		"refuses in a native dialog": `setTimeout(() => alert("Invalid Captcha Code"))`,
 		"goes on without a new page": `document.body.innerHTML = "<h4>Dash Board</h4><a href=/Home/Logout>Logout</a><a href=#>API Registration</a>"`,

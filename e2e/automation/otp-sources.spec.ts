@@ -215,6 +215,13 @@ test.describe("A webhook", () => {
 		expect(await webhook.otp({ ...asked, purpose: "second factor" })).toBe("222222");
 	});
 
+	test("leaves the OTPs of others alone while it is not known whose is asked for", async ({ webhook }) => {
+		await post(webhook.url, { gstin: "A", otp: "111111" });
+		await post(webhook.url, { gstin: "B", otp: "222222" });
+		expect(await webhook.otp({ ...asked, gstin: undefined })).toBe("222222");
+		expect(await webhook.otp({ ...asked, gstin: "A" })).toBe("111111");
+	});
+
 	test("gives each of two that wait its own", async ({ webhook }) => {
 		const waiting = ["A", "B"].map((gstin) => webhook.otp({ ...asked, gstin }));
 		await post(webhook.url, { gstin: "B", otp: "222222" });
