@@ -31,8 +31,8 @@ const args = (file: string, portal: string, more: readonly string[]) => ["regist
 
 export const runRegisterAll = (file: string, portal: string, ...more: string[]): Promise<Ended> => runToEnd("bin/launch.mjs", args(file, portal, more));
 
-/** Started, and not waited for. */
-export const startRegisterAll = (file: string, portal: string, ...more: string[]) => start("bin/launch.mjs", args(file, portal, more));
+/** Started with that environment, and not waited for. */
+export const startRegisterAll = (file: string, portal: string, env: NodeJS.ProcessEnv) => start("bin/launch.mjs", args(file, portal, []), env);
 
 /** The lines of a file of results, each by the names of its columns. */
 export function resultsOf(file: string): Readonly<Record<string, string>>[] {

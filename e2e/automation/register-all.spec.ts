@@ -71,14 +71,6 @@ test("What was refused is left alone until it is asked for, and what was mended 
 	expect(control.apiUsers()).toHaveLength(1);
 });
 
-test("A dry run fills every form and submits none; the run after it makes them", async ({ portal: { control, url } }) => {
-	const file = clientsFile(rowsFor(control, 41));
-	expect((await runRegisterAll(file, url, "--dry-run")).exitCode).toBe(0);
-	expect([outcomesOf(file), control.apiUsers()]).toEqual([{ 2: "checked" }, []]);
-	expect((await runRegisterAll(file, url)).exitCode).toBe(0);
-	expect([outcomesOf(file), control.apiUsers().length]).toEqual([{ 2: "created" }, 1]);
-});
-
 test("A portal that is away for three taxpayers in a row is left alone; results of another portal are not taken for this one's", async ({ portal }) => {
 	const file = clientsFile(rowsFor(portal.control, 51, 52, 53, 54));
 	const away = await runRegisterAll(file, "http://127.0.0.1:9");
