@@ -28,6 +28,8 @@ test("Each taxpayer gets its API user, the same by one at a time as by two, and 
 		expect(control.apiUsers()).toHaveLength(3);
 		for (const { gstin, api_user_name, gsp } of rows)
 			expect(control.apiUsers(gstin)).toMatchObject([{ userName: `API_${api_user_name}`, gsp, status: "active" }]);
+		const order = journalled(control, "captcha issued", "API user created").map(({ event }) => (event === "API user created" ? "made" : "begun"));
+		expect(order.join().includes("begun,begun"), "two at a time").toBe(parallel === "2");
 		const written = [stdout, stderr, readFileSync(results, "utf8")].join();
 		for (const { password, api_password } of rows) for (const secret of [password, api_password]) expect(written).not.toContain(secret);
 		if (process.platform !== "win32") expect(statSync(results).mode & 0o777).toBe(0o600);
