@@ -20,7 +20,7 @@ const width = 24;
  * A bar with counts and the time left, drawn on a terminal; elsewhere a line now and then.
  * @param asked whether somebody is asked something on the same terminal: no bar then
  */
-export function showProgress(stream: NodeJS.WriteStream, asked: boolean): Progress {
+export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns" | "write">, asked: boolean): Progress {
 	const asBar = stream.isTTY && !asked;
 	const startedAt = Date.now();
 	const counts = new Map<string, number>();
