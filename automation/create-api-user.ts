@@ -1,5 +1,5 @@
 import type { Frame } from "playwright-core";
-import { listFromMenu, rowOf, rowText } from "./api-user-list.ts";
+import { isUsableWith, listFromMenu, rowOf, rowText } from "./api-user-list.ts";
 import { gspProblem } from "./gsp-names.ts";
 import { enterOtp, type Login, logIn } from "./log-in.ts";
 import { isShown, same } from "./look.ts";
@@ -25,12 +25,17 @@ export async function createApiUser(run: Run, login: Login, wanted: Wanted, sign
 async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	const menu = await logIn(run, login, signal);
 	const { gstin } = menu.sight;
+	const { gsp, apiUserName } = wanted;
 	const before = await listFromMenu(menu);
-	const already = before && rowOf(before, wanted.apiUserName);
+	const already = before && rowOf(before, apiUserName);
+	if (wanted.cutOffAtSubmit && !before) throw stillUnknown(apiUserName);
+	if (wanted.cutOffAtSubmit && already && isUsableWith(already, gsp)) {
+		return { outcome: "created", apiUserName, gsp, gstin, evidence: { listed: rowText(already) } };
+	}
 	if (already) {
 		throw new Stopped({
 			outcome: "portal refused",
-			what: `The list of API users has ${wanted.apiUserName} already: it was made before this run.`,
+			what: `The list of API users has ${apiUserName} already: it was made before this run.`,
 			next: { who: "caller", what: "Use it if it is yours, or choose another name" },
 			quoted: [rowText(already)],
 		});
@@ -42,12 +47,18 @@ async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal)
 	});
 	await run.at("otp", () => passOtpStep(run, login, signal));
 	await fillForm(run, wanted);
-	const { gsp, apiUserName } = wanted;
 	if (wanted.dryRun) return { outcome: "checked", apiUserName, gsp, gstin };
 
 	const evidence = await submit(run, login, wanted, before, signal);
 	return { outcome: "created", apiUserName, gsp, gstin, evidence };
 }
+
+const stillUnknown = (apiUserName: string) =>
+	new Stopped({
+		outcome: "outcome unknown",
+		what: `An earlier run was cut off as it submitted ${apiUserName}, and this portal shows no list of API users to see what became of it. Nothing was submitted.`,
+		next: { who: "person", what: "Try whether the GSP can authenticate with it; if not, choose another name" },
+	});
 
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);
 

@@ -15,6 +15,8 @@ export interface Wanted {
 	readonly apiPassword: string;
 	/** Fill and check the form, and stop before Submit. */
 	readonly dryRun: boolean;
+	/** An earlier run may have made it already. */
+	readonly cutOffAtSubmit: boolean;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit: () => void;
 	/** Whether that has been. */

@@ -6,9 +6,10 @@ import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.ts";
 import type { DrillCommandOptions } from "./drill.ts";
 import type { RegisterCommandOptions } from "./register.ts";
+import type { RegisterAllCommand } from "./register-all.ts";
 import { type ServeOptions, serve } from "./serve.ts";
 import { withSessionOptions } from "./session-command.ts";
-import { seconds } from "./sources.ts";
+import { seconds, withSourceOptions } from "./sources.ts";
 
 const drillHelp = `
 A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_API_USER_NAME (without API_), IRP_API_PASSWORD, IRP_OTP_URL and IRP_CAPTCHA_URL
@@ -119,6 +120,28 @@ export async function main(args: readonly string[]): Promise<number> {
 			const { drill } = await import("./drill.ts");
 			exitCode = await drill(command, options);
 		});
+
+	withSourceOptions(
+		program
+			.command("register-all <clients.csv>")
+			.description("create an API user for each taxpayer of a CSV file: gstin, user_name, password, gsp, api_user_name, api_password, and name if you like")
+			.requiredOption("--portal <url>", "address of the portal, as http://127.0.0.1:4010")
+			.option("--results <file>", "CSV file that tells what became of each, and that the same command goes on from (default: <clients>.results.csv)")
+			.addOption(
+				new Option("--parallel <number>", "taxpayers at a time, 1 to 4; on a portal that is no mock, and where a person is asked, it is 1")
+					.choices(["1", "2", "3", "4"])
+					.default("2"),
+			)
+			.option("--retry-refused", "try those again too that were refused for what was given; mend them first: wrong passwords lock a login")
+			.option("--dry-run", "stop before Submit, with each form filled and checked")
+			.option("--headed", "with a window")
+			.option("--step-timeout <seconds>", "how long the portal may take to bring a page", seconds, 15)
+			.option("--timeout <seconds>", "how long a taxpayer may take, captcha and OTP included", seconds, 600)
+			.option("--json", "print the summary as one line of JSON"),
+	).action(async (file: string, options: RegisterAllCommand) => {
+		const { registerAllCommand } = await import("./register-all.ts");
+		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+	});
 
 	try {
 		await program.parseAsync(args, { from: "user" });
