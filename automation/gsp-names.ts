@@ -12,7 +12,7 @@ const core = (name: string) =>
 		.replace(/[^a-z0-9]/g, "");
 
 /** How alike two names are, from 0 to 1, apart from the kind of company. */
-function likeness(a: string, b: string): number {
+export function likeness(a: string, b: string): number {
 	const [one, other] = [core(a), core(b)];
 	const longer = Math.max(one.length, other.length);
 	if (longer === 0) return 0;

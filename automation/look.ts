@@ -87,7 +87,8 @@ export function placeOf(sight: Sight): Place {
 	return shows("apiRegistration") || shows("createApiUser") || is("Dash Board", "/Home/MainMenu") ? "main menu" : "unknown";
 }
 
-function isShown({ fields, buttons }: Sight, target: TargetName): boolean {
+/** Whether something that looks like the target is visible. */
+export function isShown({ fields, buttons }: Pick<Sight, "fields" | "buttons">, target: TargetName): boolean {
 	const { kind, named, name, id, className } = targetOf(target);
 	return (kind === "press" ? buttons : fields).some(
 		(seen) =>

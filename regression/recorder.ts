@@ -1,0 +1,44 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { look } from "../automation/look.ts";
+import { copyPage, type Known } from "./page-copy.ts";
+import type { CopiedScreen } from "./read-contract.ts";
+import { screenOf } from "./screens.ts";
+
+/** Keeps a copy of each new screen that it is shown. */
+export interface Recorder {
+	/** Copies the screen that a page shows, unless it has that screen; gives whether it was new. */
+	see(page: Page): Promise<boolean>;
+	/** Takes note of a value that belongs to a person or a session. */
+	know(value: string, what: string): void;
+	readonly screens: readonly CopiedScreen[];
+	readonly known: readonly Known[];
+}
+
+/** Records what is shown in `context`, native dialogs included. `prefix`: path that the portal is mounted under, or nothing. */
+export function createRecorder(context: BrowserContext, prefix: string): Recorder {
+	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
+	const known: Known[] = [];
+	let said: string[] = [];
+	context.on("dialog", (dialog) => void said.push(dialog.message()));
+
+	return {
+		async see(page) {
+			await page.waitForLoadState("domcontentloaded");
+			const { place, sight, frame } = await look(page);
+			const copy = await copyPage(frame, prefix);
+			const screen = screenOf(place, sight) ?? `page ${copy.path}`;
+			const had = screens.get(screen);
+			const dialogs = [...new Set([...(had?.dialogs ?? []), ...said])];
+			said = [];
+			known.push(...copy.known);
+			for (const { value } of await context.cookies()) if (value.length >= 16) known.push({ value, what: "the id of the session" });
+			screens.set(screen, { ...(had ?? { screen, copy }), dialogs });
+			return had === undefined;
+		},
+		know: (value, what) => void known.push({ value, what }),
+		get screens() {
+			return [...screens.values()];
+		},
+		known,
+	};
+}
