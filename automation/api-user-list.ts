@@ -30,13 +30,12 @@ export async function listFromMenu(arrival: Arrival): Promise<readonly ListedApi
 /** The rows of a list that is shown: of its table, else of what looks like one. */
 export async function listShown(frame: Frame): Promise<readonly ListedApiUser[]> {
 	const rows = await frame.evaluate(() => {
+		const all = (selector: string) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
 		const texts = (parts: Iterable<Element>) => [...parts].map((part) => (part.textContent ?? "").replace(/\s+/g, " ").trim());
-		const inTables = [...document.querySelectorAll("tr, [role=row]")].map((row) => texts(row.querySelectorAll("td, [role=cell]")));
+		const inTables = all("tr, [role=row]").map((row) => texts(row.querySelectorAll("td, [role=cell]")));
 		if (inTables.some((cells) => cells.length > 0)) return inTables.filter((cells) => cells.length > 0);
 		// A list made of other elements: what stands beside the name of an API user belongs to it.
-		const names = [...document.querySelectorAll("body *")].filter(
-			(element) => element.childElementCount === 0 && /^API_\w+$/.test(element.textContent?.trim() ?? ""),
-		);
+		const names = all("body *").filter((element) => element.childElementCount === 0 && /^API_\w+$/.test(element.textContent?.trim() ?? ""));
 		return names.map((name) => texts(name.parentElement?.children ?? []));
 	});
 	return rows.map((cells) => ({ cells }));

@@ -68,7 +68,7 @@ function loginRefused({ words }: Arrival): Stopped {
 		outcome: "portal refused",
 		what: words.length > 0 ? "The portal refused the login." : "The portal came back to the login without a word.",
 		next: {
-			who: /invalid login|password|lock/i.test(said) ? "caller" : "person",
+			who: /^invalid login/i.test(said) ? "caller" : "person",
 			what: "See what the portal says of this login. It was tried once; some wrong tries lock the account",
 		},
 		quoted: words,

@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { isTimeout, whole } from "./locate.ts";
 import { same } from "./look.ts";
+import { Stopped } from "./outcome.ts";
 import type { Arrival, Run } from "./run.ts";
 import { type TargetName, targetOf } from "./targets.ts";
 
@@ -27,6 +28,19 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
 	}
 	run.note({ target: entry, by: ["address"], without: ["role", "href"] });
 	await run.open(targetOf(entry).href ?? "");
+}
+
+/**
+ * Goes to a screen that not every release has.
+ * @throws Stopped "portal refused" when the menu does not lead to it
+ */
+export async function openIfOffered(run: Run, entry: TargetName): Promise<void> {
+	if (await comes(entryOf(await run.look(), entry))) return openFromMenu(run, entry);
+	throw new Stopped({
+		outcome: "portal refused",
+		what: `This portal does not offer it: its menu has no ${targetOf(entry).named[0]}.`,
+		next: { who: "caller", what: "Use a portal that has this screen; those of 2020 and 2023 do not" },
+	});
 }
 
 async function comes(link: Locator): Promise<boolean> {

@@ -92,6 +92,8 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 	let current: Step | undefined;
 	let frame = page.mainFrame();
 	let isMember = false;
+	let shown: readonly string[] = [];
+	let stale: readonly string[] = [];
 
 	const within = () => Math.max(1, Math.min(limits.step, limits.deadline - Date.now()));
 	const humanly = () => (traffic.mock() === undefined ? page.waitForTimeout(pause.human) : undefined);
@@ -105,7 +107,14 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 	const sees = async (): Promise<Arrival> => {
 		const seen = await lookThroughNavigations(page);
 		frame = seen.frame;
-		return { ...seen, words: [...traffic.said(), ...seen.sight.refusals] };
+		shown = seen.sight.refusals;
+		// What the page refused an earlier act with stands there until the next page comes.
+		const fresh = traffic.navigated() ? shown : shown.filter((text) => !stale.includes(text));
+		return { ...seen, words: [...traffic.said(), ...fresh] };
+	};
+	const mark = () => {
+		stale = shown;
+		traffic.mark();
 	};
 
 	const click = async (element: Locator, what: string) => {
@@ -143,7 +152,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 			return result;
 		},
 		async open(path) {
-			traffic.mark();
+			mark();
 			try {
 				await page.goto(portal + path, { waitUntil: "domcontentloaded", timeout: within() });
 			} catch (error) {
@@ -155,7 +164,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 		click,
 		async press(target) {
 			const element = await find(target);
-			traffic.mark();
+			mark();
 			await click(element, targetOf(target).what);
 		},
 		async fill(target, value) {
@@ -175,7 +184,8 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 			const until = Date.now() + within();
 			let silentSince: number | undefined;
 			for (;;) {
-				const arrival = await sees();
+				const arrival = await inTime(sees(), until);
+				if (!arrival) throw Date.now() >= limits.deadline ? outOfTime() : unavailable("The portal does not answer", []);
 				const { place, sight, words } = arrival;
 				const result = wanted(arrival);
 				if (result !== undefined) {
@@ -206,13 +216,27 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 			}
 		},
 		formsSent: traffic.formsSent,
-		mark: traffic.mark,
+		mark,
 		note: (resolution) => void resolved.push(resolution),
 		loggedIn() {
 			isMember = true;
 		},
 	};
 	return run;
+}
+
+/** What `promise` gives, or undefined when it has not by `until`: a page cannot be looked at while the next one is awaited. */
+async function inTime<Value>(promise: Promise<Value>, until: number): Promise<Value | undefined> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), until - Date.now() + 100);
+	});
+	promise.catch(() => {}); // When it is late, what becomes of it does not matter.
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 /** A page that is replaced while it is looked at is looked at again. */

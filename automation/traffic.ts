@@ -4,7 +4,7 @@ import type { Dialog, Page, Request, Response } from "playwright-core";
 export interface Traffic {
 	/** Value of `X-Mock-Portal`, as long as every page carries it. */
 	mock(): string | undefined;
-	/** Words of native dialogs since the mark. */
+	/** Words of native alerts since the mark. */
 	said(): readonly string[];
 	/** Forms sent since the mark. */
 	formsSent(): number;
@@ -28,7 +28,7 @@ export function watchTraffic(page: Page): Traffic {
 	let trouble: string | undefined;
 
 	page.on("dialog", (dialog: Dialog) => {
-		said.push(dialog.message());
+		if (dialog.type() === "alert") said.push(dialog.message());
 		dialog.accept().catch(() => {}); // The page went away under it.
 	});
 	page.on("request", (request: Request) => {

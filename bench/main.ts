@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
+import { measureAutomation } from "./automation.ts";
+import type { BrowserChoice } from "./browser.ts";
 import { asTable, CannotMeasure, type Figure, type Progress } from "./figure.ts";
 import { measureFreshPortal } from "./fresh-portal.ts";
 import { measureIdleMemory } from "./idle-memory.ts";
-import { type BrowserChoice, measureJourney } from "./journey.ts";
+import { measureJourney } from "./journey.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { measureLoginPage } from "./login-page.ts";
 import { measureProcessStart } from "./process-start.ts";
@@ -15,7 +17,11 @@ const measurements: Readonly<Record<string, (progress: Progress, browser: Browse
 	"login-page": measureLoginPage,
 	memory: measureIdleMemory,
 	journey: measureJourney,
+	automation: measureAutomation,
 };
+
+/** Those that need a browser. */
+const inBrowser = ["journey", "automation"];
 
 /** Measures, prints the figures, and gives the exit code: 0 when measured, whatever the figures; 2 when that was not possible. */
 export async function main(args: readonly string[], findBrowser: FindBrowser): Promise<number> {
@@ -32,10 +38,10 @@ export async function main(args: readonly string[], findBrowser: FindBrowser): P
 		throw error;
 	}
 	const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);
-	const browser = chosen.some(([name]) => name === "journey") ? await findBrowser() : {};
+	const browser = chosen.some(([name]) => inBrowser.includes(name)) ? await findBrowser() : {};
 	stopOnSignals();
 	try {
-		if (!browser) throw new CannotMeasure("No Chromium found for the journey: npm test installs one, or choose another measurement with --only.");
+		if (!browser) throw new CannotMeasure("No Chromium found: npm test installs one, or choose another measurement with --only.");
 		const figures: Figure[] = [];
 		for (const [name, measure] of chosen) figures.push(...(await measure((line) => console.error(`${name}: ${line}`), browser)));
 		console.log(options.json ? JSON.stringify(figures, null, "\t") : `\n${asTable(figures)}`);

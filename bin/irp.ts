@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
+import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.ts";
+import type { RegisterCommandOptions } from "./register.ts";
 import { type ServeOptions, serve } from "./serve.ts";
+import { withSessionOptions } from "./session-command.ts";
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -44,6 +47,42 @@ export async function main(args: readonly string[]): Promise<number> {
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
+		});
+
+	withSessionOptions(
+		program
+			.command("register")
+			.description("create an API user through a GSP, the way the portal's guides have it; on an embedded mock unless a portal is named")
+			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--gsp <name>", "GSP, spelt as the portal's list has it, else IRP_GSP")
+			.option("--api-user-name <name>", "name of the API user, with or without API_, else IRP_API_USER_NAME; its password is read from IRP_API_PASSWORD")
+			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output")
+			.option("--dry-run", "fill and check the form, and stop before Submit")
+			.option("--portal <url>", "address of the portal (default: an embedded mock with a demo taxpayer)"),
+	).action(async (options: RegisterCommandOptions) => {
+		const { register } = await import("./register.ts");
+		exitCode = await register(options);
+	});
+
+	const apiUsers = program.command("api-users").description("list, freeze and change API users, on portals that have the screens");
+	const onPortal = (name: string, description: string) =>
+		withSessionOptions(apiUsers.command(name).description(description).requiredOption("--portal <url>", "address of the portal"));
+	onPortal("list", "list the API users of a taxpayer").action(async (options: ApiUsersCommandOptions) => {
+		const { listCommand } = await import("./api-users.ts");
+		exitCode = await listCommand(options);
+	});
+	onPortal("freeze", "freeze an API user, for good")
+		.argument("<name>", "with or without API_")
+		.option("--yes", "do not ask once more")
+		.action(async (name: string, options: FreezeCommandOptions) => {
+			const { freezeCommand } = await import("./api-users.ts");
+			exitCode = await freezeCommand(name, options);
+		});
+	onPortal("change-password", "give an API user another password, read from IRP_API_OLD_PASSWORD and IRP_API_PASSWORD")
+		.argument("<name>", "with or without API_")
+		.action(async (name: string, options: ApiUsersCommandOptions) => {
+			const { changePasswordCommand } = await import("./api-users.ts");
+			exitCode = await changePasswordCommand(name, options);
 		});
 
 	try {

@@ -4,6 +4,7 @@ import { Misuse } from "../mock-portal/control/fields.ts";
 import type { CaptchaMode } from "../mock-portal/domain/captcha.ts";
 import { createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
 import { UnusableDataFile } from "../mock-portal/store/database.ts";
+import { table } from "./table.ts";
 
 export interface ServeOptions {
 	readonly port: number;
@@ -124,16 +125,6 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		"",
 		"Ctrl-C stops it.",
 	].join("\n");
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-	return rows.map((row) =>
-		row
-			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-			.join("  ")
-			.trimEnd(),
-	);
 }
 
 /** One line for what the caller can mend; undefined for a fault of ours. */

@@ -1,2 +1,4 @@
-/** How far the slow sweeps go: a little at each run, all of it with `IRP_SWEEP=full`. */
-export const sweep = process.env.IRP_SWEEP === "full" ? { kills: 50, visitors: 200, requests: 10_000 } : { kills: 2, visitors: 40, requests: 800 };
+/** Slow sweeps go a little way at each run, and all of it with `IRP_SWEEP=full`. */
+export const isFullSweep = process.env.IRP_SWEEP === "full";
+
+export const sweep = isFullSweep ? { kills: 50, visitors: 200, requests: 10_000 } : { kills: 2, visitors: 40, requests: 800 };

@@ -1,0 +1,55 @@
+import type { Mover, Outcome, Resolution, StepEvent, Stop } from "../automation/index.ts";
+
+const movers: Readonly<Record<Mover, string>> = {
+	caller: "yours",
+	person: "of who has the taxpayer's login and mobile",
+	portal: "the portal's",
+	maintainer: "of who keeps this automation",
+};
+
+/** Prints the steps as they are done, on standard error: standard output is for the result. Nothing when `silent`. */
+export function printSteps(silent: boolean): { readonly onStep: (event: StepEvent) => void; stopped(): void } {
+	const live = process.stderr.isTTY === true;
+	let open: string | undefined;
+	return {
+		onStep({ words, state }) {
+			if (silent) return;
+			if (state === "begun") {
+				open = words;
+				if (live) process.stderr.write(`  … ${words}`);
+			} else {
+				open = undefined;
+				process.stderr.write(live ? `\r  ✓ ${words}\n` : `  ✓ ${words}\n`);
+			}
+		},
+		stopped() {
+			if (open !== undefined) process.stderr.write(live ? `\r  ✗ ${open}\n` : `  ✗ ${open}\n`);
+		},
+	};
+}
+
+export const isStop = <Done extends { outcome: string }>(outcome: Outcome<Done>): outcome is Outcome<Done> & Stop => "next" in outcome;
+
+/** What stopped a run, and whose move is next. */
+export function stopText({ outcome, what, quoted, next, submitted }: Stop): string {
+	return [
+		"",
+		`Stopped: ${outcome}.`,
+		`  ${what}`,
+		...quoted.map((text) => `  The portal says: ${text}`),
+		`  Next move: ${movers[next.who]}. ${next.what}.`,
+		...(submitted ? ["  The form was submitted."] : []),
+	].join("\n");
+}
+
+/** Targets that some strategy no longer finds: a change of the portal that has not broken anything yet. Undefined for none. */
+export function driftText(resolved: readonly Resolution[]): string | undefined {
+	const weakened = resolved.filter(({ without }) => without.length > 0);
+	if (weakened.length === 0) return undefined;
+	const lines = weakened.map(({ target, by, without }) => `  ${target}: found by ${by.join(", ")}; no longer by ${without.join(", ")}`);
+	return ["", "The portal's pages have changed, so far without harm:", ...lines].join("\n");
+}
+
+/** 0 done, 1 no, 2 misuse. */
+export const exitCode = <Done extends { outcome: string }>(outcome: Outcome<Done>): number =>
+	isStop(outcome) ? (outcome.outcome === "input refused" ? 2 : 1) : 0;

@@ -1,0 +1,101 @@
+import type { ApiUserToRegister, Checked, Created, Registration, Resolution } from "../automation/index.ts";
+import { gsps } from "../fixtures/gsps.ts";
+import { openCredentialsFile } from "./credentials-file.ts";
+import { startEmbeddedPortal } from "./embedded-portal.ts";
+import { driftText, exitCode, isStop, printSteps, stopText } from "./outcome-text.ts";
+import { type Input, inputReader } from "./secrets.ts";
+import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
+
+export interface RegisterCommandOptions extends SessionCommandOptions {
+	/** State of the embedded mock. */
+	readonly release?: string;
+	readonly gsp?: string;
+	readonly apiUserName?: string;
+	readonly credentials?: string;
+	readonly dryRun?: true;
+}
+
+const inputs = {
+	gsp: { variable: "IRP_GSP", member: "gsp", question: "name of the GSP, as the portal's list has it", secret: false },
+	apiUserName: { variable: "IRP_API_USER_NAME", member: "apiUserName", question: "name of the API user, after API_", secret: false },
+	apiPassword: { variable: "IRP_API_PASSWORD", member: "apiPassword", question: "password of the API user", secret: true },
+} as const satisfies Record<string, Input>;
+
+/** What is registered on the embedded mock when nothing else is said: nothing of it is secret. */
+const demo = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
+
+type Asked = ApiUserToRegister & { readonly userName: string; readonly password: string };
+
+/** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. Gives the exit code. */
+export const register = (options: RegisterCommandOptions): Promise<number> =>
+	untilStopped(async (signal) => {
+		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options), options, signal, false);
+		const { portal, taxpayer } = await startEmbeddedPortal(options.release);
+		try {
+			if (!options.json) console.error(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
+			const { userName, password } = taxpayer;
+			const { gsp = demo.gsp, apiUserName = demo.apiUserName } = options;
+			const apiPassword = process.env[inputs.apiPassword.variable] || demo.apiPassword;
+			return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, signal, apiPassword === demo.apiPassword);
+		} finally {
+			await portal.close();
+		}
+	});
+
+async function readAsked({ stdin, ...options }: RegisterCommandOptions): Promise<Asked> {
+	const read = await inputReader(stdin === true);
+	return {
+		...(await readLogin(options, read)),
+		gsp: options.gsp ?? (await read(inputs.gsp)),
+		apiUserName: options.apiUserName ?? (await read(inputs.apiUserName)),
+		apiPassword: await read(inputs.apiPassword),
+	};
+}
+
+function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, signal: AbortSignal, isDemo: boolean): Promise<number> {
+	return withSurroundings(options, portal, signal, async (surroundings) => {
+		const registration = await registerAndKeep(asked, options, surroundings);
+		if (options.json) console.log(JSON.stringify(registration));
+		else if (isStop(registration)) console.error(stopText(registration));
+		else console.log(doneText(registration, options.credentials, isDemo));
+		return exitCode(registration);
+	});
+}
+
+/** Registers, and writes the credentials down where that was asked for. */
+async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings): Promise<Registration> {
+	const dryRun = options.dryRun === true;
+	const file = options.credentials === undefined || dryRun ? undefined : openCredentialsFile(options.credentials);
+	try {
+		const { registerApiUser } = await import("../automation/index.ts");
+		const steps = printSteps(options.json === true);
+		const registration = await registerApiUser({ ...surroundings, ...asked, dryRun, knownGsps: gsps.map(({ name }) => name), onStep: steps.onStep });
+		if (isStop(registration)) steps.stopped();
+		else if (registration.outcome === "created") {
+			const { portal, apiUserName, gsp, gstin = "" } = registration;
+			file?.write({ portal, gstin, gsp, userName: apiUserName, password: asked.apiPassword });
+		}
+		return registration;
+	} finally {
+		file?.close();
+	}
+}
+
+function doneText(done: (Created | Checked) & { readonly resolved: readonly Resolution[] }, credentials: string | undefined, isDemo: boolean): string {
+	const { apiUserName, gsp, gstin = "not shown" } = done;
+	const drift = driftText(done.resolved);
+	const after = drift === undefined ? [] : [drift];
+	if (done.outcome === "checked") return ["", `The form is filled and checked for ${apiUserName} with ${gsp}, and was not submitted.`, ...after].join("\n");
+	const { listed, message } = done.evidence;
+	return [
+		"",
+		`API user ${apiUserName} created.`,
+		`  GSTIN     ${gstin}`,
+		`  GSP       ${gsp}`,
+		...(isDemo ? [`  Password  ${demo.apiPassword} (the demo's; any other is never shown)`] : []),
+		...(message === undefined ? [] : [`  Said      ${message}`]),
+		...(listed === undefined ? [] : [`  Listed    ${listed}`]),
+		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
+		...after,
+	].join("\n");
+}

@@ -1,0 +1,103 @@
+import type { Command } from "commander";
+import type { SessionOptions } from "../automation/index.ts";
+import { InvalidOption } from "../mock-portal/portal.ts";
+import { chooseBrowser } from "./browser-choice.ts";
+import { UnusableCredentialsFile } from "./credentials-file.ts";
+import { type Input, type InputReader, MissingInput } from "./secrets.ts";
+import { chooseSources, type SourceOptions, seconds, UnusableSource, withSourceOptions } from "./sources.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+/** What every command takes that goes to a portal in a browser. */
+export interface SessionCommandOptions extends SourceOptions {
+	readonly portal?: string;
+	readonly userName?: string;
+	readonly gstin?: string;
+	readonly stdin?: true;
+	readonly headed?: true;
+	readonly screenshot?: string;
+	/** s */
+	readonly timeout: number;
+	/** s */
+	readonly stepTimeout: number;
+	readonly json?: true;
+}
+
+const secretsHelp = `
+Passwords are never arguments. They are read from the environment, from standard input with --stdin, or asked for at the terminal.
+Exit code: 0 done, 1 not done (the text says whose move is next), 2 wrong use.`;
+
+/** Adds those options, but for `--portal`, to a command. */
+export const withSessionOptions = (command: Command): Command =>
+	withSourceOptions(
+		command
+			.option("--user-name <name>", "user name of the portal login, else IRP_USER_NAME; its password is read from IRP_PASSWORD")
+			.option("--gstin <gstin>", "go on only when the login is this taxpayer's")
+			.option("--stdin", 'read what is missing from standard input, a JSON object as {"password": "…"}')
+			.option("--headed", "show the browser"),
+	)
+		.option("--screenshot <file>", "picture of the page on which it stopped, secrets covered")
+		.option("--step-timeout <seconds>", "how long the portal may take for a page", seconds, 15)
+		.option("--timeout <seconds>", "how long all of it may take, answers of persons included", seconds, 600)
+		.option("--json", "print the result as one line of JSON")
+		.addHelpText("after", secretsHelp);
+
+const login = {
+	userName: { variable: "IRP_USER_NAME", member: "userName", question: "user name of the portal login", secret: false },
+	password: { variable: "IRP_PASSWORD", member: "password", question: "password of the portal login", secret: true },
+} as const satisfies Record<string, Input>;
+
+/** The login as it is given, else read. */
+export async function readLogin({ userName }: SessionCommandOptions, read: InputReader): Promise<{ readonly userName: string; readonly password: string }> {
+	return { userName: userName ?? (await read(login.userName)), password: await read(login.password) };
+}
+
+/** All that a session needs beside the login. */
+export type SessionSurroundings = Omit<SessionOptions, "userName" | "password">;
+
+/**
+ * Makes ready what `act` needs to go to `portal` in a browser, and cleans up after it, on Ctrl-C too.
+ * Naming a portal on the command line is what allows the real one.
+ */
+export async function withSurroundings<Result>(
+	options: SessionCommandOptions,
+	portal: string,
+	signal: AbortSignal,
+	act: (surroundings: SessionSurroundings) => Promise<Result>,
+): Promise<Result> {
+	const { gstin, screenshot, headed = false } = options;
+	const { close, ...sources } = await chooseSources({
+		...options,
+		portal,
+		...(process.env.IRP_CONSOLE_TOKEN ? { consoleToken: process.env.IRP_CONSOLE_TOKEN } : {}),
+	});
+	try {
+		return await act({
+			...sources,
+			...(await chooseBrowser()),
+			...(gstin === undefined ? {} : { gstin }),
+			...(screenshot === undefined ? {} : { screenshot }),
+			portal,
+			realPortal: true,
+			headed,
+			timeout: options.timeout * 1_000,
+			stepTimeout: options.stepTimeout * 1_000,
+			signal,
+		});
+	} finally {
+		await close();
+	}
+}
+
+/** Runs a command until its end or Ctrl-C; what the caller can mend is said in a line, with exit code 2. */
+export async function untilStopped(act: (signal: AbortSignal) => Promise<number>): Promise<number> {
+	const stop = stopSignal();
+	try {
+		return await act(stop.signal);
+	} catch (error) {
+		if (![MissingInput, UnusableCredentialsFile, UnusableSource, InvalidOption].some((type) => error instanceof type)) throw error;
+		console.error(error instanceof Error ? error.message : "");
+		return 2;
+	} finally {
+		stop.release();
+	}
+}
