@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type FreshCapture, makeCapture } from "./capture.ts";
-import { createRecorder, type Recorder } from "./recorder.ts";
+import { createRecorder, prefixOf, type Recorder } from "./recorder.ts";
 
 /** ms between two looks at what is shown. */
 const pause = 200;
@@ -19,11 +19,15 @@ export interface HandWalk {
 	readonly onScreen?: (screen: string) => void;
 }
 
-/** Opens a portal for a person to walk, records each new screen, and gives the capture at the end. Nothing is clicked here. */
-export async function captureByHand(browser: Browser, { portal, tool, date, signal, onOpen, onScreen }: HandWalk): Promise<FreshCapture> {
+/**
+ * Opens a portal for a person to walk, records each new screen, and gives the capture at the end. Nothing is clicked here.
+ * @param browser with a window; it may end with it
+ * @param reader where the copies are read
+ */
+export async function captureByHand(browser: Browser, reader: Browser, { portal, tool, date, signal, onOpen, onScreen }: HandWalk): Promise<FreshCapture> {
 	const context = await browser.newContext({ viewport: null });
 	try {
-		const recorder = createRecorder(context, new URL(portal).pathname.replace(/\/+$/, ""));
+		const recorder = createRecorder(context, prefixOf(portal));
 		await noteTyped(context, recorder);
 		const page = await context.newPage();
 		const response = await page.goto(portal, { waitUntil: "domcontentloaded" });
@@ -33,9 +37,9 @@ export async function captureByHand(browser: Browser, { portal, tool, date, sign
 			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 		const mock = response?.headers()["x-mock-portal"];
-		return await makeCapture(browser, recorder.screens, recorder.known, { tool, date, source: new URL(portal).host, mock });
+		return await makeCapture(reader, recorder.screens, recorder.known, { tool, date, source: new URL(portal).host, mock });
 	} finally {
-		await context.close();
+		if (browser.isConnected()) await context.close();
 	}
 }
 

@@ -21,13 +21,18 @@ export class IdentityFound extends Error {
 /** A folder is no capture of this version; `message` says why. */
 export class UnreadableCapture extends Error {}
 
+/** @throws FolderTaken when something is there already */
+export function requireNew(folder: string): void {
+	if (existsSync(folder)) throw new FolderTaken(`${folder} is there already. A capture is never written over another: name a new folder.`);
+}
+
 /**
  * Writes a capture as a folder that was not there: manifest.json, and a .json and a .html file for each screen. What is written is
  * read again and scanned before it gets its name.
  * @throws FolderTaken, IdentityFound
  */
 export async function writeCapture(folder: string, { manifest, screens, known }: FreshCapture): Promise<void> {
-	if (existsSync(folder)) throw new FolderTaken(`${folder} is there already. A capture is never written over another: name a new folder.`);
+	requireNew(folder);
 	const unchecked = `${folder}.unchecked`;
 	await rm(unchecked, { recursive: true, force: true });
 	await mkdir(dirname(folder), { recursive: true });
@@ -61,11 +66,11 @@ const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
  * @throws UnreadableCapture
  */
 export async function readCapture(folder: string): Promise<Capture> {
-	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), "manifest.json");
-	if (manifest.screens.length === 0) throw new UnreadableCapture("it has no screens");
+	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`);
+	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens`);
 	const screens = manifest.screens.map(async ({ screen, file }) => {
-		const contract = parse(contractSchema, await read(folder, `${file}.json`), `${file}.json`);
-		if (contract.screen !== screen) throw new UnreadableCapture(`${file}.json is of "${contract.screen}" and should be of "${screen}"`);
+		const contract = parse(contractSchema, await read(folder, `${file}.json`), `${folder}/${file}.json`);
+		if (contract.screen !== screen) throw new UnreadableCapture(`${folder}/${file}.json is of "${contract.screen}" and should be of "${screen}"`);
 		return { contract, html: await read(folder, `${file}.html`) };
 	});
 	return { manifest, screens: await Promise.all(screens) };
@@ -75,7 +80,7 @@ async function read(folder: string, file: string): Promise<string> {
 	try {
 		return await readFile(join(folder, file), "utf8");
 	} catch (error) {
-		throw new UnreadableCapture(`${file} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
+		throw new UnreadableCapture(`${folder}/${file} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
 	}
 }
 

@@ -5,8 +5,8 @@ import { createPortal } from "../mock-portal/portal.ts";
 import type { FreshCapture } from "./capture.ts";
 import { captureByWalk } from "./walk.ts";
 
-/** What is made on a mock that is walked. */
-export const mockApiUser = { gsp: "Tera Software Limited", apiUserName: "capture2025", apiPassword: "Sample#2025" } as const;
+/** What is made on it. */
+const mockApiUser = { gsp: "Tera Software Limited", apiUserName: "capture2025", apiPassword: "Sample#2025" } as const;
 
 /** What the mock's clock shows. */
 const date = "2026-01-01T10:00:00+05:30";
@@ -23,8 +23,8 @@ export async function captureRelease(browser: Browser, release: string, tool: st
 		portal.control.freezeClock();
 		portal.control.setClock(date);
 		const { userName, password } = taxpayer;
-		const login = { userName, password, captcha: mockCaptcha(), otp: mockInbox() };
-		return await captureByWalk(browser, { portal: portal.url, login, apiUser: mockApiUser, submit: true, tool, date, source: `release:${release}` });
+		const session = { portal: portal.url, userName, password, captcha: mockCaptcha(), otp: mockInbox() };
+		return await captureByWalk(browser, { session, apiUser: mockApiUser, submit: true, tool, date, source: `release:${release}` });
 	} finally {
 		await portal.close();
 	}

@@ -17,7 +17,7 @@ export interface Recorder {
 /** Records what is shown in `context`, native dialogs included. `prefix`: path that the portal is mounted under, or nothing. */
 export function createRecorder(context: BrowserContext, prefix: string): Recorder {
 	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
-	const known: Known[] = [];
+	const values: Known[] = [];
 	let said: string[] = [];
 	context.on("dialog", (dialog) => void said.push(dialog.message()));
 
@@ -25,20 +25,29 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 		async see(page) {
 			await page.waitForLoadState("domcontentloaded");
 			const { place, sight, frame } = await look(page);
-			const copy = await copyPage(frame, prefix);
-			const screen = screenOf(place, sight) ?? `page ${copy.path}`;
-			const had = screens.get(screen);
-			const dialogs = [...new Set([...(had?.dialogs ?? []), ...said])];
+			const known = screenOf(place, sight);
+			const dialogs = said;
 			said = [];
-			known.push(...copy.known);
-			for (const { value } of await context.cookies()) if (value.length >= 16) known.push({ value, what: "the id of the session" });
-			screens.set(screen, { ...(had ?? { screen, copy }), dialogs });
-			return had === undefined;
+			const had = known === undefined ? undefined : screens.get(known);
+			if (had) {
+				had.dialogs.push(...dialogs.filter((words) => !had.dialogs.includes(words)));
+				return false;
+			}
+			const copy = await copyPage(frame, prefix);
+			const screen = known ?? `page ${copy.path}`;
+			if (screens.has(screen)) return false;
+			values.push(...copy.known);
+			for (const { value } of await context.cookies()) if (value.length >= 16) values.push({ value, what: "the id of the session" });
+			screens.set(screen, { screen, copy, dialogs: [...new Set(dialogs)] });
+			return true;
 		},
-		know: (value, what) => void known.push({ value, what }),
+		know: (value, what) => void values.push({ value, what }),
 		get screens() {
 			return [...screens.values()];
 		},
-		known,
+		known: values,
 	};
 }
+
+/** Path that a portal is mounted under; empty for none. */
+export const prefixOf = (portal: string) => new URL(portal).pathname.replace(/\/+$/, "");

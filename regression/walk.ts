@@ -1,24 +1,22 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { createApiUser } from "../automation/create-api-user.ts";
 import type { Login } from "../automation/log-in.ts";
 import { entryOf, openFromMenu } from "../automation/menu.ts";
-import { steps } from "../automation/outcome.ts";
+import { Stopped, steps } from "../automation/outcome.ts";
+import type { ApiUserToRegister } from "../automation/register.ts";
+import { withoutPrefix, withPrefix } from "../automation/rules.ts";
 import type { Run } from "../automation/run.ts";
-import { inSession } from "../automation/session.ts";
+import { inSession, type SessionOptions } from "../automation/session.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
-import { createRecorder, type Recorder } from "./recorder.ts";
+import { createRecorder, prefixOf, type Recorder } from "./recorder.ts";
 
 /** A walk of the documented flow that is recorded. */
 export interface Walk {
-	/** Address of the portal. */
-	readonly portal: string;
-	/** The real portal is meant: a person has named it. */
-	readonly realPortal?: boolean;
-	/** Who logs in, and who answers captcha and OTP. */
-	readonly login: Login;
+	/** The portal, who logs in, and who answers captcha and OTP. */
+	readonly session: Omit<SessionOptions, "browser">;
 	/** The API user that is filled in; it is made only with `submit`. */
-	readonly apiUser: { readonly gsp: string; readonly apiUserName: string; readonly apiPassword: string };
-	/** Submits the form too: for a mock alone. */
+	readonly apiUser: ApiUserToRegister;
+	/** Submits the form too, on a mock; the walk stops before that on any other portal. */
 	readonly submit?: boolean;
 	/** Name and version of this tool. */
 	readonly tool: string;
@@ -26,54 +24,47 @@ export interface Walk {
 	readonly date: string;
 	/** For the manifest, in place of the portal's host. */
 	readonly source?: string;
-	/** ms for the portal to bring the page that a step waits for. */
-	readonly stepTimeout?: number;
-	readonly signal?: AbortSignal;
 }
 
 /**
  * Walks the way of the guides with the automation's own steps, and records each screen. A walk that stops gives what it has seen until
  * then, the page that it stopped on included.
  */
-export async function captureByWalk(browser: Browser, walk: Walk): Promise<FreshCapture> {
-	const { portal, realPortal = false, apiUser, submit = false, tool, date, source = new URL(portal).host } = walk;
+export async function captureByWalk(browser: Browser, { session, apiUser, submit = false, tool, date, source }: Walk): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
-	const login = noting(walk.login, (value, what) => recorder?.know(value, what));
-	const prefix = new URL(portal).pathname.replace(/\/+$/, "");
-	const outcome = await inSession(
-		{
-			...login,
-			browser,
-			portal,
-			realPortal,
-			...(walk.stepTimeout === undefined ? {} : { stepTimeout: walk.stepTimeout }),
-			...(walk.signal ? { signal: walk.signal } : {}),
-			onSeen: async (page) => void (await recorder?.see(page)),
-		},
-		[],
-		async (run, signal, submission) => {
-			recorder = createRecorder(run.page.context(), prefix);
-			recorder.know(login.userName, "the user name of the login");
-			recorder.know(login.password, "the password of the login");
-			recorder.know(apiUser.apiPassword, "the password of the API user");
-			const onSubmit = () => {
-				submission.submitted = true;
-			};
-			const { gsp, apiUserName: typedName, apiPassword } = apiUser;
-			const wanted = { gsp, typedName, apiUserName: `API_${typedName}`, apiPassword, dryRun: !submit, onSubmit };
-			try {
-				await createApiUser(run, login, wanted, signal);
-				await seeList(run);
-			} catch (error) {
-				if (!run.page.isClosed()) await recorder.see(run.page);
-				throw error;
-			}
-			return { outcome: "walked" as const };
-		},
-	);
+	const login = noting(session, (value, what) => recorder?.know(value, what));
+	const onSeen = async (page: Page) => void (await recorder?.see(page));
+	const outcome = await inSession({ ...session, ...login, browser, onSeen }, [], async (run, signal, submission) => {
+		recorder = createRecorder(run.page.context(), prefixOf(run.portal));
+		recorder.know(login.userName, "the user name of the login");
+		recorder.know(login.password, "the password of the login");
+		recorder.know(apiUser.apiPassword, "the password of the API user");
+		const onSubmit = () => {
+			if (run.mock() === undefined) throw onlyOnMocks();
+			submission.submitted = true;
+		};
+		const { gsp, apiUserName, apiPassword } = apiUser;
+		const wanted = { gsp, typedName: withoutPrefix(apiUserName), apiUserName: withPrefix(apiUserName), apiPassword, dryRun: !submit, onSubmit };
+		try {
+			await createApiUser(run, login, wanted, signal);
+			await seeList(run);
+		} catch (error) {
+			if (!run.page.isClosed()) await recorder.see(run.page);
+			throw error;
+		}
+		return { outcome: "walked" as const };
+	});
 	const stopped = outcome.outcome === "walked" ? undefined : `${outcome.step ? `At "${steps[outcome.step]}": ` : ""}${outcome.what}`;
-	return makeCapture(browser, recorder?.screens ?? [], recorder?.known ?? [], { tool, date, source, mock: outcome.mock, stopped });
+	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped };
+	return makeCapture(browser, recorder?.screens ?? [], recorder?.known ?? [], about);
 }
+
+const onlyOnMocks = () =>
+	new Stopped({
+		outcome: "input refused",
+		what: "A walk submits on a mock only, and this portal is none.",
+		next: { who: "caller", what: "Leave the submitting out" },
+	});
 
 /** The list of API users, where the menu has one. */
 async function seeList(run: Run): Promise<void> {
