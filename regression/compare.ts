@@ -47,27 +47,28 @@ interface Counterparts {
 	readonly note?: string;
 }
 
-/** Screens of one name; a page that is none that is known, where one is missing, when it has its address and something in common with it. */
+/**
+ * Screens of one name. Where one is missing: what is at its address, and has no counterpart of its own, when they have fields or entries
+ * in common.
+ */
 function pairsOf(old: Capture, now: Capture): Counterparts[] {
-	const [before, after] = [old, now].map(({ screens }) => screens.map(({ contract }) => contract));
-	const pairs = (before ?? []).map((contract): Counterparts => {
-		const same = after?.find(({ screen }) => screen === contract.screen);
-		if (same) return { screen: contract.screen, before: contract, after: same };
-		const changed = after?.find((other) => other.screen === `page ${contract.path}` && matchControls(formFields(contract), formFields(other)).pairs.length > 0);
-		if (!changed) return { screen: contract.screen, before: contract, after: undefined };
-		return {
-			screen: contract.screen,
-			before: contract,
-			after: changed,
-			note: "nothing that the automation knows it by is left; compared with the page at its address",
-		};
+	const [before = [], after = []] = [old, now].map(({ screens }) => screens.map(({ contract }) => contract));
+	const has = (contracts: readonly Contract[], name: string) => contracts.some(({ screen }) => screen === name);
+	const left = new Set(after.filter(({ screen }) => !has(before, screen)));
+	const pairs = before.map((contract): Counterparts => {
+		const { screen, path } = contract;
+		const same = after.find((other) => other.screen === screen);
+		if (same) return { screen, before: contract, after: same };
+		const changed = [...left].find((other) => path !== "" && other.path === path && matchControls(ownControls(contract), ownControls(other)).pairs.length > 0);
+		if (!changed) return { screen, before: contract, after: undefined };
+		left.delete(changed);
+		return { screen, before: contract, after: changed, note: `compared with "${changed.screen}", which is at its address` };
 	});
-	const paired = new Set(pairs.map(({ after }) => after));
-	const others = (after ?? []).filter((contract) => !paired.has(contract));
-	return [...pairs, ...others.map((contract) => ({ screen: contract.screen, before: undefined, after: contract }))];
+	return [...pairs, ...[...left].map((contract) => ({ screen: contract.screen, before: undefined, after: contract }))];
 }
 
-const formFields = ({ controls }: Contract) => controls.filter(({ form, type }) => form !== undefined && type !== "hidden");
+/** What a page has and others have not: not what stands in the header of each. */
+const ownControls = ({ controls }: Contract) => controls.filter(({ form, trail, type }) => (form !== undefined || trail) && type !== "hidden");
 
 function compareScreen(screen: string, before: Contract | undefined, after: Contract | undefined, note: string | undefined): ScreenComparison {
 	const problem = problemOf(before, "the old") ?? problemOf(after, "the new");

@@ -10,7 +10,7 @@ interface Screen {
 	readonly targets: readonly TargetName[];
 }
 
-const menu = ["apiRegistration", "userCredentials", "createApiUser", "listOfApiUsers", "freezeApiUser", "changeApiPassword"] as const;
+const entries = ["createApiUser", "listOfApiUsers", "freezeApiUser", "changeApiPassword"] as const;
 const form = ["throughGsp", "gsp", "apiUserName", "apiPassword", "apiPasswordAgain", "submit"] as const;
 
 /** By name, in the order of the documented flow. */
@@ -20,7 +20,11 @@ export const screens = {
 	"second factor": { place: "second factor", targets: ["otp", "verifyOtp"] },
 	"technical contacts": { place: "technical contacts", targets: [] },
 	"dialog over the page": { place: "dialog", targets: [] },
-	"main menu, opened": { place: "main menu", shows: (sight) => isShown(sight, "createApiUser"), targets: menu },
+	"main menu, opened": {
+		place: "main menu",
+		shows: (sight) => entries.some((entry) => isShown(sight, entry)),
+		targets: ["apiRegistration", "userCredentials", ...entries],
+	},
 	"main menu": { place: "main menu", targets: ["apiRegistration"] },
 	"OTP to be asked for": { place: "OTP to be asked for", targets: ["askForOtp"] },
 	"OTP step": { place: "OTP step", targets: ["otp", "verifyOtp"] },
