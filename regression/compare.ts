@@ -3,7 +3,7 @@ import { compareControls } from "./compare-controls.ts";
 import { compareTargets, keysOnTheWay } from "./compare-targets.ts";
 import { compareAria, compareTexts } from "./compare-texts.ts";
 import type { Contract } from "./contract.ts";
-import type { Difference } from "./difference.ts";
+import { type Difference, difference } from "./difference.ts";
 import { matchControls } from "./match.ts";
 import { type ScreenName, screens } from "./screens.ts";
 
@@ -75,6 +75,7 @@ function compareScreen(screen: string, before: Contract | undefined, after: Cont
 	if (problem !== undefined || !before || !after) return { screen, outcome: "could not check", note: problem ?? "", differences: [] };
 	const matched = matchControls(before.controls, after.controls);
 	const found = [
+		...compareNames(before.screen, after.screen),
 		...compareTargets(before, after, matched.pairs),
 		...compareControls(before, after, matched, keysOnTheWay(before, after)),
 		...compareTexts(before, after),
@@ -82,6 +83,9 @@ function compareScreen(screen: string, before: Contract | undefined, after: Cont
 	const differences = [...found, ...compareAria(before, after, found)].sort((a, b) => gravity(b) - gravity(a));
 	return { screen, outcome: differences.length > 0 ? "drifted" : "same", ...(note === undefined ? {} : { note }), differences };
 }
+
+const compareNames = (old: string, now: string) =>
+	old === now ? [] : [difference("The automation takes the page for another", { old, new: now, breaks: ["our automation"], onTheWay: true })];
 
 /** Why a contract is nothing to compare with; undefined when it is. */
 function problemOf(contract: Contract | undefined, which: string): string | undefined {

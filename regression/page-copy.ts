@@ -79,7 +79,7 @@ function copyInPage(prefix: string): PageCopy {
 		else copy.removeAttribute("hidden");
 		if (element instanceof HTMLTextAreaElement || element instanceof SVGElement) return copy;
 		for (const child of element.childNodes) {
-			if (child instanceof Text) copy.append(child.data);
+			if (child instanceof Text) copy.append(child.data.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, ""));
 			else if (child instanceof Element) copy.append(copyOf(child, isHidden || invisible) ?? "");
 		}
 		if (copy instanceof HTMLTableElement) emptyTable(copy);

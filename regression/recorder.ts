@@ -19,13 +19,17 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
 	const values: Known[] = [];
 	let said: string[] = [];
+	let homePath: string | undefined;
 	context.on("dialog", (dialog) => void said.push(dialog.message()));
 
 	return {
 		async see(page) {
 			await page.waitForLoadState("domcontentloaded");
 			const { place, sight, frame } = await look(page);
-			const known = screenOf(place, sight);
+			const screenSeen = screenOf(place, sight);
+			// Every public page can be logged in from, as the home page can: the first of them is that.
+			homePath ??= screenSeen === "home" ? sight.path : undefined;
+			const known = screenSeen === "home" && sight.path !== homePath ? undefined : screenSeen;
 			const dialogs = said;
 			said = [];
 			const had = known === undefined ? undefined : screens.get(known);

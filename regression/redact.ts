@@ -7,7 +7,6 @@ const patterns: readonly { readonly pattern: RegExp; readonly as: string; readon
 	{ pattern: /[\w.+*-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, as: "[e-mail]" },
 	{ pattern: /\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
 	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/g, as: "[PAN]" },
-	{ pattern: /\bAPI_[A-Za-z0-9]{1,40}/g, as: "API_[name]" },
 	{ pattern: /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g, as: "[date]" },
 	{ pattern: /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi, as: "[date]" },
 	{ pattern: /(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)/g, as: "[time]" },
@@ -17,6 +16,9 @@ const patterns: readonly { readonly pattern: RegExp; readonly as: string; readon
 	{ pattern: /(?<!\d)(?:\+?91[ -]?)?\d{5}[ -]?\d{5}(?!\d)/g, as: "[mobile]" },
 	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
 ];
+
+/** The whole name: who typed the end of it is known by that alone. */
+const apiUser = /\bAPI_[A-Za-z0-9]{1,40}/g;
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
 
@@ -28,7 +30,10 @@ export function redactor(known: readonly Known[]): (text: string) => string {
 	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
 	const longestFirst = [...values].sort((a, b) => b.length - a.length);
 	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "gu");
-	return (text) => byPattern(longestFirst.length === 0 ? text : text.replace(any, placeholder));
+	return (text) => {
+		const named = text.replace(apiUser, "API_[name]");
+		return byPattern(longestFirst.length === 0 ? named : named.replace(any, placeholder));
+	};
 }
 
 const byPattern = (text: string) =>
@@ -37,5 +42,5 @@ const byPattern = (text: string) =>
 /** The same for one kind of value, whether it was known or looked like it: two captures would differ otherwise. */
 function placeholder(value: string): string {
 	const kind = byPattern(value);
-	return /^(?:API_)?\[[\w -]+\]$/.test(kind) ? kind : "[redacted]";
+	return /^\[[\w -]+\]$/.test(kind) ? kind : "[redacted]";
 }

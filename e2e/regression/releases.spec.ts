@@ -9,6 +9,7 @@ const folder = (release: string) => join(import.meta.dirname, "..", "..", "fixtu
 test.describe("The mock's own pages", () => {
 	for (const { id } of releases) {
 		test(`of release ${id} are as fixtures/captures has them`, async ({ browser }) => {
+			test.slow(); // A walk through ten screens.
 			const fresh = await captureRelease(browser, id, "irp-testbed");
 			if (test.info().config.updateSnapshots === "all") {
 				await rm(folder(id), { recursive: true, force: true });
