@@ -16,7 +16,7 @@ export interface Walk {
 	readonly session: Omit<SessionOptions, "browser">;
 	/** The API user that is filled in; it is made only with `submit`. */
 	readonly apiUser: ApiUserToRegister;
-	/** Submits the form too, on a mock; the walk stops before that on any other portal. */
+	/** Submits the form too: on a mock; on any other portal the walk stops at its first page. */
 	readonly submit?: boolean;
 	/** Name and version of this tool. */
 	readonly tool: string;
@@ -33,14 +33,18 @@ export interface Walk {
 export async function captureByWalk(browser: Browser, { session, apiUser, submit = false, tool, date, source }: Walk): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
 	const login = noting(session, (value, what) => recorder?.know(value, what));
-	const onSeen = async (page: Page) => void (await recorder?.see(page));
+	let isMock = () => false;
+	const onSeen = async (page: Page) => {
+		if (submit && !isMock()) throw onlyOnMocks();
+		await recorder?.see(page);
+	};
 	const outcome = await inSession({ ...session, ...login, browser, onSeen }, [], async (run, signal, submission) => {
+		isMock = () => run.mock() !== undefined;
 		recorder = createRecorder(run.page.context(), prefixOf(run.portal));
 		recorder.know(login.userName, "the user name of the login");
 		recorder.know(login.password, "the password of the login");
 		recorder.know(apiUser.apiPassword, "the password of the API user");
 		const onSubmit = () => {
-			if (run.mock() === undefined) throw onlyOnMocks();
 			submission.submitted = true;
 		};
 		const { gsp, apiUserName, apiPassword } = apiUser;

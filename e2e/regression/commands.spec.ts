@@ -48,7 +48,7 @@ test.describe("irp compare", () => {
 });
 
 test.describe("irp capture", () => {
-	test("walks a portal with the login of the environment, and never writes over a capture", async ({ portal, taxpayer }) => {
+	test("walks a portal with the login of the environment; compare walks it again, and finds it the same", async ({ portal, taxpayer }) => {
 		test.slow(); // A browser of its own, and a walk through all screens.
 		const out = test.info().outputPath("capture");
 		const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password };
@@ -58,7 +58,9 @@ test.describe("irp capture", () => {
 		expect(portal.control.apiUsers()).toEqual([]);
 		const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
 		expect(manifest).toMatchObject({ format: 1, tool: expect.stringMatching(/^irp-testbed \d/), source: new URL(portal.url).host });
-		const again = await runToEnd(irp, ["capture", "--portal", portal.url, "--out", out], env);
+		const [again, compared] = await Promise.all([runToEnd(irp, ["capture", "--portal", portal.url, "--out", out], env), compare(out, portal.url)]);
 		expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("is never written over another")]);
+		expect([compared.exitCode, compared.stderr, compared.stdout]).toEqual([0, "", expect.stringContaining("SAME: 8 same")]);
+		expect(portal.control.apiUsers()).toEqual([]);
 	});
 });
