@@ -17,6 +17,8 @@ export default defineConfig({
 	projects: [
 		{ name: "specs", testIgnore: "pictures/**" },
 		{ name: "pictures", testDir: "e2e/pictures", default: false },
+		// For many machines: --project=drill --shard=1/4 --reporter=blob, and merge-reports with regression/drill/reporter.ts.
+		{ name: "drill", testDir: "regression/drill", default: false },
 	],
 	use: {
 		// Whatever a page names, the browser finds this machine only.

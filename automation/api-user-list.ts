@@ -46,8 +46,9 @@ const clean = (text: string) => text.replace(/\s+/g, " ").trim();
 /** The row of an API user, by its whole name. */
 export const rowOf = (rows: readonly ListedApiUser[], apiUserName: string) => rows.find(({ cells }) => cells.some((cell) => clean(cell) === apiUserName));
 
-/** Whether the row says that the API user is active and registered with that GSP. */
-export const isActiveWith = ({ cells }: ListedApiUser, gsp: string) =>
-	cells.some((cell) => clean(cell) === clean(gsp)) && cells.some((cell) => /^active$/i.test(clean(cell)));
+/** Whether the row has the API user with that GSP, and nothing in it says that it cannot be used. */
+export const isUsableWith = ({ cells }: ListedApiUser, gsp: string) =>
+	cells.some((cell) => clean(cell) === clean(gsp)) &&
+	!cells.some((cell) => /\b(in-?active|not|frozen|freezed|blocked|suspended|cancelled|rejected|pending)\b/i.test(cell));
 
 export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");

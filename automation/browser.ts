@@ -27,14 +27,17 @@ export const launchBrowser = ({ executablePath, headed = false, args = [] }: Bro
 export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
 	const browser = choice.browser ?? (await launchBrowser(choice));
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: false });
-	const close = () => (choice.browser ? context.close() : browser.close());
-	const abort = () => void close().catch(() => {}); // It may be closing already.
+	let abort = () => {};
+	// Not only by closing: a page that is about to open when its context closes never says so.
+	const aborted = new Promise<never>((_, reject) => {
+		abort = () => reject(signal.reason);
+	});
 	signal.addEventListener("abort", abort);
 	try {
 		signal.throwIfAborted();
-		return await act(context);
+		return await Promise.race([act(context), aborted]);
 	} finally {
 		signal.removeEventListener("abort", abort);
-		await close();
+		await (choice.browser ? context.close() : browser.close());
 	}
 }

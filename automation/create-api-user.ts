@@ -1,11 +1,11 @@
-import type { Frame, Locator } from "playwright-core";
-import { listFromMenu, rowOf, rowText } from "./api-user-list.ts";
+import type { Frame } from "playwright-core";
+import { isUsableWith, listFromMenu, rowOf, rowText } from "./api-user-list.ts";
 import { gspProblem } from "./gsp-names.ts";
 import { enterOtp, type Login, logIn } from "./log-in.ts";
-import { same } from "./look.ts";
+import { isShown, same } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped } from "./outcome.ts";
-import type { Arrival, Run } from "./run.ts";
+import { type Arrival, type Run, SessionEnded } from "./run.ts";
 import { submit, type Wanted } from "./submit.ts";
 
 /**
@@ -13,14 +13,29 @@ import { submit, type Wanted } from "./submit.ts";
  * @throws Stopped
  */
 export async function createApiUser(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
+	try {
+		return await walk(run, login, wanted, signal);
+	} catch (error) {
+		// As a person would: a session that ends before anything was submitted is begun once more. The login was right.
+		if (!(error instanceof SessionEnded) || wanted.submitted()) throw error;
+		return walk(run, login, wanted, signal);
+	}
+}
+
+async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	const menu = await logIn(run, login, signal);
 	const { gstin } = menu.sight;
+	const { gsp, apiUserName } = wanted;
 	const before = await listFromMenu(menu);
-	const already = before && rowOf(before, wanted.apiUserName);
+	const already = before && rowOf(before, apiUserName);
+	if (wanted.cutOffAtSubmit && !before) throw stillUnknown(apiUserName);
+	if (wanted.cutOffAtSubmit && already && isUsableWith(already, gsp)) {
+		return { outcome: "created", apiUserName, gsp, gstin, evidence: { listed: rowText(already) } };
+	}
 	if (already) {
 		throw new Stopped({
 			outcome: "portal refused",
-			what: `The list of API users has ${wanted.apiUserName} already: it was made before this run.`,
+			what: `The list of API users has ${apiUserName} already: it was made before this run.`,
 			next: { who: "caller", what: "Use it if it is yours, or choose another name" },
 			quoted: [rowText(already)],
 		});
@@ -32,29 +47,37 @@ export async function createApiUser(run: Run, login: Login, wanted: Wanted, sign
 	});
 	await run.at("otp", () => passOtpStep(run, login, signal));
 	await fillForm(run, wanted);
-	const { gsp, apiUserName } = wanted;
 	if (wanted.dryRun) return { outcome: "checked", apiUserName, gsp, gstin };
 
 	const evidence = await submit(run, login, wanted, before, signal);
 	return { outcome: "created", apiUserName, gsp, gstin, evidence };
 }
 
+const stillUnknown = (apiUserName: string) =>
+	new Stopped({
+		outcome: "outcome unknown",
+		what: `An earlier run was cut off as it submitted ${apiUserName}, and this portal shows no list of API users to see what became of it. Nothing was submitted.`,
+		next: { who: "person", what: "Try whether the GSP can authenticate with it; if not, choose another name" },
+	});
+
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);
 
 async function passOtpStep(run: Run, login: Login, signal: AbortSignal): Promise<void> {
 	let arrival = await run.look();
-	if (arrival.place === "OTP to be asked for") {
+	if (isBeforeForm(arrival.place) && isShown(arrival.sight, "askForOtp")) {
 		await run.press("askForOtp");
-		const next = await run.arrive((seen) => (seen.place === "OTP step" ? seen : undefined), "OTP to be asked for");
-		if (next.place !== "OTP step") throw notSent(next.words);
-		arrival = next;
+		arrival = await run.arrive((seen) => (seen.place === "OTP step" && seen.sight.notices.some((text) => sent.test(text)) ? seen : undefined), arrival.place);
+		if (arrival.place === "OTP to be asked for") throw notSent(arrival.words);
 	}
 	if (arrival.place !== "OTP step") return;
 	// A portal that could not send one says so here, on the page that asks for it; one that could may say that too.
-	const words = arrival.words.filter((text) => !/otp[^.]*\bsent\b/i.test(text));
+	const words = arrival.words.filter((text) => !sent.test(text));
 	if (words.length > 0) throw notSent(words);
 	await enterOtp(run, login, "create API user", arrival, signal);
 }
+
+/** How the portal says that an OTP is on its way. */
+const sent = /\botp\b[^.]{0,80}\bsent\b/i;
 
 const notSent = (quoted: readonly string[]) =>
 	new Stopped({
@@ -70,14 +93,21 @@ async function fillForm(run: Run, wanted: Wanted): Promise<void> {
 		const { frame } = await run.arrive((seen) => (seen.place === "registration form" ? seen : undefined));
 		await chooseChannel(run, frame);
 	});
-	const list = await run.at("gsp", () => chooseGsp(run, wanted.gsp));
+	await run.at("gsp", () => chooseGsp(run, wanted.gsp));
 	await run.at("credentials", async () => {
+		await passNext(run);
 		await run.fill("apiUserName", wanted.typedName);
 		await run.fill("apiPassword", wanted.apiPassword);
 		await run.fill("apiPasswordAgain", wanted.apiPassword);
-		const holds = await list.evaluate((element) => (element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.text ?? "") : ""));
-		if (!same(holds, wanted.gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${wanted.gsp}" was chosen.`);
 	});
+}
+
+/** Where the form comes in two pages, goes on to the one with the credentials. */
+async function passNext(run: Run): Promise<void> {
+	const { sight } = await run.look();
+	if (isShown(sight, "apiUserName") || !isShown(sight, "next")) return;
+	await run.press("next");
+	await run.arrive((seen) => isShown(seen.sight, "apiUserName") || undefined);
 }
 
 /** Through GSP, by its radio; or in a list that offers it. */
@@ -85,15 +115,22 @@ async function chooseChannel(run: Run, frame: Frame): Promise<void> {
 	const list = frame.locator("select").filter({ visible: true, has: frame.locator("option", { hasText: /^\s*Through GSP\s*$/i }) });
 	if ((await list.count()) === 1) {
 		await list.selectOption({ label: "Through GSP" });
-		return run.note({ target: "throughGsp", by: ["label"], without: ["role"] });
+		return run.note({ target: "throughGsp", by: ["label"], without: ["role"], against: [] });
 	}
-	await (await run.find("throughGsp")).check();
+	const radio = await run.find("throughGsp");
+	if (await radio.isDisabled()) throw drifted("Through GSP is greyed out and cannot be chosen.");
+	await radio.check();
 }
 
-/** Gives the list, with the GSP chosen. */
-async function chooseGsp(run: Run, gsp: string): Promise<Locator> {
+async function chooseGsp(run: Run, gsp: string): Promise<void> {
 	const element = await run.find("gsp");
-	const options = await element.locator("option").allInnerTexts();
+	const { options, isTyped } = await element.evaluate((field) => {
+		const list = field instanceof HTMLSelectElement ? field.options : field instanceof HTMLInputElement ? field.list?.querySelectorAll("option") : undefined;
+		return {
+			options: [...(list ?? [])].map((option) => (option.value && field instanceof HTMLInputElement ? option.value : option.text)),
+			isTyped: field instanceof HTMLInputElement,
+		};
+	});
 	const fitting = options.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text === gsp);
 	if (fitting.length > 1) throw drifted(`The list of GSPs has "${gsp}" ${fitting.length} times.`);
 	if (fitting.length === 0) {
@@ -104,8 +141,10 @@ async function chooseGsp(run: Run, gsp: string): Promise<Locator> {
 			next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
 		});
 	}
+	if (isTyped) return run.fill("gsp", gsp);
 	await element.selectOption({ label: gsp });
-	return element;
+	const holds = await element.evaluate((list) => (list instanceof HTMLSelectElement ? (list.selectedOptions[0]?.text ?? "") : ""));
+	if (!same(holds, gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${gsp}" was chosen.`);
 }
 
 const drifted = (what: string) => new Stopped({ outcome: "portal drifted", what, next: { who: "maintainer", what: "See by hand what the form does now" } });

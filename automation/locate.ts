@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /**
- * Finds a target by every strategy that it has. Those that find something have to agree on one visible element, else it is left alone.
+ * Finds a target by every strategy that it has. Those that find something have to agree on one visible element (see `agreement`), else it is left alone.
  * @param within ms to wait for it to be there
  * @throws Stopped "portal drifted" when nothing is found, or when the strategies mean different elements
  */
@@ -32,16 +32,36 @@ export async function locate(frame: Frame, name: TargetName, within: number): Pr
 	}
 	const counted = await Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
 	const found = counted.filter(({ count }) => count > 0);
-	const agreed = found.map(({ elements }) => elements).reduce((all, elements) => all.and(elements));
-	const count = await agreed.count();
-	const by = found.map(({ strategy }) => strategy);
-	if (count === 0) {
+	const without = counted.filter(({ count }) => count === 0).map(({ strategy }) => strategy);
+	const { agreeing, against } = await agreement(found);
+	const by = agreeing.map(({ strategy }) => strategy);
+	if (agreeing.length === 0) {
 		const tally = found.map((candidate) => `${candidate.strategy} (${candidate.count})`).join(", ");
 		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${tally}; a wrong click could make a wrong credential`);
 	}
+	const agreed = intersection(agreeing);
+	const count = await agreed.count();
 	if (count > 1 && !(await areInterchangeable(agreed))) throw drifted(target, `${count} elements could be ${target.what}, by ${by.join(", ")}`);
-	const without = counted.filter((candidate) => candidate.count === 0).map(({ strategy }) => strategy);
-	return { element: count === 1 ? agreed : agreed.first(), resolution: { target: name, by, without } };
+	return { element: count === 1 ? agreed : agreed.first(), resolution: { target: name, by, without, against } };
+}
+
+const intersection = (candidates: readonly Candidate[]) => candidates.map(({ elements }) => elements).reduce((all, elements) => all.and(elements));
+
+/** What a person goes by. */
+const visible = (strategy: Strategy) => strategy === "role" || strategy === "label";
+
+/**
+ * The strategies that mean one element, and at most one against them: an id or a name that has gone to another element is outvoted where
+ * what a person reads and the other of the two agree. Any other dispute is a veto: nothing agrees then.
+ */
+async function agreement(found: readonly Candidate[]): Promise<{ agreeing: readonly Candidate[]; against: readonly Strategy[] }> {
+	if ((await intersection(found).count()) > 0) return { agreeing: found, against: [] };
+	for (const dissenter of found.filter(({ strategy }) => strategy === "id" || strategy === "name")) {
+		const others = found.filter((candidate) => candidate !== dissenter);
+		const byBoth = others.some(({ strategy }) => visible(strategy)) && others.some(({ strategy }) => !visible(strategy));
+		if (byBoth && (await intersection(others).count()) === 1) return { agreeing: others, against: [dissenter.strategy] };
+	}
+	return { agreeing: [], against: [] };
 }
 
 /** What each strategy of a target finds, in the order in which they are trusted. */

@@ -120,8 +120,8 @@ export async function enterOtp(run: Run, login: Login, purpose: OtpAsked["purpos
 		if (!/^\d{4,10}$/.test(code)) throw otpNeeded("What came as the OTP is none: it should be 4 to 10 digits", []);
 		tried.push(code);
 		await run.fill("otp", code);
-		if (sight.captcha) await answerCaptcha(run, login, signal);
-		await run.press("verifyOtp");
+		const answered = sight.captcha ? await answerCaptcha(run, login, signal) : undefined;
+		if (answered !== "typed") await run.press("verifyOtp");
 		const next = await run.arrive((seen) => (seen.place !== place && seen.place !== "unknown" ? seen : undefined), place);
 		if (next.place !== place) return;
 		({ sight, words } = next);

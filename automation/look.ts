@@ -11,6 +11,8 @@ export interface Seen {
 	/** Tag and type, as `input password`. */
 	readonly tag: string;
 	readonly required: boolean;
+	/** Of a list: what it offers first. */
+	readonly options: readonly string[];
 }
 
 /** What a page shows at a moment. */
@@ -81,14 +83,17 @@ export function placeOf(sight: Sight): Place {
 	if (shows("freeze") || is("Freeze API User", "/APIUserAccount/FreezeAPIUser")) return "freeze API user";
 	if (is("Change API Password", "/APIUserAccount/ChangeAPIUserPassword")) return "change API password";
 	if (is("List of API Users", "/APIUserAccount/ListAPIUsers")) return "list of API users";
-	if (shows("throughGsp") || shows("gsp") || shows("apiUserName") || shows("apiPassword")) return "registration form";
+	if (offersChannel(sight) || shows("throughGsp") || shows("gsp") || shows("apiUserName") || shows("apiPassword")) return "registration form";
 	if (shows("otp")) return "OTP step";
 	if (shows("askForOtp")) return "OTP to be asked for";
 	return shows("apiRegistration") || shows("createApiUser") || is("Dash Board", "/Home/MainMenu") ? "main menu" : "unknown";
 }
 
-/** Whether something that looks like the target is visible. */
-export function isShown({ fields, buttons }: Pick<Sight, "fields" | "buttons">, target: TargetName): boolean {
+/** Whether the channel is chosen from a list. */
+const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => same(text, "Through GSP")));
+
+/** Whether something of that name, label or id can be seen: enough to tell pages apart, not to act on it. */
+export function isShown({ fields, buttons }: Sight, target: TargetName): boolean {
 	const { kind, named, name, id, className } = targetOf(target);
 	return (kind === "press" ? buttons : fields).some(
 		(seen) =>
@@ -132,6 +137,7 @@ function readPage(): Sight {
 			className: element.getAttribute("class") ?? "",
 			tag: element.localName + (type ? ` ${type}` : ""),
 			required: element.matches(":required, [aria-required=true]"),
+			options: element instanceof HTMLSelectElement ? [...element.options].slice(0, 8).map((option) => option.text.trim()) : [],
 		};
 	};
 	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner"));

@@ -26,7 +26,7 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
 		for (const group of await groupsOf(link)) await openGroup(run, arrival, group);
 		return run.press(entry);
 	}
-	run.note({ target: entry, by: ["address"], without: ["role", "href"] });
+	run.note({ target: entry, by: ["address"], without: ["role", "href"], against: [] });
 	await run.open(targetOf(entry).href ?? "");
 }
 

@@ -18,6 +18,11 @@ export interface RegisterOptions extends SessionOptions, ApiUserToRegister {
 	readonly knownGsps?: readonly string[];
 	/** Stops before Submit, with the form filled and checked. */
 	readonly dryRun?: boolean;
+	/**
+	 * An earlier run was cut off at Submit. An API user that the list shows as it is asked for counts as made by that run; where the portal
+	 * has no list to see it in, nothing is submitted, and the outcome stays unknown.
+	 */
+	readonly cutOffAtSubmit?: boolean;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit?: () => void;
 }
@@ -43,7 +48,7 @@ type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "passw
  * OTP, Through GSP, Submit. Gives what became of it; throws only for faults of its own.
  */
 export function registerApiUser(options: RegisterOptions): Promise<Registration> {
-	const { gsp, apiUserName, apiPassword, dryRun = false, onSubmit } = options;
+	const { gsp, apiUserName, apiPassword, dryRun = false, cutOffAtSubmit = false, onSubmit } = options;
 	return inSession(options, registrationProblems(options), (run, signal, submission) => {
 		const wanted = {
 			gsp,
@@ -51,6 +56,8 @@ export function registerApiUser(options: RegisterOptions): Promise<Registration>
 			apiUserName: withPrefix(apiUserName),
 			apiPassword,
 			dryRun,
+			submitted: () => submission.submitted,
+			cutOffAtSubmit,
 			onSubmit() {
 				submission.submitted = true;
 				onSubmit?.();

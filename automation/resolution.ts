@@ -6,8 +6,10 @@ export type Strategy = "role" | "label" | "name" | "id" | "class" | "href" | "ad
 /** What a target resolved to: a change of the portal shows here before it breaks anything. */
 export interface Resolution {
 	readonly target: TargetName;
-	/** The strategies that found the one element; the others found none. */
+	/** The strategies that found the one element. */
 	readonly by: readonly Strategy[];
 	/** Strategies that the target has, and that found nothing. */
 	readonly without: readonly Strategy[];
+	/** Those that found another element, and were outvoted. */
+	readonly against: readonly Strategy[];
 }

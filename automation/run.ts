@@ -86,6 +86,7 @@ export interface Run {
 
 /** A run on `page`, with who looks on; `interstitials` are asked for once, so that they may use the run. */
 export function openRun(page: Page, portal: string, limits: RunLimits, { onStep, onSeen }: Observers, interstitials: (run: Run) => Interstitials): Run {
+	page.setDefaultTimeout(limits.step);
 	const resolved: Resolution[] = [];
 	const traffic = watchTraffic(page);
 	const passed = new Map<Place, number>();
@@ -117,6 +118,12 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 		traffic.mark();
 	};
 
+	// A page that opens in a tab of its own is gone to in this one: a run has one page.
+	page.on("popup", async (popup) => {
+		const url = popup.url();
+		await popup.close();
+		if (url.startsWith(portal)) await page.goto(url, { waitUntil: "commit" }).catch(() => {}); // What came instead is seen by who waits for the page.
+	});
 	const click = async (element: Locator, what: string) => {
 		const until = Date.now() + within();
 		for (;;) {
@@ -126,7 +133,8 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 				if (!isTimeout(error)) throw error;
 				const arrival = await sees();
 				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
-				else if (Date.now() > until) throw lost(`${what} is there and could not be clicked`, arrival.sight, current);
+				else if (Date.now() > until)
+					throw lost(`${what} is there and ${(await element.isDisabled()) ? "is greyed out" : "could not be clicked"}`, arrival.sight, current);
 			}
 		}
 	};
@@ -204,7 +212,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 				} else if (between[place] && !traffic.isLoading()) {
 					await pass(arrival);
 				} else if (isMember && (place === "home" || place === "login panel")) {
-					throw unavailable("The portal has ended the session", words);
+					throw new SessionEnded(words);
 				}
 				if (Date.now() > until) {
 					if (Date.now() >= limits.deadline) throw outOfTime();
@@ -250,6 +258,13 @@ async function lookThroughNavigations(page: Page) {
 			if (page.isClosed() || tries > 100) throw error;
 			await page.waitForTimeout(pause.look);
 		}
+	}
+}
+
+/** The portal shows its login to who was logged in. */
+export class SessionEnded extends Stopped {
+	constructor(quoted: readonly string[]) {
+		super({ outcome: "portal unavailable", what: "The portal has ended the session.", next: { who: "caller", what: "Run it again" }, quoted });
 	}
 }
 

@@ -1,4 +1,5 @@
-import { isActiveWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText } from "./api-user-list.ts";
+import type { Locator } from "playwright-core";
+import { isUsableWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText } from "./api-user-list.ts";
 import { type Login, logIn } from "./log-in.ts";
 import { type Evidence, Stopped } from "./outcome.ts";
 import type { Arrival, Run } from "./run.ts";
@@ -14,8 +15,12 @@ export interface Wanted {
 	readonly apiPassword: string;
 	/** Fill and check the form, and stop before Submit. */
 	readonly dryRun: boolean;
+	/** An earlier run may have made it already. */
+	readonly cutOffAtSubmit: boolean;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit: () => void;
+	/** Whether that has been. */
+	readonly submitted: () => boolean;
 }
 
 /** ms in which a click on Submit that does anything has sent the form. */
@@ -37,7 +42,7 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 		const button = await run.find("submit");
 		wanted.onSubmit();
 		try {
-			return await send(run, () => run.click(button, "The button Submit"), wanted.apiUserName);
+			return await send(run, button, wanted.apiUserName);
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			if (run.formsSent() === 0) throw error;
@@ -48,7 +53,7 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 		if (arrival instanceof Stopped) return lookUp(arrival);
 		if (arrival.place === "list of API users") {
 			const row = rowOf(await listShown(arrival.frame), wanted.apiUserName);
-			if (row && isActiveWith(row, wanted.gsp)) return { listed: rowText(row) };
+			if (row && isUsableWith(row, wanted.gsp)) return { listed: rowText(row) };
 			return lookUp(unseen(row ? `The list shows it otherwise than it was asked for: ${rowText(row)}` : "The list that came does not have it", []));
 		}
 		if (arrival.words.length > 0) return lookUp(refused(arrival.words));
@@ -59,9 +64,10 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 }
 
 /** Clicks, and waits until the portal answers; a click that sends nothing is done once more. */
-async function send(run: Run, click: () => Promise<void>, apiUserName: string): Promise<Arrival> {
+async function send(run: Run, button: Locator, apiUserName: string): Promise<Arrival> {
+	const what = "The button Submit";
 	run.mark();
-	await click();
+	await run.click(button, what);
 	const answered = async (clickedAt: number, again: boolean) =>
 		run.arrive<Arrival | "nothing sent">((seen) => {
 			if (seen.place === "list of API users") return seen;
@@ -72,7 +78,7 @@ async function send(run: Run, click: () => Promise<void>, apiUserName: string): 
 		}, "registration form");
 	const first = await answered(Date.now(), true);
 	if (first !== "nothing sent") return first;
-	await click();
+	await run.click(await run.find("submit"), what);
 	const second = await answered(Date.now(), false);
 	if (second === "nothing sent" || (second.place === "registration form" && run.formsSent() === 0 && second.words.length === 0)) {
 		throw new Stopped({
@@ -117,7 +123,7 @@ async function resolveUnknown(
 	const after = isRefusal && aboutInput.test(says) && !aboutTaken.test(says) ? undefined : await listNow(run, login, signal);
 	const row = after && rowOf(after, apiUserName);
 	// What was not there before this run, and is there now, as it was asked for: this run made it.
-	if (row && before && isActiveWith(row, gsp)) return { listed: rowText(row) };
+	if (row && before && isUsableWith(row, gsp)) return { listed: rowText(row) };
 	if (row) {
 		throw new Stopped({
 			...stop,

@@ -4,7 +4,8 @@ type Role = "button" | "link" | "textbox" | "combobox" | "radio";
 export const kinds = {
 	text: "input:not([type=password]):not([type=radio]):not([type=checkbox]):not([type=submit]):not([type=button]), textarea",
 	password: "input[type=password]",
-	choice: "select",
+	/** A list to choose from, or a field that suggests as one types. */
+	choice: "select, input[list]",
 	radio: "input[type=radio]",
 	press: "button, a, input[type=submit], input[type=button], [role=button], [role=link]",
 } as const;
@@ -117,6 +118,7 @@ export const targets = {
 		name: "ConfirmPassword",
 		id: "txtConfirmPassword",
 	},
+	next: { what: "the button that leads on", kind: "press", roles: ["button", "link"], named: ["Next", "Continue", "Proceed"] },
 	submit: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSubmit" },
 
 	apiUser: {

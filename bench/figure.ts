@@ -3,14 +3,15 @@ export interface Figure {
 	/** What `--only` takes. */
 	readonly name: string;
 	readonly what: string;
-	readonly unit: "ms" | "×" | "MB";
+	readonly unit: "ms" | "×" | "MB" | "/min";
 	readonly median: number;
 	readonly min: number;
 	readonly max: number;
 	/** How many times it was measured. */
 	readonly rounds: number;
-	readonly goal: Goal;
-	readonly met: boolean;
+	/** None where the figure is for information. */
+	readonly goal?: Goal;
+	readonly met?: boolean;
 	/** What a ratio was made of, and the like. */
 	readonly detail: string;
 }
@@ -27,7 +28,7 @@ export class CannotMeasure extends Error {
 	}
 }
 
-type Labels = Pick<Figure, "name" | "what" | "unit" | "goal">;
+type Labels = Pick<Figure, "name" | "what" | "unit"> & { readonly goal?: Goal };
 
 /** A figure of one thing measured many times. */
 export function figureOf(labels: Labels, values: readonly number[], detail = ""): Figure {
@@ -54,6 +55,7 @@ export function ratioOf(labels: Omit<Labels, "unit">, ours: readonly number[], b
 
 function withGoal(figure: Omit<Figure, "met">): Figure {
 	const { goal } = figure;
+	if (!goal) return figure;
 	return { ...figure, met: "atMost" in goal ? figure.median <= goal.atMost : figure.median >= goal.atLeast };
 }
 
@@ -78,8 +80,8 @@ export function asTable(figures: readonly Figure[]): string {
 			`${shown(median)} ${unit}`,
 			`${shown(min)}–${shown(max)}`,
 			String(rounds),
-			"atMost" in goal ? `≤ ${goal.atMost} ${unit}` : `≥ ${goal.atLeast} ${unit}`,
-			met ? "yes" : "NO",
+			goal === undefined ? "" : "atMost" in goal ? `≤ ${goal.atMost} ${unit}` : `≥ ${goal.atLeast} ${unit}`,
+			goal === undefined ? "" : met ? "yes" : "NO",
 		];
 	});
 	const lines = [["What", "Median", "Min–max", "Rounds", "Goal", "Met"], ...rows];

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { measureAutomation } from "./automation.ts";
+import { measureBatch } from "./batch.ts";
 import type { BrowserChoice } from "./browser.ts";
 import { asTable, CannotMeasure, type Figure, type Progress } from "./figure.ts";
 import { measureFreshPortal } from "./fresh-portal.ts";
@@ -18,10 +19,11 @@ const measurements: Readonly<Record<string, (progress: Progress, browser: Browse
 	memory: measureIdleMemory,
 	journey: measureJourney,
 	automation: measureAutomation,
+	batch: measureBatch,
 };
 
 /** Those that need a browser. */
-const inBrowser = ["journey", "automation"];
+const inBrowser: readonly string[] = ["journey", "automation", "batch"];
 
 /** Measures, prints the figures, and gives the exit code: 0 when measured, whatever the figures; 2 when that was not possible. */
 export async function main(args: readonly string[], findBrowser: FindBrowser): Promise<number> {

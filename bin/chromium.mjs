@@ -35,7 +35,7 @@ export async function findChromium(env = process.env) {
 
 /** Playwright launches its headless shell by itself; its full browser, where that is all there is, has to be named. */
 async function playwrightsOwn() {
-	const { chromium } = await import("@playwright/test");
+	const { chromium } = await import("playwright-core");
 	const full = chromium.executablePath();
 	const shellFolder = full.replace(/([\\/])chromium-(\d+)[\\/].*$/, "$1chromium_headless_shell-$2");
 	if (existsSync(join(shellFolder, "INSTALLATION_COMPLETE"))) return {};
@@ -49,7 +49,7 @@ async function playwrightsOwn() {
 export async function ensureChromium() {
 	if (await findChromium()) return;
 	console.error("No Chromium found. Installing one with Playwright …");
-	const cli = join(resolveFromRoot("@playwright/test/package.json"), "..", "cli.js");
+	const cli = join(resolveFromRoot("playwright-core/package.json"), "..", "cli.js");
 	const isRoot = process.getuid?.() === 0;
 	const debian = isDebian();
 	spawnSync(process.execPath, [cli, "install", "--only-shell", ...(isRoot && debian ? ["--with-deps"] : []), "chromium"], {

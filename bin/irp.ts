@@ -6,9 +6,22 @@ import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.ts";
 import type { CaptureCommandOptions } from "./capture.ts";
 import type { CompareCommandOptions } from "./compare.ts";
+import type { DrillCommandOptions } from "./drill.ts";
 import type { RegisterCommandOptions } from "./register.ts";
+import type { RegisterAllCommand } from "./register-all.ts";
 import { type ServeOptions, serve } from "./serve.ts";
 import { withSessionOptions } from "./session-command.ts";
+import { seconds, withSourceOptions } from "./sources.ts";
+
+const drillHelp = `
+A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_API_USER_NAME (without API_), IRP_API_PASSWORD, IRP_OTP_URL and IRP_CAPTCHA_URL
+(JSON lists, newest first: "code" and "text"), IRP_CHROMIUM. It claims success by exit code 0. What is true is read from the portal's own store:
+  done right          the API user is there, once, and the script says so
+  stopped, told why   it stopped, and names the step at which the portal has changed
+  stopped, unclear    it stopped, and does not
+  hung                it did not come to an end
+  wrong               it claims what is not so, or made another API user than was asked for, or two
+Exit code: 0 good enough (nothing wrong, every stop explained; of the automation: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -46,6 +59,8 @@ export async function main(args: readonly string[]): Promise<number> {
 			"--listen <address>",
 			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
 		)
+		.option("--drift <name...>", "changes that the portal might make next, in this order; docs/drift.md and GET /__mock/drift list them")
+		.option("--seed <number>", "what client ids and secrets, and the choices of the drift, follow from (default: 1)", seed)
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
@@ -115,6 +130,49 @@ export async function main(args: readonly string[]): Promise<number> {
 			exitCode = await compare(old, now, options, tool());
 		});
 
+	program
+		.command("drill")
+		.description("try what the portal might do next: every drift operator, against the automation or against a command of yours")
+		.argument("[command...]", "after --: a script in any language; it gets the portal, the login and all else in IRP_… variables")
+		.option("--only <name...>", "these operators alone; docs/drift.md lists them")
+		.option("--combinations <number>", "how many combinations of two to four operators besides", count, 0)
+		.option("--no-singles", "the combinations alone")
+		.option("--seed <number>", "what combinations and the operators' choices follow from", count, 1)
+		.addOption(new Option("--release <id>", "state of the portal that drifts").choices(releases.map(({ id }) => id)))
+		.option("--patience <seconds>", "how long one run may take", seconds, 60)
+		.option("--workers <number>", "runs at a time (default: half of the cores)", count)
+		.option("--shard <part>", "one part of several, as 1/4: for several machines")
+		.option("--json", "print the result as JSON")
+		.option("--json-file <file>", "write the result as JSON too")
+		.option("--html <file>", "write a report to read in a browser, with pictures and journals")
+		.addHelpText("after", drillHelp)
+		.action(async (command: string[], options: DrillCommandOptions) => {
+			const { drill } = await import("./drill.ts");
+			exitCode = await drill(command, options);
+		});
+
+	withSourceOptions(
+		program
+			.command("register-all <clients.csv>")
+			.description("create an API user for each taxpayer of a CSV file: gstin, user_name, password, gsp, api_user_name, api_password, and name if you like")
+			.requiredOption("--portal <url>", "address of the portal, as http://127.0.0.1:4010")
+			.option("--results <file>", "CSV file that tells what became of each, and that the same command goes on from (default: <clients>.results.csv)")
+			.addOption(
+				new Option("--parallel <number>", "taxpayers at a time, 1 to 4; on a portal that is no mock, and where a person is asked, it is 1")
+					.choices(["1", "2", "3", "4"])
+					.default("2"),
+			)
+			.option("--retry-refused", "try those again too that were refused for what was given; mend them first: wrong passwords lock a login")
+			.option("--dry-run", "stop before Submit, with each form filled and checked")
+			.option("--headed", "with a window")
+			.option("--step-timeout <seconds>", "how long the portal may take to bring a page", seconds, 15)
+			.option("--timeout <seconds>", "how long a taxpayer may take, captcha and OTP included", seconds, 600)
+			.option("--json", "print the summary as one line of JSON"),
+	).action(async (file: string, options: RegisterAllCommand) => {
+		const { registerAllCommand } = await import("./register-all.ts");
+		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+	});
+
 	try {
 		await program.parseAsync(args, { from: "user" });
 		return exitCode;
@@ -128,6 +186,16 @@ const tool = () => `irp-testbed ${version()}`;
 
 function version(): string {
 	return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
+}
+
+function seed(text: string): number {
+	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("A seed is a whole number from 0 to 999999.");
+	return Number(text);
+}
+
+function count(text: string): number {
+	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
+	return Number(text);
 }
 
 function port(text: string): number {

@@ -44,9 +44,15 @@ export function stopText({ outcome, what, quoted, next, submitted }: Stop): stri
 
 /** Targets that some strategy no longer finds: a change of the portal that has not broken anything yet. Undefined for none. */
 export function driftText(resolved: readonly Resolution[]): string | undefined {
-	const weakened = resolved.filter(({ without }) => without.length > 0);
+	const weakened = resolved.filter(({ without, against }) => without.length + against.length > 0);
 	if (weakened.length === 0) return undefined;
-	const lines = weakened.map(({ target, by, without }) => `  ${target}: found by ${by.join(", ")}; no longer by ${without.join(", ")}`);
+	const lines = weakened.map(({ target, by, without, against }) => {
+		const lost = [
+			...(without.length > 0 ? [`no longer by ${without.join(", ")}`] : []),
+			...(against.length > 0 ? [`${against.join(", ")} has gone to another element`] : []),
+		];
+		return `  ${target}: found by ${by.join(", ")}; ${lost.join("; ")}`;
+	});
 	return ["", "The portal's pages have changed, so far without harm:", ...lines].join("\n");
 }
 

@@ -19,6 +19,9 @@ export interface ServeOptions {
 	readonly import?: string;
 	readonly otpWebhook?: string;
 	readonly listen?: string;
+	/** Names of drift operators. */
+	readonly drift?: readonly string[];
+	readonly seed?: number;
 	readonly json?: true;
 }
 

@@ -27,11 +27,13 @@ export interface SourcesFor extends SourceOptions {
 export interface Sources {
 	readonly captcha: CaptchaSource;
 	readonly otp: OtpSource;
+	/** Whether a person is asked for any of it: then for one taxpayer at a time. */
+	readonly byPerson: boolean;
 	/** Lets go of what was opened for them: a listener. */
 	close(): Promise<void>;
 }
 
-/** The sources that were chosen cannot be had for this portal; the move is with who chose them. */
+/** The sources that were chosen cannot be had; the move is with who chose them. */
 export class UnusableSource extends Error {
 	constructor(message: string) {
 		super(message);
@@ -43,30 +45,68 @@ export class UnusableSource extends Error {
 export const withSourceOptions = (command: Command): Command =>
 	command
 		.addOption(
-			new Option("--captcha <source>", "who answers captchas: a person at the terminal, a person in the browser (--headed), the mock portal").choices([
-				"terminal",
-				"browser",
-				"mock",
-			]),
+			new Option(
+				"--captcha <source>",
+				"who answers captchas: a person at the terminal, a person in the browser (with --headed), or the mock portal itself (default: mock on this machine, else a person)",
+			).choices(["terminal", "browser", "mock"]),
 		)
-		.option("--otp <source>", "where OTPs come from: prompt, mock, command:<command line>, http(s)://<address>, webhook:<port>", otpChoice)
-		.option("--otp-wait <seconds>", "how long an OTP may take which no person types", seconds, 120);
+		.option(
+			"--otp <source>",
+			'where OTPs come from: prompt; mock; "command:<shell command that prints it>"; https://<address to ask, with {gstin}, {userName}, {purpose}>; webhook:<port that takes it as posted JSON> (default: mock on this machine, else prompt)',
+			otpChoice,
+		)
+		.option("--otp-wait <seconds>", "how long an OTP may take that nobody is asked for at a prompt", seconds, 120);
 
 /**
  * The sources for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
- * @throws UnusableSource before anything is opened
+ * @throws UnusableSource
  */
 export async function chooseSources({ portal, captcha, otp, otpWait, headed = false, consoleToken }: SourcesFor): Promise<Sources> {
 	const onLoopback = isLoopback(portal);
 	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
 	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
-		throw new UnusableSource("The real portal gives no captcha or OTP away. Leave --captcha mock and --otp mock out: a person answers then.");
+		throw new UnusableSource("The real portal gives no captcha and no OTP away. Leave --captcha mock and --otp mock out: a person answers then.");
 	}
-	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A captcha is typed in the browser only where there is a window: add --headed.");
-	const { mockCaptcha, mockInbox } = await import("../automation/sources/mock.ts");
+	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A captcha is typed in the browser only where it has a window: add --headed.");
+	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableSource("The real portal has no address that gives OTPs away.");
+
+	const from = await import("../automation/index.ts");
 	const access = consoleToken === undefined ? {} : { consoleToken };
-	return { captcha: mockCaptcha(access), otp: mockInbox(access, otpWait * 1_000), close: async () => {} };
+	const terminal = from.openTerminal({ input: process.stdin, output: process.stderr, onInterrupt: () => void process.kill(process.pid, "SIGINT") });
+	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
+	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";
+	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpSource()) };
+
+	async function otpSource(): Promise<Pick<Sources, "otp" | "close">> {
+		const patience = otpWait * 1_000;
+		const close = async () => {};
+		switch (otpFrom.from) {
+			case "prompt":
+				return { otp: from.promptOtp(terminal), close };
+			case "mock":
+				return { otp: from.mockInbox(access, patience), close };
+			case "command":
+				return { otp: from.commandOtp(otpFrom.command, patience), close };
+			case "http":
+				return { otp: from.httpOtp(otpFrom.url, patience), close };
+			case "webhook":
+				return listen(otpFrom.port, patience);
+		}
+	}
+}
+
+/** A listener for posted OTPs; says where they are to be posted. */
+async function listen(port: number, patience: number): Promise<Pick<Sources, "otp" | "close">> {
+	const { openOtpWebhook } = await import("../automation/index.ts");
+	try {
+		const { url, otp, close } = await openOtpWebhook(port, patience);
+		console.error(`OTPs are taken at ${url}, posted as JSON.`);
+		return { otp, close };
+	} catch (error) {
+		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
+		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 takes a free one.`);
+	}
 }
 
 function isLoopback(portal: string): boolean {
@@ -83,6 +123,7 @@ function otpChoice(text: string): OtpChoice {
 	throw new InvalidArgumentError('It is one of prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} and webhook:4020.');
 }
 
+/** For options in whole seconds. */
 export function seconds(text: string): number {
 	const number = Number(text);
 	if (!/^\d{1,5}$/.test(text) || number === 0) throw new InvalidArgumentError("It is a whole number of seconds, from 1.");

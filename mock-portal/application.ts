@@ -1,4 +1,6 @@
 import express, { type Express, Router } from "express";
+import type { Api } from "./api/api.ts";
+import { apiHandler } from "./api/express.ts";
 import type { Access } from "./control/access.ts";
 import type { Control } from "./control/control.ts";
 import { controlRoutes } from "./control/routes.ts";
@@ -18,12 +20,13 @@ interface ApplicationParts {
 	readonly parts: PortalParts;
 	readonly table: RouteTable;
 	readonly control: Control;
+	readonly api: Api;
 	/** Who may use the tester's side. */
 	readonly access: Access;
 }
 
-/** The Express app of one portal. A request's way: headers, faults, the screens; then static files and the tester's side. */
-export function application({ parts, table, control, access }: ApplicationParts): Express {
+/** The Express app of one portal. A request's way: headers, the APIs; faults, the screens; then static files and the tester's side. */
+export function application({ parts, table, control, api, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
 	const files: Assets = assets();
@@ -52,6 +55,7 @@ export function application({ parts, table, control, access }: ApplicationParts)
 		});
 		next();
 	});
+	portal.use(apiHandler(api));
 	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
 	files.mount(portal);
 	portal.use("/__mock", controlRoutes(control, access));

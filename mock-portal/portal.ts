@@ -1,15 +1,18 @@
 import { randomInt } from "node:crypto";
 import { createServer, type RequestListener, type Server } from "node:http";
+import * as v from "valibot";
 import { gsps } from "../fixtures/gsps.ts";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { createApi } from "./api/api.ts";
 import { application } from "./application.ts";
 import { watchArrivals } from "./arrivals.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
-import { Misuse } from "./control/fields.ts";
+import { Misuse, seed as seedField } from "./control/fields.ts";
 import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
 import type { CaptchaMode } from "./domain/captcha.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
+import { createDrift, type Drift, driftProblem } from "./drift/drift.ts";
 import { InvalidOption } from "./invalid-option.ts";
 import { createOutlet, webhookProblem } from "./outlet.ts";
 import { findRelease, newestRelease, releases } from "./releases/index.ts";
@@ -47,8 +50,12 @@ export interface PortalOptions {
 	readonly captcha?: CaptchaMode;
 	/** SQLite file that keeps everything; in memory by default. */
 	readonly data?: string;
+	/** What client ids and secrets of GSPs and ERPs, and the choices of drift operators, follow from: 0 to 999999, 1 by default. */
+	readonly seed?: number;
 	/** Address that each message is posted to as JSON, besides lying in the inbox. */
 	readonly otpWebhook?: string;
+	/** Names of drift operators, applied in this order: changes that the portal might make next. docs/drift.md has them. */
+	readonly drift?: readonly string[];
 	/** Taxpayers to begin with; those whose GSTIN the data has already are left as they are. */
 	readonly taxpayers?: readonly NewTaxpayer[];
 }
@@ -105,10 +112,10 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	const portals = createPortals({
 		releases: releases.map(({ id }) => id),
 		taken: (beside) => prefix.split("/")[1] === beside.slice(1),
-		open({ prefix: beside, release = first.release.id, captcha = first.captcha, seed }) {
+		open({ prefix: beside, release = first.release.id, captcha = first.captcha, seed, drift }) {
 			const taxpayers = Array.from({ length: taxpayersToBegin }, (_, index) => buildTaxpayer(seed + index));
 			const url = `${origin}${beside}`;
-			const opened = open({ release, captcha, prefix: beside, taxpayers }, { ...shared, portals, url: () => url });
+			const opened = open({ release, captcha, prefix: beside, taxpayers, drift, seed }, { ...shared, portals, url: () => url });
 			site.add(beside, opened.handle);
 			const close = async () => {
 				await site.remove(beside);
@@ -175,8 +182,12 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	const { irp = 1 } = options;
 	if (irp !== 1 && irp !== 2) throw new InvalidOption(`Unknown portal irp "${irp}". There are: 1, 2.`);
 
+	const { seed = 1 } = options;
+	if (!v.is(seedField, seed)) throw new InvalidOption(`The seed ${seed} should be a whole number from 0 to 999999.`);
+	const drift = chosenDrift(options.drift ?? [], seed);
+
 	const store = openStore(options.data);
-	const parts: PortalParts = {
+	const plain: PortalParts = {
 		release,
 		store,
 		prefix,
@@ -185,7 +196,10 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		gsps: gsps.filter(({ since }) => since === undefined || since <= release.id),
 		below: (n) => randomInt(n),
 	};
-	const control = createControl(parts, portals, portalRoutes(parts).paths);
+	const parts = drift?.parts(plain) ?? plain;
+	const apiParts = { store, gsps: parts.gsps, seed };
+	const control = createControl({ ...apiParts, release }, portals, portalRoutes(parts, drift).paths, drift);
+	const api = createApi(apiParts);
 	try {
 		const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 		for (const taxpayer of options.taxpayers ?? []) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
@@ -193,9 +207,10 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		store.close();
 		throw error;
 	}
+	if (drift) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
 	const handleAs = (as: 1 | 2) => {
 		const own = { ...parts, irp: as };
-		return application({ parts: own, table: portalRoutes(own), control, access });
+		return application({ parts: own, table: portalRoutes(own, drift), control, api, access });
 	};
 
 	const outlet =
@@ -212,9 +227,18 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 }
 
 /** Every address of a portal: its screens, and a page for each menu entry that has none. */
-function portalRoutes(parts: PortalParts): RouteTable {
+function portalRoutes(parts: PortalParts, drift: Drift | undefined): RouteTable {
 	const imitated = screens.flatMap((screen) => screen(parts));
-	return routeTable([...imitated, ...notImitated(parts.release, imitated)]);
+	const routes = [...imitated, ...notImitated(parts.release, imitated)];
+	return routeTable(drift?.routes(routes, parts) ?? routes);
+}
+
+/** The drift that was asked for; undefined for none, which costs nothing. */
+function chosenDrift(names: readonly string[], seed: number): Drift | undefined {
+	if (names.length === 0) return undefined;
+	const problem = driftProblem(names);
+	if (problem) throw new InvalidOption(`${problem}.`);
+	return createDrift(names, seed);
 }
 
 /** How a host stands in an address: what listens everywhere is here too. */

@@ -1,10 +1,10 @@
-import { likeness } from "../automation/gsp-names.ts";
+import { resemblance } from "../automation/gsp-names.ts";
 import type { Control } from "./contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference } from "./difference.ts";
 
 /** How alike two names are that may be one, renamed. */
-const near = 0.5;
+const near = 0.6;
 
 type Option = NonNullable<Control["options"]>[number];
 
@@ -17,7 +17,7 @@ export function compareOptions(old: Control, now: Control, onTheWay: boolean): D
 	const come = after.filter(({ label }) => !has(before, label));
 	const renamed = gone.flatMap((option) => {
 		const candidates = come.filter((candidate) => isRenamed(option, candidate, before, after));
-		const [to] = candidates.sort((a, b) => likeness(option.label, b.label) - likeness(option.label, a.label));
+		const [to] = candidates.sort((a, b) => resemblance(option.label, b.label) - resemblance(option.label, a.label));
 		return to ? [{ option, to }] : [];
 	});
 	const isOf = (option: Option) => renamed.some((pair) => pair.option === option || pair.to === option);
@@ -54,5 +54,5 @@ function isRenamed(option: Option, candidate: Option, before: readonly Option[],
 	};
 	const [previous, next] = besides(before, option);
 	const [previousNow, nextNow] = besides(after, candidate);
-	return (previous === previousNow || next === nextNow) && likeness(option.label, candidate.label) >= near;
+	return (previous === previousNow || next === nextNow) && resemblance(option.label, candidate.label) >= near;
 }

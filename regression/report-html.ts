@@ -21,12 +21,13 @@ const anchor = (screen: string) => screen.toLowerCase().replace(/[^a-z0-9]+/g, "
 function pageOf({ screen, outcome, differences }: ScreenComparison, { screens }: Capture, which: "old" | "new") {
 	const captured = screens.find(({ contract }) => contract.screen === screen);
 	if (outcome !== "drifted" || !captured) return undefined;
+	const lines = captured.contract.aria.filter((line) => !/^\s*- (option|\/url)/.test(line)).length;
 	const keys = new Set(differences.flatMap(({ oldKey, newKey }) => (which === "old" ? oldKey : newKey) ?? []));
 	const marks = [...keys].map((key) => `[data-irp="${inCss(key)}"] { outline: 3px solid #b3261e; outline-offset: 2px; background: #fdeceb; }`);
 	const style = `<style>${[...pageStyle, ...marks].join("\n")}</style>`;
 	return {
 		which,
-		height: Math.min(2400, Math.max(200, captured.contract.aria.length * 22)),
+		height: Math.min(2400, Math.max(200, lines * 26)),
 		html: captured.html.replace("<head></head>", `<head>${style}</head>`).replace("<body", "<body inert"),
 	};
 }

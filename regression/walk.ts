@@ -48,7 +48,16 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 			submission.submitted = true;
 		};
 		const { gsp, apiUserName, apiPassword } = apiUser;
-		const wanted = { gsp, typedName: withoutPrefix(apiUserName), apiUserName: withPrefix(apiUserName), apiPassword, dryRun: !submit, onSubmit };
+		const wanted = {
+			gsp,
+			typedName: withoutPrefix(apiUserName),
+			apiUserName: withPrefix(apiUserName),
+			apiPassword,
+			dryRun: !submit,
+			cutOffAtSubmit: false,
+			submitted: () => submission.submitted,
+			onSubmit,
+		};
 		try {
 			await createApiUser(run, login, wanted, signal);
 			await seeList(run);

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { Stopped } from "../outcome.ts";
-import type { CaptchaSource, OtpSource } from "./source.ts";
+import { type CaptchaSource, type OtpSource, personNeeded } from "./source.ts";
 
 /** ms between two looks at the inbox. */
 const pause = 50;
@@ -49,5 +48,4 @@ async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess,
 	return v.parse(schema, await answer.json());
 }
 
-const nothing = (what: string) =>
-	new Stopped({ outcome: "person needed", what: `${what}.`, next: { who: "person", what: "Look at the portal's console, /__mock; then run it again" } });
+const nothing = (what: string) => personNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");

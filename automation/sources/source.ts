@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { Stopped } from "../outcome.ts";
 
 /** A captcha that the portal shows. */
 export interface CaptchaAsked {
@@ -11,7 +12,7 @@ export interface CaptchaAsked {
 }
 
 /**
- * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked Login there.
+ * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked the button below it.
  * @throws Stopped "person needed" when there is none
  */
 export type CaptchaSource = (asked: CaptchaAsked) => Promise<{ readonly text: string } | "typed">;
@@ -36,3 +37,6 @@ export interface OtpAsked {
  * @throws Stopped "person needed" when none comes in time
  */
 export type OtpSource = (asked: OtpAsked) => Promise<string>;
+
+/** What a source throws that has no answer: what happened, as a sentence; and what the person does next, without a full stop. */
+export const personNeeded = (what: string, next: string) => new Stopped({ outcome: "person needed", what, next: { who: "person", what: next } });

@@ -10,7 +10,7 @@ const cases = [
 	{ fault: { fault: "otp-wrong-length" }, outcome: "person needed", step: "otp" },
 	{ fault: { fault: "captcha-broken" }, outcome: "portal unavailable", step: "logIn" },
 	{ fault: { fault: "session-dropped", path: "/Home/MainMenu" }, outcome: "portal unavailable", step: "logIn" },
-	{ fault: { fault: "session-dropped", path: form }, outcome: "portal unavailable", step: "channel" },
+	{ fault: { fault: "session-dropped", path: form }, outcome: "created" },
 	{ fault: { fault: "session-dropped", path: form, step: 2 }, outcome: "portal unavailable", submitted: true },
 	{ fault: { fault: "error-500", path: "/" }, outcome: "portal unavailable", step: "open" },
 	{ fault: { fault: "error-502", path: "/APIUserAccount/CreateAPIUser" }, outcome: "portal unavailable", step: "createApiUser" },
@@ -55,6 +55,13 @@ test.describe("Where the portal has no list of API users", () => {
 		expect(registration).toMatchObject({ outcome: "outcome unknown", submitted: true });
 		isHonest(portal, registration);
 	});
+});
+
+test("A session that ends again and again before anything was submitted is begun once more, and no more", async ({ browser, portal, taxpayer }) => {
+	portal.control.arm({ fault: "session-dropped", path: form, times: 5 });
+	const registration = await registerOn(portal, taxpayer, browser);
+	expect(registration).toMatchObject({ outcome: "portal unavailable", submitted: false, what: "The portal has ended the session." });
+	expect(portal.control.journal().filter(({ event }) => event === "logged in")).toHaveLength(2);
 });
 
 test("A portal that cannot be reached is said to be so", async ({ browser, portal, taxpayer }) => {

@@ -12,8 +12,13 @@ async function locateOn(page: Page, html: string, target: TargetName = "apiUserN
 	await page.setContent(`<form>${html}</form>`);
 	try {
 		const { element, resolution } = await locate(page.mainFrame(), target, 300);
-		const { by, without } = resolution;
-		return { value: await element.evaluate((found) => found.getAttribute("value") ?? found.textContent), by: by.join(" "), without: without.join(" ") };
+		const { by, without, against } = resolution;
+		return {
+			value: await element.evaluate((found) => found.getAttribute("value") ?? found.textContent),
+			by: by.join(" "),
+			without: without.join(" "),
+			against: against.join(" "),
+		};
 	} catch (error) {
 		if (!(error instanceof Stopped)) throw error;
 		return { stopped: error.stop.outcome, what: error.stop.what };
@@ -45,6 +50,11 @@ const cases: readonly { readonly change: string; readonly html: string; readonly
 	{
 		change: "a new field that takes the old id",
 		html: field('id="x1" name="ApiUserName" value="known"') + field('id="txtApiUserName" name="Other" value="new"', "Remarks"),
+		expected: { ...found, by: "role label name", against: "id" },
+	},
+	{
+		change: "a new field that takes the old id, where the name is another too",
+		html: field('id="x1" name="N7" value="known"') + field('id="txtApiUserName" name="Other" value="new"', "Remarks"),
 		expected: { stopped: "portal drifted", what: expect.stringContaining("is not the same element") },
 	},
 	{

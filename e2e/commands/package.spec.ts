@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findChromium } from "../../bin/chromium.mjs";
@@ -34,10 +35,11 @@ test("The packed package works where it is installed: import, types, command", a
 	await write(
 		"suite.mts",
 		`import { createPortal, type Portal } from "irp-testbed";
-import { buildTaxpayer, gsps } from "irp-testbed/fixtures";
+import { buildInvoice, buildTaxpayer, gsps, type Invoice } from "irp-testbed/fixtures";
 const portal: Portal = await createPortal({ release: "2023-12", taxpayers: [buildTaxpayer(1)] });
+const invoice: Invoice = buildInvoice(1, { seller: buildTaxpayer(1) });
 const page: Response = await fetch(portal.url);
-console.log([page.status, page.headers.get("x-mock-portal"), portal.control.taxpayers().length, gsps.length].join(" "));
+console.log([page.status, page.headers.get("x-mock-portal"), portal.control.taxpayers().length, gsps.length, invoice.DocDtls.No].join(" "));
 await portal.close();
 `,
 	);
@@ -46,7 +48,8 @@ await portal.close();
 	const tsc = join(root, "node_modules/typescript/bin/tsc");
 	node(tsc, "-p", path("."));
 	expect(node(tsc, "-p", path("."), "--listFilesOnly"), "types that a user does not have").not.toMatch(/@types[\\/](express|ejs)/);
-	expect(node("suite.mjs")).toBe("200 irp-testbed 2023-12 1 55");
+	expect(node("suite.mjs")).toBe("200 irp-testbed 2023-12 1 55 MOCK/1");
+	expect(existsSync(path("node_modules/irp-testbed/mock-portal/api/core/inv01-v1.1.schema.json")), "the schema that invoices are judged by").toBe(true);
 	expect(node(path("node_modules/irp-testbed/bin/launch.mjs"), "--version")).toMatch(/^\d+\.\d+\.\d+$/);
 });
 

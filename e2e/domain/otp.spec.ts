@@ -119,7 +119,7 @@ test("an OTP has 6 digits, leading zeros and all", pins("otp.digits"), () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat(9), { minLength: 6, maxLength: 6 }), (digits) => {
 			const rest = [...digits];
-			expect(otpCode((n) => (n === 10 ? (rest.shift() ?? 0) : -1))).toBe(digits.join(""));
+			expect(otpCode(6, (n) => (n === 10 ? (rest.shift() ?? 0) : -1))).toBe(digits.join(""));
 		}),
 	);
 });

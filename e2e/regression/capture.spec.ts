@@ -114,6 +114,7 @@ test.describe("A capture by hand", () => {
 	test("records each new screen that a person comes to, with its dialogs, and nothing that is typed", async ({ portal, browser }) => {
 		test.slow(); // A person's pace.
 		const { taxpayer } = portal.control.addPersona("second-factor", 4);
+		const mistyped = "who is that";
 		const screens: string[] = [];
 		const stop = new AbortController();
 		const seen = (screen: string) => expect.poll(() => screens, { message: screen }).toContain(screen);
@@ -127,14 +128,19 @@ test.describe("A capture by hand", () => {
 				await seen("home");
 				await page.getByRole("button", { name: "Login", exact: true }).click();
 				await seen("login panel");
-				await page.getByLabel("User name").fill(taxpayer.userName);
+				await page.getByLabel("User name").fill(mistyped);
 				await page.getByLabel("Password", { exact: true }).fill(taxpayer.password);
+				await page.getByLabel("User name").fill(taxpayer.userName);
 				await page.getByLabel("ENTER ABOVE CAPTCHA").fill(portal.control.captchas()[0]?.text ?? "");
 				await page.locator(".btnlogin").click();
 				await seen("second factor");
 				await page.getByLabel("Enter OTP:").fill(portal.control.inbox(taxpayer.gstin)[0]?.code ?? "");
 				await page.getByRole("button", { name: "Verify OTP" }).click();
 				await seen("main menu");
+				await page.route("**/Others/GSPSLIST", async (route) => {
+					const response = await route.fetch();
+					await route.fulfill({ response, body: (await response.text()).replace("<h4", `<p>You typed ${mistyped}.</p><h4`) });
+				});
 				await page.goto(`${portal.url}/Others/GSPSLIST`);
 				await seen("page /Others/GSPSLIST");
 				stop.abort();
@@ -144,7 +150,8 @@ test.describe("A capture by hand", () => {
 		expect(capture.screens[2]?.contract.dialogs).toEqual(["OTP has been sent to the registered mobile number [mobile]."]);
 		const folder = test.info().outputPath("capture");
 		await writeCapture(folder, capture);
-		for (const value of [taxpayer.userName, taxpayer.password, taxpayer.gstin, taxpayer.tradeName]) expect(textOf(folder)).not.toContain(value);
+		expect(textOf(folder)).toContain("You typed [redacted].");
+		for (const value of [taxpayer.userName, taxpayer.password, taxpayer.gstin, taxpayer.tradeName, mistyped]) expect(textOf(folder)).not.toContain(value);
 	});
 });
 

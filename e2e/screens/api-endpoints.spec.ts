@@ -1,3 +1,4 @@
+import { logIn } from "../journeys/login.ts";
 import { expect, pins, test } from "../test.ts";
 
 test("API Endpoints lists method and path of each API", pins("api-endpoints.paths"), async ({ visitor, taxpayer }) => {
@@ -17,4 +18,24 @@ test("API Endpoints lists method and path of each API", pins("api-endpoints.path
 		"GET /eivital/v1.03/Master/gstin/{gstin}",
 	]);
 	expect($("a.btn-danger").attr("href")).toBe("/Home/MainMenu");
+});
+
+test.describe("Mounted under a prefix", () => {
+	test.use({ portalOptions: { prefix: "/einvoice_web" } });
+
+	test(
+		"each address that API Endpoints lists is one that an API answers at",
+		pins("api-endpoints.paths", "auth-api.paths"),
+		async ({ page, portal, taxpayer, inbox }) => {
+			await logIn(page, taxpayer, inbox, portal.url);
+			await page.goto(`${portal.url}/APIUserAccount/ApiEndPoints`);
+			const paths = await page.locator("#tblEndpoints td:nth-child(5)").allTextContents();
+			const methods = await page.locator("#tblEndpoints td:nth-child(4)").allTextContents();
+			expect(paths).toHaveLength(8);
+			for (const [index, path] of paths.entries()) {
+				const answer = await fetch(new URL(path, portal.url), { method: methods[index] ?? "" });
+				expect.soft([answer.status, (await answer.json()).ErrorDetails?.[0]?.ErrorCode], path).toEqual([200, "1011"]);
+			}
+		},
+	);
 });

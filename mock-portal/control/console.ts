@@ -21,6 +21,8 @@ export function consoleView(control: Control, mock: string) {
 		personas: control.personas(),
 		apiUsers: control.apiUsers().map((user) => ({ ...user, through: throughWhom(user) })),
 		whitelistings: control.whitelistings(),
+		clientCredentials: control.clientCredentials(),
+		invoices: control.invoices().slice(-100).reverse(),
 		armed: control.faults(),
 		faultsByName,
 		portals: control.portals.list().map((portal) => ({ ...portal, here: portal.control === control })),

@@ -1,12 +1,16 @@
+import type { ApiParts } from "../api/core-call.ts";
 import { limits } from "../domain/limits.ts";
+import type { ActiveDrift } from "../drift/told.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { JournalEntry } from "../store/journal.ts";
 import type { InboxMessage } from "../store/messages.ts";
-import type { Store } from "../store/store.ts";
+import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
+import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
+import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import type { Portals } from "./portals.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
@@ -22,7 +26,16 @@ export interface WaitingCaptcha {
 }
 
 /** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
-export interface Control extends TaxpayerControl, PersonaControl, FaultControl, WhitelistingControl, ClockControl, DataControl {
+export interface Control
+	extends TaxpayerControl,
+		PersonaControl,
+		FaultControl,
+		WhitelistingControl,
+		ClientCredentialsControl,
+		InvoiceControl,
+		ClockControl,
+		DataControl,
+		DriftControl {
 	/** The portals that share this one's server. */
 	readonly portals: Portals;
 	/** Messages with OTPs that have arrived, newest first; those of one taxpayer when a GSTIN is given. */
@@ -37,16 +50,25 @@ export interface Control extends TaxpayerControl, PersonaControl, FaultControl, 
 	onJournalEntry(listener: () => void): () => void;
 }
 
-/** `pages` are the paths of the portal. */
-export function createControl({ store, release }: { readonly store: Store; readonly release: Release }, portals: Portals, pages: readonly string[]): Control {
+/** `pages` are the paths of the portal, `drift` what it has drifted by. */
+export function createControl(
+	parts: ApiParts & { readonly release: Release },
+	portals: Portals,
+	pages: readonly string[],
+	drift: ActiveDrift | undefined,
+): Control {
+	const { store, release } = parts;
 	return {
 		portals,
 		...taxpayerControl(store),
 		...personaControl(store),
 		...faultControl(store, pages),
 		...whitelistingControl(store),
+		...clientCredentialsControl(parts),
+		...invoiceControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),
+		...driftControl(drift),
 		inbox: store.messages.inbox,
 		captchas: (session) =>
 			store.sessions

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPrivateKey } from "../domain/rsa-key.ts";
 import type { Column, CopiedRow, Copy } from "../store/copy.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, parseFields } from "./fields.ts";
@@ -17,10 +18,10 @@ export interface PortalExport {
 
 /** The portal's data, to take along and to bring back. */
 export interface DataControl {
-	/** All that the portal remembers, but sessions, its signing secret, and all but the newest 1000 entries of the journal. */
+	/** All that the portal remembers, but sessions, API tokens, its signing secret, and all but the newest 1000 entries of the journal. */
 	export(): PortalExport;
 	/**
-	 * Replaces all that the portal remembers, the clock included; browsers are logged out, armed faults stay.
+	 * Replaces all that the portal remembers, the clock included; browsers are logged out, API tokens end, armed faults stay.
 	 * @throws Misuse that names the field when the document is not an export; nothing is changed then
 	 */
 	import(document: unknown): void;
@@ -51,6 +52,7 @@ const asJson: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>
 const narrower: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
 	taxpayers: { gstin },
 	api_users: { channel: v.picklist(["gsp", "erp", "client-id"]), status: v.picklist(["active", "frozen"]) },
+	invoices: { irn: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "an IRN")), document_type: v.picklist(["INV", "CRN", "DBN"]) },
 	settings: { name: v.pipe(v.string(), v.notValue("secret", "a portal keeps its own secret")) },
 };
 
@@ -100,6 +102,8 @@ export function dataControl({ copy, atomically, clock, journal }: Store, release
 			const { tables } = parseFields(document(), input);
 			if ((tables.settings ?? []).some(({ name, value }) => name === "clock" && !v.is(clockState, value)))
 				throw new Misuse('Field "tables.settings": the value of clock is not the state of a clock');
+			const wrongKey = (tables.settings ?? []).find(({ name, value }) => String(name).endsWith(" key") && !isPrivateKey(String(value)));
+			if (wrongKey) throw new Misuse(`Field "tables.settings": the value of ${wrongKey.name} is no private RSA key`);
 			try {
 				atomically(() => {
 					copyOf().replace(mapped(tables, read) satisfies Copy);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { driftProblem } from "../drift/drift.ts";
 import type { TestersTaxpayer } from "../store/taxpayers.ts";
 import type { Control } from "./control.ts";
 import { Misuse, parseFields, seed, unknownName } from "./fields.ts";
@@ -28,7 +29,7 @@ export interface CreatedPortal {
 export interface Portals {
 	/**
 	 * Creates a portal in memory, mounted beside the first: `release` and `captcha` as the first's when not given, taxpayers
-	 * made from `seed`, which is 1 when not given.
+	 * made from `seed`, which is 1 when not given, with the `drift` operators of those names.
 	 * @throws Misuse when a field is wrong, or there are 100
 	 */
 	create(options?: unknown): CreatedPortal;
@@ -47,6 +48,7 @@ export interface Opening {
 	readonly release: string | undefined;
 	readonly captcha: "solve" | "fixed" | undefined;
 	readonly seed: number;
+	readonly drift: readonly string[];
 }
 
 /** What portal.ts gives to make portals of one server. */
@@ -64,6 +66,7 @@ export function createPortals(host: PortalHost): Portals & { closeAll(): Promise
 			release: v.optional(v.pipe(v.string(), v.picklist(host.releases))),
 			captcha: v.optional(v.picklist(["solve", "fixed"])),
 			seed: v.optional(v.pipe(seed, v.maxValue(999_999 - taxpayersToBegin)), 1),
+			drift: v.optional(v.array(v.string()), []),
 		}),
 		{},
 	);
@@ -83,11 +86,13 @@ export function createPortals(host: PortalHost): Portals & { closeAll(): Promise
 
 	return {
 		create(options) {
-			const { release, captcha, seed: first } = parseFields(fields, options);
+			const { release, captcha, seed: first, drift } = parseFields(fields, options);
+			const wrongDrift = driftProblem(drift);
+			if (wrongDrift) throw new Misuse(`Field "drift": ${wrongDrift}`);
 			if (created.size >= portalsAtMost) throw new Misuse(`There are ${portalsAtMost} portals, which is as many as one server has. Delete one first`);
 			const name = freeName();
 			const prefix = `/${name}`;
-			const { close, ...portal } = host.open({ prefix, release, captcha, seed: first });
+			const { close, ...portal } = host.open({ prefix, release, captcha, seed: first, drift });
 			const entry = { portal: { name, prefix, ...portal }, close };
 			created.set(name, entry);
 			return asItIs(entry);

@@ -70,6 +70,18 @@ function addresses(control: Control): readonly Address[] {
 				return control.decideWhitelisting(gstin, approved);
 			},
 		},
+		{ method: "GET", path: "/client-credentials", answer: (query) => parseFields(nothing, query) && control.clientCredentials() },
+		{
+			method: "GET",
+			path: "/encryption-key",
+			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.encryptionKey() },
+		},
+		{ method: "GET", path: "/invoices", answer: (query) => control.invoices(parseFields(ofTaxpayer, query).gstin) },
+		{
+			method: "GET",
+			path: "/signing-key",
+			answer: async (query) => parseFields(nothing, query) && { publicKey: await control.signingKey() },
+		},
 		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
 		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
 		{
@@ -87,6 +99,7 @@ function addresses(control: Control): readonly Address[] {
 		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
 		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
 		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },
+		{ method: "GET", path: "/drift", answer: (query) => parseFields(nothing, query) && control.drift() },
 		{ method: "GET", path: "/portals", answer: (query) => parseFields(nothing, query) && control.portals.list().map(withoutControl) },
 		{ method: "POST", path: "/portals", status: 201, answer: (body) => withoutControl(control.portals.create(body)) },
 		{

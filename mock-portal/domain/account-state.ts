@@ -1,14 +1,15 @@
-import { type Message, messages } from "./messages.ts";
+import type { Published } from "./api-messages.ts";
+import { messages } from "./messages.ts";
 import type { GstinStatus, Taxpayer } from "./taxpayer.ts";
 
-const byStatus: Readonly<Record<GstinStatus, Message | undefined>> = {
+const byStatus: Readonly<Record<GstinStatus, Published | undefined>> = {
 	active: undefined,
 	inactive: messages.accountFrozen,
 	cancelled: messages.accountCancelled,
 	suspended: messages.accountSuspended,
 };
 
-/** Why a taxpayer may not come in, its password being right. Ledger: `login.gstin-status`. */
-export function accountRefusal({ status, enabled }: Pick<Taxpayer, "status" | "enabled">): Message | undefined {
+/** Why a taxpayer may not come in: by the portal's login, its password being right, or by an API. Ledger: `login.gstin-status`, `auth-api.account`. */
+export function accountRefusal({ status, enabled }: Pick<Taxpayer, "status" | "enabled">): Published | undefined {
 	return byStatus[status] ?? (enabled ? undefined : messages.notEnabled);
 }

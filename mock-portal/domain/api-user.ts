@@ -32,6 +32,9 @@ export function throughWhom(registration: Registration): string {
 	}
 }
 
+/** Whether two registrations are through the same GSP, ERP or holder of a client id. */
+export const sameRegistration = (a: Registration, b: Registration): boolean => a.channel === b.channel && throughWhom(a) === throughWhom(b);
+
 /** The registration form as it was posted. */
 export interface ApiUserForm {
 	readonly channel: string;

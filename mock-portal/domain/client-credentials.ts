@@ -1,22 +1,45 @@
 import { createHmac } from "node:crypto";
-import { gstinProblem } from "./gstin.ts";
+import { type Registration, throughWhom } from "./api-user.ts";
+import { gstinProblem, states } from "./gstin.ts";
 import { type Message, messages } from "./messages.ts";
 import { panOf } from "./taxpayer.ts";
 
-/** What a direct integrator calls the APIs with. Ledger: `client-credentials.made`. */
+/** What the APIs are called with, by a direct integrator, a GSP or an ERP. Ledger: `client-credentials.made`, `auth-api.client-ids`. */
 export interface ClientCredentials {
 	readonly clientId: string;
 	readonly clientSecret: string;
 }
 
-const capitalsAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const capitalsAndDigits = `${capitals}0123456789`;
+export const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
 
-/** `length` of the `characters`, a function of the portal's secret and `of`. */
-function derived(portalSecret: string, of: string, characters: string, length: number): string {
-	const bytes = createHmac("sha256", portalSecret).update(of).digest();
-	return [...bytes.subarray(0, length)].map((byte) => characters.charAt(byte % characters.length)).join("");
+/** A character of `characters` for each byte. */
+export const spelled = (bytes: Uint8Array, characters: string): string => Array.from(bytes, (byte) => characters.charAt(byte % characters.length)).join("");
+
+/** `length` of the `characters`, at most 32, a function of `secret` and `of`. */
+function derived(secret: string, of: string, characters: string, length: number): string {
+	return spelled(createHmac("sha256", secret).update(of).digest().subarray(0, length), characters);
 }
+
+/** The pair of a GSP or an ERP, a function of the portal's seed: 5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics. */
+export function credentialsOf(seed: number, registration: Exclude<Registration, { channel: "client-id" }>): ClientCredentials {
+	const { channel } = registration;
+	const part = (what: string, characters: string, length: number) =>
+		derived(`seed ${seed}`, `${what} of ${channel} ${throughWhom(registration)}`, characters, length);
+	const codes = Object.keys(states);
+	const state = codes[capitalsAndDigits.indexOf(part("state", capitalsAndDigits, 1)) % codes.length];
+	return {
+		clientId: `${part("PAN", capitals, 5)}${state}${channel.toUpperCase()}${part("client id", capitalsAndDigits, 5)}`,
+		clientSecret: part("client secret", alphanumerics, 20),
+	};
+}
+
+/** The GSP that Clear is on the portal. */
+export const clearsGsp = "DEFMACRO SOFTWARE PRIVATE LIMITED";
+
+/** What Clear's API takes in place of client id and secret, a function of the portal's seed. Ledger: `gsp-api.clear`. */
+export const clearToken = (seed: number): string => derived(`seed ${seed}`, "token of Clear", alphanumerics, 32);
 
 /** 5 letters of the PAN, the state, TXP, 5 alphanumerics. */
 export function clientIdOf(portalSecret: string, gstin: string): string {

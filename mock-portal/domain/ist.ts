@@ -11,3 +11,8 @@ export function portalTime(ms: number): string {
 	const [date = "", time = ""] = isoIst(ms).split("T");
 	return `${date.split("-").reverse().join("/")} ${time.slice(0, 8)}`;
 }
+
+/** `2025-11-30 14:05:09`, as the APIs write a time, for ms since 1970. */
+export function apiTime(ms: number): string {
+	return isoIst(ms).slice(0, 19).replace("T", " ");
+}

@@ -2,12 +2,13 @@
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 
 export const limits = {
 	/** `captcha.life-cycle` */
 	captchaLifetime: 5 * minute,
-	/** `otp.digits` */
-	otpDigits: 6,
+	/** `second-factor.shield` */
+	shieldDigits: 6,
 	/** `otp.life-cycle` */
 	otpLifetime: 10 * minute,
 	otpWrongTries: 3,
@@ -32,6 +33,18 @@ export const limits = {
 	userNameLongest: 15,
 	/** `whitelisting.addresses` */
 	whitelistedAddresses: 4,
+	/** `auth-api.token` */
+	apiTokenLifetime: 6 * hour,
+	apiTokenRefresh: 10 * minute,
+	/** `auth-api.bad-input`: bytes of a body, levels of its JSON */
+	apiBodyLargest: 2_500_000,
+	apiNestingDeepest: 32,
+	/** `invoice-api.cancel` */
+	cancellation: 24 * hour,
+	/** `invoice-api.by-irn` */
+	detailsByIrn: 48 * hour,
+	/** `invoice-api.totals`: paise that a total may be off */
+	totalTolerance: 100,
 	/** `api-user.password` */
 	passwordShortest: 8,
 	passwordLongest: 15,

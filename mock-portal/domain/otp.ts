@@ -10,9 +10,9 @@ export interface Otp {
 	readonly used: boolean;
 }
 
-/** A code of `limits.otpDigits` digits; `below(n)` gives a random integer in [0, n). */
-export function otpCode(below: (n: number) => number): string {
-	return Array.from({ length: limits.otpDigits }, () => below(10)).join("");
+/** A code of that many digits; `below(n)` gives a random integer in [0, n). */
+export function otpCode(digits: number, below: (n: number) => number): string {
+	return Array.from({ length: digits }, () => below(10)).join("");
 }
 
 export type OtpVerdict = { readonly right: true } | { readonly right: false; readonly refusal: Message; readonly counts: boolean };

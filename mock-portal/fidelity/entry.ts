@@ -1,9 +1,9 @@
 /**
  * How well a behaviour is known, strongest first. `H`: saved real HTML, or two independent sources that agree. `S`: a
  * screenshot of the real portal. `O`: an official NIC or GSTN publication. `C`: a public program that drove the live site.
- * `G`: vendors' published guides. `A`: not known, an assumption of ours.
+ * `G`: vendors' published guides. `T`: tried here with published vectors, and found to hold. `A`: not known, an assumption of ours.
  */
-export type Evidence = "H" | "S" | "O" | "C" | "G" | "A";
+export type Evidence = "H" | "S" | "O" | "C" | "G" | "T" | "A";
 
 /** A behaviour that the mock imitates. */
 export interface Entry {

@@ -1,12 +1,24 @@
 import { account } from "./account.ts";
 import { apiCredentials } from "./api-credentials.ts";
 import { apiRegistration } from "./api-registration.ts";
+import { authenticationApi } from "./authentication-api.ts";
 import { beforeLogin } from "./before-login.ts";
+import { invoiceApi } from "./invoice-api.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
 import { secondFactor } from "./second-factor.ts";
 
 /** Every behaviour that the mock imitates, with its evidence: `docs/fidelity.md` is made from it, specs pin its entries. */
-export const ledger = { ...login, ...beforeLogin, ...secondFactor, ...account, ...mainMenu, ...apiRegistration, ...apiCredentials } as const;
+export const ledger = {
+	...login,
+	...beforeLogin,
+	...secondFactor,
+	...account,
+	...mainMenu,
+	...apiRegistration,
+	...apiCredentials,
+	...authenticationApi,
+	...invoiceApi,
+} as const;
 
 export type LedgerId = keyof typeof ledger;

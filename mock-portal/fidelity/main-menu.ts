@@ -21,6 +21,11 @@ export const mainMenu = {
 		evidence: ["H", "S"],
 		source: "saved main menu of November 2025, screenshots of 2023",
 	},
+	"main-menu.dashboard": {
+		what: "Generations and Cancelled count the taxpayer's invoices that were registered, and that were cancelled, by Indian days: Yesterday is the day before, During This month goes from the first of the month to now. One that was cancelled still counts as generated.",
+		evidence: ["H", "A"],
+		source: "saved main menu of November 2025 has the labels and ids; what they count is assumed",
+	},
 	"main-menu.no-login-hooks": {
 		what: "No page of a logged-in user has #txtUserName or .btnlogin: programs take their absence for a login.",
 		evidence: ["C"],

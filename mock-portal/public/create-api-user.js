@@ -1,17 +1,23 @@
 // The registration form of an API user: shows what belongs to the chosen channel, and how strong the password is.
 (() => {
-	const form = document.getElementById("frmApiUser");
+	// A drifted page says what became of the ids and names of before.
+	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
+	const form = document.getElementById(ids.frmApiUser ?? "frmApiUser");
+	const element = (id) => form.querySelector(`#${ids[id] ?? id}`);
 	const sections = [...form.querySelectorAll("[data-channel]")];
+	const channel = names.RegistrationType ?? "RegistrationType";
 	const showChannel = () => {
-		const chosen = form.elements.namedItem("RegistrationType").value;
+		const chosen = form.elements.namedItem(channel).value;
 		for (const section of sections) section.hidden = !section.dataset.channel.split(" ").includes(chosen);
 	};
-	for (const radio of form.querySelectorAll("input[name=RegistrationType]")) radio.addEventListener("change", showChannel);
+	form.addEventListener("change", ({ target }) => {
+		if (target.name === channel) showChannel();
+	});
 	showChannel();
 
 	const words = ["", "Weak!", "Weak!", "Good!", "Good!", "Strong!"];
-	const hint = document.getElementById("lblStrength");
-	document.getElementById("txtPassword").addEventListener("input", (event) => {
+	const hint = element("lblStrength");
+	element("txtPassword").addEventListener("input", (event) => {
 		const password = event.target.value;
 		const met = [/[A-Z]/, /[a-z]/, /[0-9]/, /[%$#@_!*]/, /^[A-Za-z0-9%$#@_!*]{8,15}$/].filter((rule) => rule.test(password)).length;
 		hint.textContent = words[met];

@@ -1,9 +1,13 @@
 // The login panel: opens, renews its captcha, and hashes the password at submit, from what the inputs hold at that moment.
 (() => {
-	const panel = document.getElementById("loginPanel");
-	const open = document.getElementById("btnLogin");
+	// A drifted page says what became of the ids and names of before.
+	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
+	const element = (id) => document.getElementById(ids[id] ?? id);
+	const panel = element("loginPanel");
+	const open = element("btnLogin");
 	const form = panel.querySelector("form");
-	const field = (name) => form.elements.namedItem(name);
+	const inForm = (id) => form.querySelector(`#${ids[id] ?? id}`);
+	const field = (name) => form.elements.namedItem(names[name] ?? name);
 
 	const show = (visible) => {
 		panel.hidden = !visible;
@@ -13,11 +17,11 @@
 		show(true);
 		field("UserLogin.UserName").focus();
 	});
-	document.getElementById("btnCloseLogin").addEventListener("click", () => show(false));
+	inForm("btnCloseLogin").addEventListener("click", () => show(false));
 
-	const captcha = document.getElementById("captcha_image");
+	const captcha = inForm("captcha_image");
 	const captchaAddress = captcha.getAttribute("src");
-	document.getElementById("btnNewCaptcha").addEventListener("click", () => {
+	inForm("btnNewCaptcha").addEventListener("click", () => {
 		captcha.src = `${captchaAddress}?${Date.now()}`;
 	});
 

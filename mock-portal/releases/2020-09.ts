@@ -7,6 +7,7 @@ export const release202009: Release = {
 	captcha: { length: 5, width: 250, height: 55 },
 	passwordHashing: "salt",
 	refusals: "alert",
+	otpDigits: 6,
 	secondFactor: false,
 	antiforgeryCookie: "X-CSRF-TOKEN",
 	strip: { columns: 3, showsClientIp: false },

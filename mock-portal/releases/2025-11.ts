@@ -7,6 +7,7 @@ export const release202511: Release = {
 	captcha: { length: 6, width: 275, height: 55 },
 	passwordHashing: "key",
 	refusals: "page",
+	otpDigits: 6,
 	secondFactor: true,
 	antiforgeryCookie: ".AspNetCore.Antiforgery.irpTestbed0",
 	strip: { columns: 4, showsClientIp: false },

@@ -21,6 +21,8 @@ export interface Release {
 	readonly passwordHashing: PasswordHashing;
 	/** How a refusal is shown: a native alert, or `div.divError` in the page. */
 	readonly refusals: "alert" | "page";
+	/** How long an OTP is that comes as a message. Ledger: `otp.digits`. */
+	readonly otpDigits: number;
 	/** Whether a login asks for the second factor, and the main menu has the notice on it. */
 	readonly secondFactor: boolean;
 	readonly antiforgeryCookie: string;

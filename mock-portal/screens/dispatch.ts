@@ -117,7 +117,14 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 			const value = fields[name];
 			return typeof value === "string" ? value : "";
 		},
-		render: (view, locals) => res.render(view, { refusal: undefined, login: undefined, ...locals }),
+		render(view, locals, change) {
+			const all = { refusal: undefined, login: undefined, ...locals };
+			if (!change) return res.render(view, all);
+			res.render(view, all, (error, html) => {
+				if (error) throw error;
+				res.send(change(html));
+			});
+		},
 		redirect: (path) => res.redirect(302, parts.prefix + path),
 	};
 	return { visit, cookies };

@@ -15,7 +15,7 @@ export const secondFactorChannels = ({ sms, sandes }: SecondFactor): readonly Me
 
 /** What follows a right password. Each step is to run within one transaction, and gives the path that it leads to. */
 export function loginSteps({ release, store, below }: Pick<PortalParts, "release" | "store" | "below">) {
-	const otp = otpStep({ store, below }, "second factor");
+	const otp = otpStep({ release, store, below }, "second factor");
 
 	/** The login is complete. Ledger: `session.life-cycle`, `technical-contacts.page`. */
 	const enter = (visit: Visit, taxpayer: Taxpayer): string => {

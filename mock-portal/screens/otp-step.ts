@@ -17,7 +17,7 @@ function strickenDelivery({ faults }: PortalParts["store"], gstin: string, { at,
 }
 
 /** The OTP step that several screens share: an OTP is sent, verified, and a right one allows one act. Ledger: `otp.life-cycle`. */
-export function otpStep({ store, below }: Pick<PortalParts, "store" | "below">, purpose: OtpPurpose) {
+export function otpStep({ release, store, below }: Pick<PortalParts, "release" | "store" | "below">, purpose: OtpPurpose) {
 	return {
 		/**
 		 * Sends an OTP to the taxpayer's mobile, the same on each channel, unless one was sent a moment ago that can still be used.
@@ -33,7 +33,7 @@ export function otpStep({ store, below }: Pick<PortalParts, "store" | "below">, 
 				store.journal.write("OTP not sent", taxpayer.gstin, { purpose, reason: "sent a moment ago" });
 				return { notice: messages.otpNotYet.text };
 			}
-			const code = otpCode(below);
+			const code = otpCode(release.otpDigits, below);
 			const delivery = strickenDelivery(store, taxpayer.gstin, { at: visit.now, code });
 			const text = `${delivery.code} is the OTP for: ${purpose}. It is good for ${limits.otpLifetime / 60_000} minutes.`;
 			const { gstin, mobile } = taxpayer;

@@ -21,6 +21,8 @@ export interface PortalParts {
 	readonly below: (n: number) => number;
 }
 
+export type ViewLocals = { readonly title: string } & Record<string, unknown>;
+
 /** One request of one browser. */
 export interface Visit {
 	readonly req: Request;
@@ -36,8 +38,8 @@ export interface Visit {
 	awaitSecondFactor(taxpayer: Taxpayer): void;
 	/** What the posted form has under `name`; empty when it has nothing. */
 	field(name: string): string;
-	/** Renders a view of `screens/`, named by folder and file. */
-	render(view: string, locals: { readonly title: string } & Record<string, unknown>): void;
+	/** Renders a view of `screens/`, named by folder and file; `change` makes of its HTML what is sent. */
+	render(view: string, locals: ViewLocals, change?: (html: string) => string): void;
 	/** Redirects to a path of this portal. */
 	redirect(path: string): void;
 }
@@ -57,6 +59,6 @@ export type Route = { readonly path: string } & (
 	| { readonly access: "member"; readonly get?: Handler<MemberVisit>; readonly post?: Handler<MemberVisit> }
 );
 
-type Handler<V extends Visit> = (visit: V) => void | Promise<void>;
+export type Handler<V extends Visit> = (visit: V) => void | Promise<void>;
 
 export type Screen = (parts: PortalParts) => readonly Route[];

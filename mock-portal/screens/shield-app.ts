@@ -8,7 +8,7 @@ export async function loadShieldApp(): Promise<(secret: string) => (step: number
 	// Loaded by who needs it: most portals are never asked, and start the sooner.
 	const { Secret, TOTP } = await import("otpauth");
 	return (secret) => {
-		const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: limits.otpDigits, period: limits.shieldPeriod / 1000 });
+		const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: limits.shieldDigits, period: limits.shieldPeriod / 1000 });
 		return (step) => totp.generate({ timestamp: step * limits.shieldPeriod });
 	};
 }

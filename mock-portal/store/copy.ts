@@ -16,8 +16,8 @@ export interface Column {
 /** Journal entries that a copy takes along; the older ones stay. */
 const journalEntries = 1000;
 
-/** What belongs to browsers and not to the portal's data: it is never copied, and is gone after a replacement. */
-const ofBrowsers = ["sessions", "account_forms"];
+/** What belongs to browsers and API clients, and not to the portal's data: it is never copied, and is gone after a replacement. */
+const ofSessions = ["sessions", "account_forms", "api_tokens"];
 
 /** The setting that signs tokens: each portal keeps its own. */
 const secret = "secret";
@@ -27,7 +27,7 @@ export function storeCopy(db: Db) {
 	const tables = db
 		.all<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid`)()
 		.map(({ name }) => name);
-	const copied = tables.filter((name) => !ofBrowsers.includes(name));
+	const copied = tables.filter((name) => !ofSessions.includes(name));
 	const columnsOf = (table: string): Column[] =>
 		db
 			.all<{ name: string; type: Column["type"]; required: number; key: number }>(
@@ -54,7 +54,7 @@ export function storeCopy(db: Db) {
 		schema,
 		take: (): Copy => Object.fromEntries(copied.map((table) => [table, rowsOf(table)])),
 		/**
-		 * Puts the rows in place of all that there is, browsers' sessions included. Part of a transaction of the caller's.
+		 * Puts the rows in place of all that there is, sessions and API tokens included. Part of a transaction of the caller's.
 		 * @throws Error of SQLite's when a row cannot be, or names another that there is not
 		 */
 		replace(copy: Copy): void {

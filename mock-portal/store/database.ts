@@ -4,7 +4,7 @@ import Database from "libsql";
 const applicationId = 0x49525054;
 
 /** Goes up with each change of the schema, so that an older data file is refused and not misread. */
-const schemaVersion = 1;
+const schemaVersion = 3;
 
 /** Times are ms since 1970; booleans are 0 or 1. Tables are STRICT, so that a row is what its type says. */
 const schema = `
@@ -89,6 +89,28 @@ const schema = `
 		shared_at INTEGER NOT NULL,
 		PRIMARY KEY (holder, gstin)
 	) STRICT;
+	CREATE TABLE IF NOT EXISTS api_tokens (
+		client_id TEXT NOT NULL,
+		user_name TEXT NOT NULL COLLATE NOCASE REFERENCES api_users,
+		token TEXT NOT NULL UNIQUE,
+		sek TEXT NOT NULL,
+		expires_at INTEGER NOT NULL,
+		PRIMARY KEY (client_id, user_name)
+	) STRICT;
+	CREATE TABLE IF NOT EXISTS invoices (
+		number INTEGER PRIMARY KEY,
+		irn TEXT NOT NULL UNIQUE,
+		gstin TEXT NOT NULL REFERENCES taxpayers,
+		document_type TEXT NOT NULL,
+		document_number TEXT NOT NULL COLLATE NOCASE,
+		document_date TEXT NOT NULL,
+		ack_number INTEGER NOT NULL UNIQUE,
+		registered_at INTEGER NOT NULL,
+		cancelled_at INTEGER,
+		signed_invoice TEXT NOT NULL,
+		signed_qr_code TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX IF NOT EXISTS invoices_by_document ON invoices (gstin, document_type, document_number);
 	CREATE TABLE IF NOT EXISTS journal (
 		number INTEGER PRIMARY KEY AUTOINCREMENT,
 		at INTEGER NOT NULL,

@@ -30,6 +30,7 @@ export function integratorsTable(db: Db, portalSecret: string) {
 	);
 	const writeDecision = db.run(`UPDATE whitelisting_applications SET status = ?, decided_at = ?, client_id = ?, client_secret = ? WHERE gstin = ?`);
 	const find = db.one<Row>(`SELECT ${columns} FROM whitelisting_applications WHERE gstin = ?`);
+	const findByClientId = db.one<Row>(`SELECT ${columns} FROM whitelisting_applications WHERE client_id = ?`);
 	const list = db.all<Row>(`SELECT ${columns} FROM whitelisting_applications ORDER BY applied_at, gstin`);
 	const holders = db.all<{ gstin: string }>(
 		`SELECT gstin FROM whitelisting_applications WHERE client_id IS NOT NULL AND substr(gstin, 3, 10) = ? ORDER BY decided_at, gstin`,
@@ -69,6 +70,11 @@ export function integratorsTable(db: Db, portalSecret: string) {
 		applications: (): WhitelistingApplication[] => list().map(toApplication),
 		/** Those of a direct integrator; `undefined` before the approval. */
 		credentials,
+		/** Whose client id it is, with its secret and the addresses that it may be used from. */
+		byClientId(clientId: string): { readonly holder: string; readonly clientSecret: string; readonly addresses: readonly string[] } | undefined {
+			const row = findByClientId(clientId);
+			return row?.clientSecret ? { holder: row.gstin, clientSecret: row.clientSecret, addresses: toApplication(row).addresses } : undefined;
+		},
 		/** Makes another secret; the one before is good no longer. */
 		changeSecret(gstin: string) {
 			const before = credentials(gstin);

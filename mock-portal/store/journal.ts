@@ -3,7 +3,7 @@ import type { Db } from "./database.ts";
 /** Older entries are dropped beyond this many. */
 const entriesAtMost = 100_000;
 
-/** What can happen on a portal. No entry holds a password, an OTP, a captcha or a session's id. */
+/** What can happen on a portal. No entry holds a password, an OTP, a captcha, a session's id, a token or a key. */
 export type JournalEvent =
 	| "taxpayer added"
 	| "captcha issued"
@@ -43,6 +43,11 @@ export type JournalEvent =
 	| "client id shared"
 	| "client id not shared"
 	| "encryption key downloaded"
+	| "authenticated"
+	| "authentication refused"
+	| "API call refused"
+	| "invoice registered"
+	| "invoice cancelled"
 	| "request refused"
 	| "clock changed"
 	| "fault armed"
@@ -52,7 +57,8 @@ export type JournalEvent =
 	| "OTP outlet failed"
 	| "portal created"
 	| "portal deleted"
-	| "data imported";
+	| "data imported"
+	| "drift applied";
 
 export interface JournalEntry {
 	/** Counts from 1. */

@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { accountFormsTable } from "./account-forms.ts";
+import { apiTokensTable } from "./api-tokens.ts";
 import { apiUsersTable } from "./api-users.ts";
 import { clockTable } from "./clock.ts";
 import { storeCopy } from "./copy.ts";
 import { openDatabase } from "./database.ts";
-import { encryptionKeyTable } from "./encryption-key.ts";
 import { armedFaults } from "./faults.ts";
 import { integratorsTable } from "./integrators.ts";
+import { invoicesTable } from "./invoices.ts";
 import { journalTable } from "./journal.ts";
 import { messagesTable } from "./messages.ts";
+import { privateKeyTable } from "./private-key.ts";
 import { sessionsTable } from "./sessions.ts";
 import { shieldTriesTable } from "./shield-tries.ts";
 import { taxpayersTable } from "./taxpayers.ts";
@@ -30,8 +32,13 @@ export function openStore(file?: string) {
 		accountForms: accountFormsTable(db),
 		messages: messagesTable(db, clock.now),
 		apiUsers: apiUsersTable(db),
+		apiTokens: apiTokensTable(db),
 		integrators: integratorsTable(db, secret),
-		encryptionKey: encryptionKeyTable(db),
+		invoices: invoicesTable(db),
+		/** API requests are encrypted with its public half. */
+		encryptionKey: privateKeyTable(db, "encryption key"),
+		/** Invoices and their QR codes are signed with it. */
+		signingKey: privateKeyTable(db, "signing key"),
 		journal,
 		faults: armedFaults(journal),
 		/** Everything at once, to take out and to put in. */

@@ -31,6 +31,7 @@ export const changeApiPassword: Screen = ({ release, store }) => {
 			return { refusal: refusal ?? messages.chooseApiUser };
 		}
 		store.apiUsers.changePassword(user.userName, storePassword(newPassword));
+		store.apiTokens.endAllOf(user.userName);
 		store.journal.write("API password changed", taxpayer.gstin, { userName: user.userName });
 		return { changed: user.userName };
 	};

@@ -8,7 +8,7 @@ const shownPath = "/APIUserAccount/ClientCredentials";
 
 /** Forgot Client Id/Secret: an OTP, then both are shown. Ledger: `client-credentials.forgotten`. */
 export const forgottenClientCredentials: Screen = ({ release, store, below }) => {
-	const otp = otpStep({ store, below }, "forgot client secret");
+	const otp = otpStep({ release, store, below }, "forgot client secret");
 
 	const showOtpStep = (visit: MemberVisit, said: { notice?: string; refusal?: Message | undefined }) =>
 		visit.render("client-credentials/otp", { title: "ForgotAPIClientIdSecret", notice: undefined, asksOtp: true, ...said });

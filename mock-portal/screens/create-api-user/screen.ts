@@ -1,5 +1,5 @@
 import { erps } from "../../../fixtures/erps.ts";
-import { apiUserPrefix, judgeApiUser, passwordMatches, type Registration, storePassword, throughWhom } from "../../domain/api-user.ts";
+import { apiUserPrefix, judgeApiUser, passwordMatches, type Registration, sameRegistration, storePassword, throughWhom } from "../../domain/api-user.ts";
 import { clientIdRefusal } from "../../domain/client-credentials.ts";
 import { limits } from "../../domain/limits.ts";
 import { type Message, messages } from "../../domain/messages.ts";
@@ -12,7 +12,7 @@ const listPath = "/APIUserAccount/ListAPIUsers";
 
 /** API Registration > User Credentials > Create API User: OTP, channel, GSP or ERP or client id, credentials. Ledger: `otp.*`, `api-user.*`. */
 export const createApiUser: Screen = ({ release, store, gsps, below }) => {
-	const otp = otpStep({ store, below }, "create API user");
+	const otp = otpStep({ release, store, below }, "create API user");
 
 	const showOtpStep = (visit: MemberVisit, said: { notice?: string; refusal?: Message | undefined }) =>
 		visit.render("create-api-user/otp", { title: "CreateAPIUser", notice: undefined, ...said });
@@ -45,9 +45,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
 	const erpName = (id: string) => erps.find((erp) => erp.id === id)?.name;
 	const registeredFor = (gstin: string, registration: Registration) =>
-		store.apiUsers
-			.list(gstin)
-			.some((user) => user.status === "active" && user.channel === registration.channel && throughWhom(user) === throughWhom(registration));
+		store.apiUsers.list(gstin).some((user) => user.status === "active" && sameRegistration(user, registration));
 
 	/** Whether this is the form that `created` the API user, sent once more. */
 	const sentAgain = ({ field }: MemberVisit, created: string) => {

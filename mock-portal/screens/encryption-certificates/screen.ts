@@ -1,4 +1,3 @@
-import { newEncryptionKey, publicKeyOf } from "../../domain/encryption-key.ts";
 import { offers } from "../../releases/offers.ts";
 import type { Screen } from "../route.ts";
 
@@ -13,12 +12,9 @@ export const encryptionCertificates: Screen = ({ release, store }) =>
 					access: "member",
 					get: (visit) => visit.render("encryption-certificates/download", { title: "DownloadEncCert" }),
 					async post({ res, taxpayer }) {
-						const privateKey = store.encryptionKey.find() ?? store.encryptionKey.keep(await newEncryptionKey());
+						const publicKey = await store.encryptionKey.publicKey();
 						store.journal.write("encryption key downloaded", taxpayer.gstin);
-						res
-							.attachment("einvoice-public-key.pem")
-							.type("application/x-pem-file")
-							.send(Buffer.from(publicKeyOf(privateKey)));
+						res.attachment("einvoice-public-key.pem").type("application/x-pem-file").send(Buffer.from(publicKey));
 					},
 				},
 			]

@@ -10,9 +10,9 @@ const path = "/Home/ForgotUserPwd";
 const purpose = "forgot password";
 
 /** Forgot Password: an OTP on the registered mobile allows another one. Ledger: `forgot-password.*`. */
-export const forgotPassword: Screen = ({ store, below }) => {
+export const forgotPassword: Screen = ({ release, store, below }) => {
 	const form = accountForm({ store }, "password not reset");
-	const otp = otpStep({ store, below }, purpose);
+	const otp = otpStep({ release, store, below }, purpose);
 
 	const sendOtp = (visit: Visit): Reply => {
 		const captchaRefusal = form.captchaRefusal(visit);

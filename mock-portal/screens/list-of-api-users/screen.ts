@@ -1,15 +1,18 @@
 import { type Registration, throughWhom } from "../../domain/api-user.ts";
 import { messages } from "../../domain/messages.ts";
+import { offers } from "../../releases/offers.ts";
 import type { Screen } from "../route.ts";
+
+const listPath = "/APIUserAccount/ListAPIUsers";
 
 const channelNames: Readonly<Record<Registration["channel"], string>> = { gsp: "GSP", erp: "ERP", "client-id": "Client-Id" };
 
 /** Ledger: `api-user.list`. */
 export const listOfApiUsers: Screen = ({ release, store }) =>
-	release.afterSubmit === "list"
+	release.afterSubmit === "list" || offers(release, listPath)
 		? [
 				{
-					path: "/APIUserAccount/ListAPIUsers",
+					path: listPath,
 					access: "member",
 					get: (visit) =>
 						visit.render("list-of-api-users/list", {

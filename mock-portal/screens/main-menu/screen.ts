@@ -1,14 +1,25 @@
+import { indianDay } from "../../domain/document-date.ts";
 import { portalTime } from "../../domain/ist.ts";
 import { secondFactorNotice } from "../../domain/second-factor.ts";
 import { menuLinks } from "../../releases/index.ts";
 import type { MemberVisit, Screen } from "../route.ts";
 
 /** The dashboard that a login leads to. Ledger: `main-menu.*`, `second-factor.notice`. */
-export const mainMenu: Screen = ({ release }) => {
+export const mainMenu: Screen = ({ release, store }) => {
 	const registerAt = menuLinks(release.menu).find(({ href }) => href === "/RegisterOTP/SMSReg")?.href;
 	const notice = ({ taxpayer, now }: MemberVisit) => {
 		const due = release.secondFactor ? secondFactorNotice(taxpayer, now) : undefined;
 		return due && { insists: due.insists, from: portalTime(due.mandatoryFrom).slice(0, 10), registerAt };
 	};
-	return [{ path: "/Home/MainMenu", access: "member", get: (visit) => visit.render("main-menu/main-menu", { title: "MainMenu", notice: notice(visit) }) }];
+	const figures = ({ taxpayer: { gstin }, now }: MemberVisit) => {
+		const { yesterday, today, month } = indianDay(now);
+		return { yesterday: store.invoices.count(gstin, yesterday, today), month: store.invoices.count(gstin, month, now + 1) };
+	};
+	return [
+		{
+			path: "/Home/MainMenu",
+			access: "member",
+			get: (visit) => visit.render("main-menu/main-menu", { title: "MainMenu", notice: notice(visit), figures: figures(visit) }),
+		},
+	];
 };

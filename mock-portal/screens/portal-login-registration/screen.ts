@@ -11,9 +11,9 @@ const path = "/Home/UserRegistration";
 const purpose = "portal login registration";
 
 /** Registration > Portal Login: a taxpayer makes the main user's login. Ledger: `registration.*`. */
-export const portalLoginRegistration: Screen = ({ store, below }) => {
+export const portalLoginRegistration: Screen = ({ release, store, below }) => {
 	const form = accountForm({ store }, "portal login refused");
-	const otp = otpStep({ store, below }, purpose);
+	const otp = otpStep({ release, store, below }, purpose);
 
 	/** Another session may have made the login since the step before. */
 	const goOn = (visit: Visit, act: (taxpayer: Taxpayer) => Reply): Reply =>

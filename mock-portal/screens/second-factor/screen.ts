@@ -8,7 +8,7 @@ import { loadShieldApp } from "../shield-app.ts";
 
 /** Between a right password and the login: the OTP of the second factor. Ledger: `second-factor.page`, `second-factor.modes`, `second-factor.session`. */
 export const secondFactor: Screen = ({ release, store, below }) => {
-	const otp = otpStep({ store, below }, "second factor");
+	const otp = otpStep({ release, store, below }, "second factor");
 	const { enter } = loginSteps({ release, store, below });
 
 	/** Whose second factor is outstanding in this browser; others are sent to `/`. */

@@ -13,8 +13,8 @@ interface Way {
 }
 
 /** A page that registers a way by an OTP which comes that way. */
-export function registrationByMessage({ store, below }: PortalParts, { path, sendPath, way, channel, purpose }: Way): readonly Route[] {
-	const otp = otpStep({ store, below }, purpose);
+export function registrationByMessage({ release, store, below }: PortalParts, { path, sendPath, way, channel, purpose }: Way): readonly Route[] {
+	const otp = otpStep({ release, store, below }, purpose);
 
 	const show = (visit: MemberVisit, said: { sent?: boolean; notice?: string; refusal?: Message } = {}) => {
 		const { secondFactor } = visit.taxpayer;

@@ -1,0 +1,138 @@
+import { appendFileSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from "node:fs";
+import { stringify } from "csv-stringify/sync";
+import * as v from "valibot";
+import { type Stop, steps } from "../outcome.ts";
+import type { Registration } from "../register.ts";
+import { withPrefix } from "../rules.ts";
+import { type Client, keyOf } from "./clients.ts";
+import { cellsOf, NotCsv } from "./csv.ts";
+import { Locked, lock } from "./lock-file.ts";
+import { after, columns, type ResultLine, resultLine, type Standing } from "./standing.ts";
+
+/** Spreadsheets take the mark before it to mean UTF-8. */
+const header = `\uFEFF${columns.join()}\n`;
+
+/** The results cannot be used; the move is with who named the file. */
+export class UnusableResults extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = "UnusableResults";
+	}
+}
+
+/** What became of each taxpayer, in a CSV file that only grows: each line is on disk before anything else happens. It holds no password. */
+export interface Results {
+	standingOf(client: Client): Standing | undefined;
+	/** Notes that Submit is clicked next. */
+	submitting(client: Client): void;
+	add(client: Client, outcome: Registration | Stop): void;
+	close(): void;
+}
+
+/**
+ * Opens the results at `path`, with what earlier runs wrote there, for one run at a time.
+ * @param portal address of the portal, without a slash at the end
+ * @throws UnusableResults
+ */
+export function openResults(path: string, portal: string): Results {
+	const unlock = namingThe(path, () => lock(path));
+	try {
+		const earlier = readResults(path, portal);
+		const file = namingThe(path, () => openSync(path, "a", 0o600));
+		ftruncateSync(file, earlier.length);
+		const standings = new Map<string, Standing>();
+		const note = (line: ResultLine) => {
+			const key = keyOf({ ...line, apiUserName: line.api_user_name });
+			standings.set(key, after(standings.get(key), line));
+		};
+		earlier.lines.forEach(note);
+		const append = (cells: Readonly<Record<string, string>>) => {
+			namingThe(path, () => {
+				appendFileSync(file, stringify([cells], { columns: [...columns], escape_formulas: true }));
+				fsyncSync(file);
+			});
+		};
+		if (earlier.length === 0) namingThe(path, () => appendFileSync(file, header));
+		const add = (client: Client, cells: Cells) => {
+			const line = { ...cells, ...aboutOf(client), at: new Date().toISOString(), portal };
+			append(Object.fromEntries(Object.entries(line).map(([column, text]) => [column, text.replace(/[\s\p{Cc}]+/gu, " ").trim()])));
+			note(line);
+		};
+		return {
+			standingOf: (client) => standings.get(keyOf(client)),
+			submitting: (client) => add(client, { outcome: "submitting", step: steps.submit, submitted: "yes", what: "", message: "", whose_move: "", next: "" }),
+			add(client, outcome) {
+				const { what, message, ...cells } = cellsFor(outcome);
+				add(client, { ...cells, what: withoutPasswords(what, client), message: withoutPasswords(message, client) });
+			},
+			close() {
+				closeSync(file);
+				unlock();
+			},
+		};
+	} catch (error) {
+		unlock();
+		throw error;
+	}
+}
+
+type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "whose_move"> & { readonly what: string; readonly message: string; readonly next: string };
+
+function cellsFor(outcome: Registration | Stop): Cells {
+	switch (outcome.outcome) {
+		case "created": {
+			const { message, listed } = outcome.evidence;
+			return { outcome: "created", step: "", submitted: "yes", what: "", message: [message, listed].filter(Boolean).join(" / "), whose_move: "", next: "" };
+		}
+		case "checked":
+			return { outcome: "checked", step: "", submitted: "no", what: "", message: "", whose_move: "", next: "" };
+		default: {
+			const { step, submitted, what, quoted, next } = outcome;
+			const where = step === undefined ? "" : steps[step];
+			const base = { outcome: outcome.outcome, step: where, submitted: submitted ? ("yes" as const) : ("no" as const) };
+			return { ...base, what, message: quoted.join(" / "), whose_move: next.who, next: next.what };
+		}
+	}
+}
+
+const aboutOf = ({ row, name, gstin, gsp, apiUserName }: Client) => ({ row: String(row), name, gstin, gsp, api_user_name: withPrefix(apiUserName) });
+
+/** A portal should not quote passwords; should it, they are not kept. */
+const withoutPasswords = (text: string, { password, apiPassword }: Client) =>
+	[password, apiPassword].reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
+
+/** The lines of earlier runs, and how many bytes they take: a line that a crash cut off is none. */
+function readResults(path: string, portal: string): { readonly lines: readonly ResultLine[]; readonly length: number } {
+	if (!existsSync(path)) return { lines: [], length: 0 };
+	const content = namingThe(path, () => readFileSync(path));
+	const whole = content.subarray(0, content.lastIndexOf("\n") + 1);
+	const notOurs = new UnusableResults(`${path} is no file of results: name another with --results.`);
+	const [first, ...rows] = cellsOfResults(whole, notOurs);
+	if (first === undefined && header.startsWith(content.toString("utf8"))) return { lines: [], length: 0 };
+	if (first?.join() !== columns.join()) throw notOurs;
+	const lines = rows.map((cells) => v.safeParse(resultLine, Object.fromEntries(columns.map((column, index) => [column, cells[index]]))));
+	const known = lines.map(({ success, output }) => {
+		if (!success) throw notOurs;
+		if (output.portal !== portal) throw new UnusableResults(`${path} has the results of another portal, ${output.portal}: name another with --results.`);
+		return output;
+	});
+	return { lines: known, length: whole.length };
+}
+
+function cellsOfResults(content: Uint8Array, notOurs: UnusableResults): string[][] {
+	try {
+		return cellsOf(content).filter((row) => row.some((cell) => cell !== ""));
+	} catch (error) {
+		throw error instanceof NotCsv ? notOurs : error;
+	}
+}
+
+function namingThe<Result>(path: string, act: () => Result): Result {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof Locked) throw new UnusableResults(error.message);
+		if (error instanceof Error && "code" in error) throw new UnusableResults(`The results cannot be kept in ${path}: ${error.message}`);
+		throw error;
+	}
+}

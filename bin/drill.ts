@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { driftProblem } from "../mock-portal/drift/drift.ts";
+import { packageRoot } from "../mock-portal/package-root.ts";
+import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
+import { chooseBrowser } from "./browser-choice.ts";
+
+export interface DrillCommandOptions {
+	readonly only?: readonly string[];
+	readonly combinations: number;
+	/** false: combinations alone. */
+	readonly singles: boolean;
+	readonly seed: number;
+	readonly release?: string;
+	/** s */
+	readonly patience: number;
+	readonly workers?: number;
+	readonly shard?: string;
+	readonly json?: true;
+	readonly jsonFile?: string;
+	readonly html?: string;
+}
+
+/** `irp drill`: drift operators against the automation, or against `command`. Gives the exit code: 1 when the drill is not good enough. */
+export async function drill(command: readonly string[], options: DrillCommandOptions): Promise<number> {
+	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
+	if (problem !== undefined) {
+		console.error(`${problem}. docs/drift.md lists them all.`);
+		return 2;
+	}
+	const { executablePath } = await chooseBrowser();
+	const handedOn: Partial<DrillOptions> = {
+		operators: [...(options.only ?? [])],
+		combinations: options.combinations,
+		singles: options.singles,
+		seed: options.seed,
+		patience: options.patience * 1_000,
+		printJson: options.json === true,
+		...(options.release === undefined ? {} : { release: options.release }),
+		...(command.length === 0 ? {} : { command: [...command] }),
+		...(options.jsonFile === undefined ? {} : { json: resolve(options.jsonFile) }),
+		...(options.html === undefined ? {} : { html: resolve(options.html) }),
+	};
+	// What the reports need of it is in them when the drill ends.
+	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
+	const args = [
+		join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js"),
+		"test",
+		"--config",
+		join(packageRoot, "dist", "regression", "drill", "playwright.config.js"),
+		"--output",
+		output,
+		...(options.workers === undefined ? [] : ["--workers", String(options.workers)]),
+		...(options.shard === undefined ? [] : ["--shard", options.shard]),
+	];
+	const env = { ...process.env, [drillVariable]: JSON.stringify(handedOn), ...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }) };
+	return new Promise((done, failed) => {
+		const child = spawn(process.execPath, args, { stdio: "inherit", env });
+		const ignore = () => {}; // Ctrl-C reaches Playwright too, which ends what it has begun.
+		process.on("SIGINT", ignore);
+		child.on("error", failed).on("exit", (code) => {
+			process.off("SIGINT", ignore);
+			rmSync(output, { recursive: true, force: true });
+			done(code === 0 ? 0 : 1);
+		});
+	});
+}

@@ -1,0 +1,132 @@
+import { readFileSync, statSync } from "node:fs";
+import { UnusableClients } from "../automation/batch/clients.ts";
+import { readClients } from "../automation/batch/clients-file.ts";
+import { type BatchResult, type ClientEvent, registerAll } from "../automation/batch/register-all.ts";
+import { UnusableResults } from "../automation/batch/results-file.ts";
+import { Stopped } from "../automation/outcome.ts";
+import { gsps } from "../fixtures/gsps.ts";
+import { chooseBrowser } from "./browser-choice.ts";
+import { listed, type Progress, showProgress } from "./progress.ts";
+import { chooseSources, type SourceOptions, UnusableSource } from "./sources.ts";
+
+export interface RegisterAllCommand extends SourceOptions {
+	readonly portal: string;
+	/** CSV file for what becomes of each; beside the taxpayers' without it. */
+	readonly results?: string;
+	readonly parallel: "1" | "2" | "3" | "4";
+	readonly retryRefused?: true;
+	readonly dryRun?: true;
+	readonly headed?: true;
+	readonly json?: true;
+	/** Seconds that a step may take, and a taxpayer in all. */
+	readonly stepTimeout: number;
+	readonly timeout: number;
+}
+
+/** Exit codes: each API user was made, now or earlier; some were not; misuse, and nothing was sent; ended by Ctrl-C. */
+const exitCodes = { all: 0, some: 1, misuse: 2, interrupted: 130 } as const;
+
+/** The file of the taxpayers cannot be read. */
+class UnreadableFile extends Error {}
+
+/** `irp register-all clients.csv`. Gives the exit code. */
+export async function registerAllCommand(file: string, options: RegisterAllCommand, consoleToken: string | undefined): Promise<number> {
+	const { json, retryRefused = false, dryRun = false, headed = false, stepTimeout, timeout } = options;
+	const results = options.results ?? `${file.replace(/\.csv$/i, "")}.results.csv`;
+	try {
+		const clients = readClients(contentOf(file), knownGsps);
+		const { byPerson, close, ...sources } = await chooseSources({ ...options, ...(consoleToken ? { consoleToken } : {}) });
+		const progress = showProgress(process.stderr, byPerson);
+		const signal = whenInterrupted(progress);
+		try {
+			const result = await registerAll({
+				...sources,
+				...(await chooseBrowser()),
+				portal: options.portal,
+				realPortal: true, // The command line names it.
+				clients,
+				results,
+				knownGsps,
+				parallel: byPerson ? 1 : Number(options.parallel),
+				retryRefused,
+				dryRun,
+				headed,
+				stepTimeout: stepTimeout * 1_000,
+				timeout: timeout * 1_000,
+				signal,
+				onClient: (event) => show(progress, event, byPerson),
+			});
+			progress.close();
+			console.log(json ? JSON.stringify({ ...result, taxpayers: clients.length, results }) : asText(result, clients.length, results));
+			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.all : exitCodes.some;
+		} finally {
+			progress.close();
+			await close();
+		}
+	} catch (error) {
+		const problem = explain(error, file);
+		if (problem === undefined) throw error;
+		console.error(problem);
+		return exitCodes.misuse;
+	}
+}
+
+const knownGsps = gsps.map(({ name }) => name);
+
+function contentOf(file: string): Uint8Array {
+	try {
+		const content = readFileSync(file);
+		const others = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
+		if (others !== 0) console.error(`${file} holds passwords, and others on this machine may open it. Better: chmod 600 ${file}`);
+		return content;
+	} catch (error) {
+		throw new UnreadableFile(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+	}
+}
+
+/** Aborts at the first Ctrl-C; the second ends at once. */
+function whenInterrupted(progress: Progress): AbortSignal {
+	const interrupted = new AbortController();
+	for (const signal of ["SIGINT", "SIGTERM"] as const) {
+		process.on(signal, () => {
+			if (interrupted.signal.aborted) process.exit(exitCodes.interrupted);
+			interrupted.abort();
+			progress.say("Stopping: writing down how far each is. Ctrl-C again ends at once.");
+		});
+	}
+	return interrupted.signal;
+}
+
+function show(progress: Progress, { client, ended, of }: ClientEvent, byPerson: boolean): void {
+	const who = `Row ${client.row}, ${client.gstin}${client.name && ` ${client.name}`}, ${client.gsp}`;
+	if (!ended) {
+		progress.outOf(of);
+		if (byPerson) progress.say(`${who} …`);
+		return;
+	}
+	progress.ended(ended.outcome);
+	if (!("what" in ended)) return;
+	const quoted = ended.quoted.map((words) => ` “${words}”`).join("");
+	progress.say(`${who}: ${ended.outcome}. ${ended.what}${quoted} ${ended.next.what}.`);
+}
+
+const isWhole = ({ outcomes }: BatchResult, taxpayers: number, dryRun: boolean) =>
+	(outcomes.created ?? 0) + (dryRun ? (outcomes.checked ?? 0) : 0) === taxpayers;
+
+function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpayers: number, results: string): string {
+	return [
+		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
+		`${taxpayers} taxpayers on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
+		`Each is in ${results}. The same command goes on with those that are not made; those that were refused, with --retry-refused.`,
+	].join("\n");
+}
+
+/** What the caller can mend; undefined for a fault of ours. */
+function explain(error: unknown, file: string): string | undefined {
+	if (error instanceof UnusableClients) {
+		const lines = error.problems.map(({ row, problem }) => `${file}${row > 0 ? `, row ${row}` : ""}: ${problem}.`);
+		return [...lines, "Nothing was sent to the portal."].join("\n");
+	}
+	if (error instanceof Stopped) return `${error.stop.what} ${error.stop.next.what}.`;
+	return error instanceof UnreadableFile || error instanceof UnusableResults || error instanceof UnusableSource ? error.message : undefined;
+}

@@ -1,0 +1,77 @@
+import type { CoreCallName } from "./core-call.ts";
+import type { AuthVersion } from "./transport.ts";
+
+type TransportName = "nic" | "clear" | "masterGst";
+
+/** An address of the APIs. A part of the path in braces stands for a value. */
+export type ApiAddress = { readonly transport: TransportName; readonly method: "GET" | "POST"; readonly path: string } & (
+	| { readonly authentication: AuthVersion }
+	| { readonly call: CoreCallName }
+);
+
+const nic: readonly ApiAddress[] = [
+	{ transport: "nic", method: "POST", path: "/eivital/v1.04/auth", authentication: "v1.04" },
+	{ transport: "nic", method: "POST", path: "/eivital/v1.03/auth", authentication: "v1.03" },
+	{ transport: "nic", method: "POST", path: "/eicore/v1.03/Invoice", call: "generate" },
+	{ transport: "nic", method: "POST", path: "/eicore/v1.03/Invoice/Cancel", call: "cancel" },
+	{ transport: "nic", method: "GET", path: "/eicore/v1.03/Invoice/irn/{irn}", call: "byIrn" },
+	{ transport: "nic", method: "GET", path: "/eicore/v1.03/Invoice/irnbydocdetails", call: "byDocument" },
+	{ transport: "nic", method: "GET", path: "/eivital/v1.04/Master/gstin/{gstin}", call: "gstinDetails" },
+	{ transport: "nic", method: "GET", path: "/eivital/v1.03/Master/gstin/{gstin}", call: "gstinDetails" },
+];
+
+/** Clear's addresses are NIC's under other names. Ledger: `gsp-api.clear`. */
+const clear: readonly ApiAddress[] = nic.map((address) => ({
+	...address,
+	transport: "clear",
+	path: address.path.replace(/^\/ei(vital|core)\//, "/einv-gsp/$1/"),
+}));
+
+const masterGst: readonly ApiAddress[] = [
+	{ transport: "masterGst", method: "GET", path: "/einvoice/authenticate", authentication: "v1.04" },
+	{ transport: "masterGst", method: "POST", path: "/einvoice/type/GENERATE/version/V1_03", call: "generate" },
+	{ transport: "masterGst", method: "POST", path: "/einvoice/type/CANCEL/version/V1_03", call: "cancel" },
+	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GETIRN/version/V1_03", call: "byIrn" },
+	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GETIRNBYDOCDETAILS/version/V1_03", call: "byDocument" },
+	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GSTNDETAILS/version/V1_03", call: "gstinDetails" },
+];
+
+export const apiAddresses: readonly ApiAddress[] = [...nic, ...clear, ...masterGst];
+
+/** Whose format answers below each first segment of a path. */
+const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore: "nic", "einv-gsp": "clear", einvoice: "masterGst" };
+
+/** The segments of a path. A slash at the end does not count, as on the portal's pages. */
+const segments = (path: string) => path.replace(/\/$/, "").split("/").slice(1);
+
+const withSegments = apiAddresses.map((address) => ({ address, pattern: segments(address.path) }));
+
+/** Whose format answers to a path, known or not; undefined when it is no path of the APIs. */
+export function transportAt(path: string): TransportName | undefined {
+	const root = segments(path)[0]?.toLowerCase() ?? "";
+	return Object.hasOwn(roots, root) ? roots[root] : undefined;
+}
+
+/** The addresses at a path, one for each method, and the values in it. Letter case does not count. Ledger: `auth-api.paths`. */
+export function addressesAt(path: string): { readonly address: ApiAddress; readonly inPath: Readonly<Record<string, string>> }[] {
+	const given = segments(path);
+	return withSegments.flatMap(({ address, pattern }) => {
+		if (pattern.length !== given.length) return [];
+		const values: [string, string][] = [];
+		for (const [index, part] of pattern.entries()) {
+			const segment = given[index] ?? "";
+			const name = /^\{(\w+)\}$/.exec(part)?.[1];
+			if (name !== undefined) values.push([name, decoded(segment)]);
+			else if (part.toLowerCase() !== segment.toLowerCase()) return [];
+		}
+		return [{ address, inPath: Object.fromEntries(values) }];
+	});
+}
+
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}

@@ -1,0 +1,76 @@
+import { apiMessages } from "../domain/api-messages.ts";
+import { type ApiAddress, addressesAt, transportAt } from "./addresses.ts";
+import { clientDirectory } from "./clients.ts";
+import { coreCalls } from "./core/index.ts";
+import type { ApiParts } from "./core-call.ts";
+import { authenticationDesk } from "./desk.ts";
+import { masterGst } from "./mastergst.ts";
+import { clear, nic } from "./nic.ts";
+import { ApiRefusal } from "./refusal.ts";
+import { type ApiVisit, visitOf } from "./visit.ts";
+
+/** Answers a request at a path of the APIs, below the portal's prefix; `ip` is the address of the connection's other end. Never rejects. */
+export type Api = (request: Request, from: { readonly ip: string }) => Promise<Response>;
+
+/**
+ * The e-Invoice APIs of one portal: the Authentication API, and the core APIs behind it, by NIC's addresses and those of
+ * two GSPs. Ledger: `auth-api.*`, `gsp-api.*`.
+ */
+export function createApi(parts: ApiParts): Api {
+	const { journal, taxpayers } = parts.store;
+	const clients = clientDirectory(parts);
+	const desk = authenticationDesk(parts, clients);
+	const calls = coreCalls(parts);
+	const throughNic = nic(parts.store.encryptionKey.find);
+	const transports = { nic: throughNic, clear: clear(throughNic, clients), masterGst };
+
+	const answer = async (visit: ApiVisit, address: ApiAddress): Promise<object> => {
+		const transport = transports[address.transport];
+		const claim = transport.claim(visit);
+		const gstinIsRequired = !("authentication" in address) || address.authentication !== "v1.03";
+		const client = desk.client(claim, { gstinIsRequired, address: visit.address });
+		if ("authentication" in address) {
+			const login = await transport.login(visit, address.authentication);
+			return login.answer(desk.authenticate(client, claim.gstin, login));
+		}
+		const holder = transport.holder(visit);
+		const { caller, token } = desk.caller(client, claim.gstin, holder.userName, holder.token);
+		const input = await transport.input(visit, address.call, token);
+		return transport.answer(await calls[address.call](caller, input), token);
+	};
+
+	const journalRefusal = (visit: ApiVisit, address: ApiAddress, { errors, about }: ApiRefusal) => {
+		const gstin = visit.header("Gstin").toUpperCase();
+		const why = { code: errors.map(({ code }) => code).join(", "), reason: errors.map(({ text }) => text).join("; ") };
+		const known = taxpayers.find(gstin) ? gstin : null;
+		if ("authentication" in address) journal.write("authentication refused", known, { ...about, ...why });
+		else journal.write("API call refused", known, { call: address.call, ...about, ...why });
+	};
+
+	return async (request, { ip }) => {
+		const { pathname } = new URL(request.url);
+		const transport = transports[transportAt(pathname) ?? "nic"];
+		const there = addressesAt(pathname);
+		const found = there.find(({ address }) => address.method === request.method);
+		if (!found) {
+			const methods = there.map(({ address }) => address.method).join(", ");
+			const code = methods ? "405" : "404";
+			const text = methods ? `This address answers ${methods} only.` : "This mock has no API at this address. API Registration > API Endpoints lists them.";
+			return reply(transport.refusal(new ApiRefusal([{ code, text }])), Number(code), methods ? { Allow: methods } : {});
+		}
+		const visit = visitOf(request, found.inPath, ip);
+		try {
+			return reply(await answer(visit, found.address));
+		} catch (error) {
+			if (error instanceof ApiRefusal) {
+				journalRefusal(visit, found.address, error);
+				return reply(transport.refusal(error));
+			}
+			console.error(error);
+			return reply(transport.refusal(new ApiRefusal([apiMessages.applicationError])), 500);
+		}
+	};
+}
+
+const reply = (body: object, status = 200, headers: Record<string, string> = {}) =>
+	Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });

@@ -1,0 +1,48 @@
+import { erps } from "../../fixtures/erps.ts";
+import type { Registration } from "../domain/api-user.ts";
+import type { KnownClient } from "../domain/authentication.ts";
+import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/client-credentials.ts";
+import type { ApiParts } from "./core-call.ts";
+
+/** The pair of a GSP or an ERP. */
+export interface IssuedClient extends ClientCredentials {
+	readonly registration: Exclude<Registration, { channel: "client-id" }>;
+	/** What Clear's API takes in its place. */
+	readonly clearToken?: string;
+}
+
+/** A pair for each GSP and each ERP that API users can be registered through. Ledger: `auth-api.client-ids`. */
+export function issuedClients({ gsps, seed }: Pick<ApiParts, "gsps" | "seed">): IssuedClient[] {
+	return [...gsps.map(({ name }) => ({ channel: "gsp", gsp: name }) as const), ...erps.map(({ name }) => ({ channel: "erp", erp: name }) as const)].map(
+		(registration) => ({
+			registration,
+			...credentialsOf(seed, registration),
+			...(registration.channel === "gsp" && registration.gsp === clearsGsp ? { clearToken: clearToken(seed) } : {}),
+		}),
+	);
+}
+
+/** Finds who a client id belongs to: a GSP, an ERP, or a direct integrator. */
+export function clientDirectory(parts: ApiParts) {
+	let issued: ReadonlyMap<string, IssuedClient> | undefined;
+	// Made at the first request: a portal whose APIs nobody calls starts without them.
+	const issuedById = () => {
+		issued ??= new Map(issuedClients(parts).map((client) => [client.clientId, client]));
+		return issued;
+	};
+
+	return {
+		find(clientId: string): KnownClient | undefined {
+			const client = issuedById().get(clientId);
+			if (client) return { ...client, addresses: undefined };
+			const integrator = parts.store.integrators.byClientId(clientId);
+			if (!integrator) return undefined;
+			const { holder, clientSecret, addresses } = integrator;
+			return { clientId, clientSecret, registration: { channel: "client-id", holder }, addresses };
+		},
+		/** The pair that Clear calls NIC with for who sends this token. */
+		behindClear: (token: string): ClientCredentials | undefined => [...issuedById().values()].find((client) => client.clearToken === token),
+	};
+}
+
+export type ClientDirectory = ReturnType<typeof clientDirectory>;

@@ -1,0 +1,31 @@
+import { invoiceMessages } from "../../domain/invoice-messages.ts";
+import { apiTime } from "../../domain/ist.ts";
+import { cancellationRefusal, isIrn } from "../../domain/registered-invoice.ts";
+import type { ApiParts, CoreCall } from "../core-call.ts";
+import { fieldsOf } from "../json.ts";
+import { ApiRefusal } from "../refusal.ts";
+
+/** 1 duplicate, 2 data entry mistake, 3 order cancelled, 4 others. */
+const reasons = ["1", "2", "3", "4"];
+
+/** Reasons come as text and as number. Anything else says nothing. */
+const textOf = (field: unknown): string => (typeof field === "string" || typeof field === "number" ? String(field).trim() : "");
+
+/** Cancels an invoice, for good: its number cannot be used again. Ledger: `invoice-api.cancel`. */
+export function cancel({ store }: Pick<ApiParts, "store">): CoreCall {
+	const { invoices, journal, clock } = store;
+	return ({ gstin, userName }, input) => {
+		const fields = fieldsOf(input);
+		const [irn, reason, remark] = ["Irn", "CnlRsn", "CnlRem"].map((name) => textOf(fields.get(name)));
+		if (!irn || !reason || !remark || !reasons.includes(reason)) throw new ApiRefusal([invoiceMessages.incompleteRequest]);
+		if (!isIrn(irn)) throw new ApiRefusal([invoiceMessages.invalidIrn]);
+		return store.atomically(() => {
+			const now = clock.now();
+			const refusal = cancellationRefusal(invoices.find(irn), gstin, now);
+			if (refusal) throw new ApiRefusal([refusal]);
+			invoices.cancel(irn, now);
+			journal.write("invoice cancelled", gstin, { irn, reason, userName });
+			return { Irn: irn, CancelDate: apiTime(now) };
+		});
+	};
+}

@@ -1,0 +1,45 @@
+import type { Request as Incoming, RequestHandler } from "express";
+import { limits } from "../domain/limits.ts";
+import { transportAt } from "./addresses.ts";
+import type { Api } from "./api.ts";
+
+/** Puts the APIs of a portal into its Express app; other paths go on to what comes next. */
+export const apiHandler =
+	(api: Api): RequestHandler =>
+	async (req, res, next) => {
+		// A Fetch Request cannot be a TRACE.
+		if (transportAt(req.path) === undefined || req.method === "TRACE") return next();
+		const body = req.method === "POST" ? await bodyOf(req) : undefined;
+		if (body === "broken off") return;
+		const query = req.url.split("?", 2)[1];
+		// Host and scheme say nothing to the APIs; the path is the one below the portal's prefix.
+		const request = new Request(`http://portal${req.path}${query === undefined ? "" : `?${query}`}`, {
+			method: req.method,
+			headers: headersOf(req),
+			body: body ?? null,
+		});
+		const answer = await api(request, { ip: req.socket.remoteAddress ?? "" });
+		for (const [name, value] of answer.headers) res.setHeader(name, value);
+		res.status(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+	};
+
+function headersOf({ rawHeaders }: Incoming): Headers {
+	const headers = new Headers();
+	for (let index = 0; index + 1 < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+	return headers;
+}
+
+/** The body, or the beginning of one that is too large: enough for the API to see that it is. */
+function bodyOf(req: Incoming): Promise<Uint8Array<ArrayBuffer> | "broken off"> {
+	return new Promise((resolve) => {
+		const chunks: Uint8Array[] = [];
+		let size = 0;
+		req.on("data", (chunk: Uint8Array) => {
+			if (size <= limits.apiBodyLargest) chunks.push(chunk);
+			size += chunk.length;
+			if (size > limits.apiBodyLargest) resolve(Buffer.concat(chunks));
+		});
+		req.once("end", () => resolve(Buffer.concat(chunks)));
+		req.once("close", () => resolve("broken off"));
+	});
+}

@@ -1,0 +1,56 @@
+import { constants, createCipheriv, createDecipheriv, type KeyObject, privateDecrypt } from "node:crypto";
+
+/** Bytes of an AppKey and of a SEK: AES-256. */
+export const aesKeyBytes = 32;
+
+/** The bytes that `text` stands for; undefined when it is no base64 with its padding. White space counts for nothing. */
+export function fromBase64(text: string): Buffer | undefined {
+	const packed = text.replace(/\s+/g, "");
+	if (packed === "" || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
+	return Buffer.from(packed, "base64");
+}
+
+/** The text that UTF-8 bytes stand for; undefined when they are none. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * What was encrypted with RSA and PKCS#1 v1.5 padding, as the API's clients do; undefined when it is not for this key.
+ * Node refuses that padding when it decrypts with a private key (from 20.11 on, against timing attacks on real secrets),
+ * so it is decrypted unpadded, and the padding checked here: 0, 2, at least 8 bytes that are not 0, 0, then the message.
+ * Ledger: `auth-api.rsa`.
+ */
+export function rsaDecrypted(privateKey: KeyObject, encrypted: Buffer): Buffer | undefined {
+	const modulusBytes = (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
+	if (encrypted.length !== modulusBytes) return undefined;
+	let block: Buffer;
+	try {
+		block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encrypted);
+	} catch {
+		// A number that is no remainder by this key's modulus.
+		return undefined;
+	}
+	const end = block.indexOf(0, 2);
+	return block[0] === 0 && block[1] === 2 && end >= 10 ? block.subarray(end + 1) : undefined;
+}
+
+/** AES-256-ECB with PKCS#7 padding, in base64. Ledger: `auth-api.aes`. */
+export function aesEncrypted(key: Buffer, plain: Buffer): string {
+	const cipher = createCipheriv("aes-256-ecb", key, null);
+	return Buffer.concat([cipher.update(plain), cipher.final()]).toString("base64");
+}
+
+/** What `aesEncrypted` made with this key; undefined for anything whose padding says that it is something else. */
+export function aesDecrypted(key: Buffer, encrypted: Buffer): Buffer | undefined {
+	const decipher = createDecipheriv("aes-256-ecb", key, null);
+	try {
+		return Buffer.concat([decipher.update(encrypted), decipher.final()]);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,45 @@
+import { nearest } from "../screens/nearest.ts";
+import type { PortalParts, Route } from "../screens/route.ts";
+import { driftedHandlers } from "./handlers.ts";
+import { operators } from "./operators/index.ts";
+import type { ActiveDrift } from "./told.ts";
+
+/** Operators at work on one portal. */
+export interface Drift extends ActiveDrift {
+	/** What the screens are to be built with. */
+	parts(parts: PortalParts): PortalParts;
+	/** The routes that the portal is to have, from those that it would have. */
+	routes(routes: readonly Route[], parts: PortalParts): readonly Route[];
+}
+
+/** Why operators cannot be applied together: a name that there is not, one that is there twice, or two that exclude each other. */
+export function driftProblem(names: readonly string[]): string | undefined {
+	const known = operators.map(({ name }) => name);
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". The nearest: ${nearest(unknown, known).join(", ")}`;
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== undefined) return `The drift operator ${twice} is named twice`;
+	for (const { name, excludes = [] } of operators.filter((operator) => names.includes(operator.name))) {
+		const other = excludes.find((excluded) => names.includes(excluded));
+		if (other !== undefined) return `The drift operators ${name} and ${other} cannot be combined: they change the same thing`;
+	}
+	return undefined;
+}
+
+/** The operators of those names, in that order; `driftProblem` has found nothing against them. Same seed, same pages. */
+export function createDrift(names: readonly string[], seed: number): Drift {
+	const applied = names.flatMap((name) => operators.find((operator) => operator.name === name) ?? []);
+	return {
+		active: names,
+		seed,
+		parts: (parts) => applied.reduce((changed, operator) => operator.parts?.(changed) ?? changed, parts),
+		routes(routes, parts) {
+			const all = applied.reduce((changed, operator) => operator.routes?.(changed, parts) ?? changed, routes);
+			const drifted = { operators: applied, seed, parts };
+			// Both arms are the same to the eye; to the compiler each is of its own kind of visit.
+			return all.map((route) =>
+				route.access === "member" ? { ...route, ...driftedHandlers(drifted, route.path, route) } : { ...route, ...driftedHandlers(drifted, route.path, route) },
+			);
+		},
+	};
+}

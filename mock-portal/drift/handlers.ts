@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import type { Message } from "../domain/messages.ts";
+import type { Handler, PortalParts, ViewLocals, Visit } from "../screens/route.ts";
+import { type DriftContext, type Fields, type Operator, type Place, places } from "./operator.ts";
+import { note, settle } from "./page.ts";
+
+/** The operators of one portal, in their order. */
+export interface Applied {
+	readonly operators: readonly Operator[];
+	readonly seed: number;
+	readonly parts: PortalParts;
+}
+
+interface Handlers<V extends Visit> {
+	readonly get?: Handler<V>;
+	readonly post?: Handler<V>;
+}
+
+/** The handlers of the route at `path`, as the operators leave them. */
+export function driftedHandlers<V extends Visit>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
+	const { operators } = applied;
+	const place = placeWith((known) => known.path === path || known.posts === path);
+
+	const drifted =
+		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
+		async (plain) => {
+			const visit = await driftedVisit(applied, plain, place);
+			const again = (refusal?: Message) => handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			const from = (index: number): void | Promise<void> => {
+				const operator = operators[index];
+				if (!operator) return handler(visit);
+				const goOn = () => from(index + 1);
+				return operator.before ? operator.before({ ...contextOf(applied, operator, visit, place), method, goOn, again }) : goOn();
+			};
+			return from(0);
+		};
+
+	return {
+		...(handlers.get ? { get: drifted("get", handlers.get) } : {}),
+		...(handlers.post ? { post: drifted("post", handlers.post) } : {}),
+	};
+}
+
+/** A visit whose pages and redirects are drifted, and whose posted fields are not any more. */
+async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: Place | undefined): Promise<V> {
+	// Only a portal with drift pays for the parser.
+	const { load } = await import("cheerio/slim");
+	const { operators } = applied;
+	const names = Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names ?? {})));
+	const posted: Fields = plain.req.body ?? {};
+
+	const visit: V = {
+		...plain,
+		get session() {
+			return plain.session;
+		},
+		field: (name: string) => fields[name] ?? "",
+		redirect: (path: string) => plain.redirect(operators.reduce((leadsTo, operator) => operator.redirect?.(leadsTo) ?? leadsTo, path)),
+		render(view: string, locals: ViewLocals) {
+			const rendered = placeWith((known) => known.view === view);
+			if (rendered === undefined) return plain.render(view, locals);
+			plain.render(view, locals, (html) => {
+				const page = load(html);
+				note(page);
+				for (const operator of operators) operator.page?.(page, { ...contextOf(applied, operator, visit, rendered), place: rendered });
+				settle(page, names);
+				return page.html();
+			});
+		},
+	};
+	// What the last operator made of the page is undone first.
+	const fields = place
+		? operators.reduceRight((known, operator) => operator.fields?.(known, contextOf(applied, operator, visit, place)) ?? known, byOldNames(posted, names))
+		: posted;
+	return visit;
+}
+
+function contextOf({ seed, parts }: Applied, { name }: Operator, visit: Visit, place: Place | undefined): DriftContext {
+	const pick = (n: number, key: string) => createHash("sha256").update(`${seed} ${name} ${key}`).digest().readUInt32BE() % n;
+	return { place, visit, parts, pick };
+}
+
+/** A posted form by the names that its fields had before `names` gave them others. */
+function byOldNames(posted: Fields, names: Readonly<Record<string, string>>): Fields {
+	const old = Object.fromEntries(Object.entries(names).map(([was, is]) => [is, was]));
+	return Object.fromEntries(Object.entries(posted).flatMap(([name, value]) => (Object.hasOwn(names, name) ? [] : [[old[name] ?? name, value]])));
+}
+
+const isPlace = (name: string): name is Place => Object.hasOwn(places, name);
+
+function placeWith(fits: (known: (typeof places)[Place]) => boolean): Place | undefined {
+	return Object.keys(places)
+		.filter(isPlace)
+		.find((place) => fits(places[place]));
+}

@@ -1,0 +1,68 @@
+import type { CheerioAPI } from "cheerio";
+import type { Message } from "../domain/messages.ts";
+import type { PortalParts, Route, Visit } from "../screens/route.ts";
+import type { DriftClass, Place } from "./told.ts";
+
+/** View and path of each page of the flow, and the path that its form is posted to. */
+export const places = {
+	home: { view: "home/home", path: "/", posts: "/Home/Login" },
+	menu: { view: "main-menu/main-menu", path: "/Home/MainMenu", posts: undefined },
+	OTP: { view: "create-api-user/otp", path: "/APIUserAccount/CreateAPIUser", posts: "/APIUserAccount/CreateAPIUser" },
+	form: { view: "create-api-user/form", path: "/APIUserAccount/APIUserRegistration", posts: "/APIUserAccount/APIUserRegistration" },
+	list: { view: "list-of-api-users/list", path: "/APIUserAccount/ListAPIUsers", posts: undefined },
+} as const satisfies Readonly<Record<Place, object>>;
+
+export type { Place };
+
+/** A posted form. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** What a hook knows of the portal and of the request. */
+export interface DriftContext {
+	/** The flow's page that is opened or posted; undefined for any other. */
+	readonly place: Place | undefined;
+	readonly visit: Visit;
+	readonly parts: PortalParts;
+	/** An integer in [0, n): for one seed, operator and key always the same. */
+	pick(n: number, key: string): number;
+}
+
+/** A request that has not come to its page yet. */
+export interface Step extends DriftContext {
+	readonly method: "get" | "post";
+	/** Lets the page, or the next operator, have it. */
+	goOn(): void | Promise<void>;
+	/** Answers with the page as GET gives it, and with a refusal on it when there is one. */
+	again(refusal?: Message): void | Promise<void>;
+}
+
+/**
+ * A change that the portal might make next. Its hooks change the pages as served, or what the portal does; whoever adapts
+ * to them still does the same thing on the portal behind, which alone makes API users.
+ */
+export interface Operator {
+	readonly name: string;
+	/** What is different. */
+	readonly description: string;
+	readonly class: DriftClass;
+	/** The pages that differ as they are opened; none where only the behaviour does. */
+	readonly changes: readonly Place[];
+	/** Where it is met all the same, when no page of the flow differs as it is opened. */
+	readonly feltAt?: readonly Place[];
+	/** Operators that it cannot be combined with: they change the same thing in another way. */
+	readonly excludes?: readonly string[];
+	/** Changes a page of `changes`. Elements are found by what they were called before any operator: see page.ts. */
+	page?(page: CheerioAPI, context: DriftContext & { readonly place: Place }): void;
+	/** Fields of the flow's forms that have another name, which is posted; the old one is not taken for them. */
+	readonly names?: Readonly<Record<string, string>>;
+	/** What was posted from a page of the flow, by the names of before, with the values that the portal behind knows: the way back of `page`. */
+	fields?(posted: Fields, context: DriftContext): Fields;
+	/** What the portal's screens are built with. */
+	parts?(parts: PortalParts): PortalParts;
+	/** The portal's routes, with others added. */
+	routes?(routes: readonly Route[], parts: PortalParts): readonly Route[];
+	/** Comes before the page: goes on, now or later, or answers itself. */
+	before?(step: Step): void | Promise<void>;
+	/** Where a redirect of the portal leads. */
+	redirect?(path: string): string;
+}

@@ -1,0 +1,98 @@
+import { type Operator, places } from "../operator.ts";
+import { entryTo, withId } from "../page.ts";
+
+const otp = places.OTP.path;
+
+const renamed: Readonly<Record<string, string>> = {
+	"API Registration": "API Integration",
+	"User Credentials": "API Credentials",
+	"Create API User": "New API User",
+};
+
+/** The way from the main menu to Create API User. */
+export const menu: readonly Operator[] = [
+	{
+		name: "menu-moved",
+		description: "API Registration stands at another place of the side menu: first or last, by the seed.",
+		class: "cosmetic",
+		changes: ["menu"],
+		page(page, { pick }) {
+			const group = withId(page, "collapseSeven").parent();
+			if (pick(2, "end") === 0) group.parent().prepend(group);
+			else group.parent().append(group);
+		},
+	},
+	{
+		name: "menu-renamed",
+		description: "API Registration, User Credentials and Create API User are called API Integration, API Credentials and New API User.",
+		class: "behavioural",
+		changes: ["menu"],
+		page(page) {
+			for (const entry of page(".side-menu ul").find("a, button").toArray()) {
+				const label = renamed[page(entry).text()];
+				if (label !== undefined) page(entry).text(label);
+			}
+		},
+	},
+	{
+		name: "menu-nested",
+		description: "Create API User is one level deeper, in a group Manage API Users of User Credentials.",
+		class: "behavioural",
+		changes: ["menu"],
+		excludes: ["menu-entry-moved"],
+		page(page) {
+			const entry = entryTo(page, otp).closest("li");
+			entry.before('<li><div id="collapseManage" class="collapse"><ul class="list-unstyled"></ul></div></li>');
+			const group = entry.prev();
+			group.prepend(
+				'<a class="submenu collapsed" data-toggle="collapse" href="#collapseManage" data-target="#collapseManage" role="button" aria-expanded="false" aria-controls="collapseManage">Manage API Users</a>',
+			);
+			group.find("ul").append(entry);
+		},
+	},
+	{
+		name: "menu-entry-moved",
+		description: "Create API User stands under User Management, and no longer under API Registration.",
+		class: "behavioural",
+		changes: ["menu"],
+		page(page) {
+			withId(page, "collapseSix").find("ul").append(entryTo(page, otp).closest("li"));
+		},
+	},
+	{
+		name: "menu-opened",
+		description: "API Registration and User Credentials are open when the main menu comes; a click on them closes them.",
+		class: "cosmetic",
+		changes: ["menu"],
+		page(page) {
+			for (const id of ["collapseSeven", "collapseSeven12"]) withId(page, id).addClass("show").prev().removeClass("collapsed").attr("aria-expanded", "true");
+		},
+	},
+	{
+		name: "menu-twin",
+		description: "A near-twin, Create API User (e-Way Bill), stands above Create API User; it leads elsewhere.",
+		class: "behavioural",
+		changes: ["menu"],
+		page(page, { parts }) {
+			const entry = entryTo(page, otp).closest("li");
+			entry.before(`<li><a href="${parts.prefix}/eWayBill">Create API User (e-Way Bill)</a></li>`);
+		},
+	},
+	{
+		name: "menu-new-tab",
+		description: "Create API User opens in a new tab.",
+		class: "behavioural",
+		changes: ["menu"],
+		excludes: ["link-to-button"],
+		page: (page) => void entryTo(page, otp).attr("target", "_blank"),
+	},
+	{
+		name: "menu-entry-removed",
+		description: "The side menu has no Create API User, and its address leads back to the main menu.",
+		class: "blocking",
+		changes: ["menu", "OTP"],
+		excludes: ["menu-nested", "menu-entry-moved", "menu-twin", "menu-new-tab"],
+		page: (page) => void entryTo(page, otp).closest("li").remove(),
+		before: ({ place, visit, goOn }) => (place === "OTP" ? visit.redirect(places.menu.path) : goOn()),
+	},
+];

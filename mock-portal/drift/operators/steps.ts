@@ -1,0 +1,169 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { parse as parseCookies } from "cookie";
+import { captchaAnswered } from "../../domain/captcha.ts";
+import { messages } from "../../domain/messages.ts";
+import type { PortalParts, Visit } from "../../screens/route.ts";
+import { type Operator, places } from "../operator.ts";
+import { formRow, rowOf, withId } from "../page.ts";
+
+const consentPath = "/Home/Consent";
+const dashboardPath = "/Home/DashBoard";
+
+/** How late a slow page is, ms of the wall clock. */
+const slowness = 2_000;
+
+const hasCookie = ({ req }: Visit, name: string) => parseCookies(req.headers.cookie ?? "")[name] !== undefined;
+const setCookie = ({ res }: Visit, { prefix }: PortalParts, name: string) => res.cookie(name, "yes", { httpOnly: true, sameSite: "lax", path: prefix || "/" });
+
+function endSession({ session }: Visit, { store }: PortalParts): void {
+	if (!session) return;
+	store.sessions.end(session.id);
+	store.journal.write("session ended", session.gstin ?? null, { reason: "drift" });
+}
+
+/** The steps from login to the registration form. */
+export const steps: readonly Operator[] = [
+	{
+		name: "redirect-after-login",
+		description: `Login leads to ${dashboardPath}, which is the main menu; ${places.menu.path} is there as before.`,
+		class: "cosmetic",
+		changes: [],
+		feltAt: ["home", "menu"],
+		routes: (routes) => [...routes, ...routes.filter(({ path }) => path === places.menu.path).map((route) => ({ ...route, path: dashboardPath }))],
+		redirect: (path) => (path === places.menu.path ? dashboardPath : path),
+	},
+	{
+		name: "consent-page",
+		description: "After login a page asks for consent to terms of use, by a box to check, before any of the flow's pages opens.",
+		class: "behavioural",
+		changes: ["menu", "OTP", "form", "list"],
+		routes: (routes, parts) => [
+			...routes,
+			{
+				path: consentPath,
+				access: "member",
+				get: (visit) => visit.render("../drift/pages/consent", { title: "Consent", path: consentPath }),
+				post(visit) {
+					if (visit.field("Agree") !== "yes") return visit.redirect(consentPath);
+					setCookie(visit, parts, "irpConsent");
+					visit.redirect(places.menu.path);
+				},
+			},
+		],
+		before: ({ place, visit, goOn }) => (place === undefined || place === "home" || hasCookie(visit, "irpConsent") ? goOn() : visit.redirect(consentPath)),
+	},
+	{
+		name: "modal-added",
+		description: "A notice covers the registration form until it is closed.",
+		class: "behavioural",
+		changes: ["form"],
+		page(page, { place }) {
+			if (place !== "form") return;
+			page("body").append(`<div class="modal notice-modal" tabindex="-1" role="dialog" aria-label="Important" data-backdrop="static" data-keyboard="false">
+	<div class="modal-dialog" role="document"><div class="modal-content">
+		<div class="modal-body"><p>API users are for the use of your own programs. Keep their passwords safe.</p></div>
+		<div class="modal-footer"><button type="button" class="btn btn-secondary" data-dismiss="modal">OK</button></div>
+	</div></div>
+</div>
+<script>$(".notice-modal").modal("show");</script>`);
+		},
+	},
+	{
+		name: "slow-pages",
+		description: `OTP step and registration form come ${slowness / 1000} seconds late.`,
+		class: "cosmetic",
+		changes: [],
+		feltAt: ["OTP", "form"],
+		before({ place, visit, goOn }) {
+			if (place !== "OTP" && place !== "form") return goOn();
+			const gone = new AbortController();
+			visit.res.once("close", () => gone.abort());
+			return delay(slowness, undefined, { signal: gone.signal }).then(goOn, () => undefined);
+		},
+	},
+	{
+		name: "otp-eight-digits",
+		description: "OTPs have 8 digits.",
+		class: "cosmetic",
+		changes: ["OTP"],
+		parts: (parts) => ({ ...parts, release: { ...parts.release, otpDigits: 8 } }),
+	},
+	{
+		name: "otp-by-button",
+		description: "The OTP step sends no OTP as it opens: a button Send OTP does.",
+		class: "behavioural",
+		changes: ["OTP"],
+		excludes: ["content-in-iframe"],
+		before({ place, method, visit, goOn }) {
+			if (place !== "OTP" || method === "post" || visit.req.query.send !== undefined) return goOn();
+			visit.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
+		},
+		page(page, { place, parts }) {
+			if (place !== "OTP") return;
+			const address = parts.prefix + places.OTP.path;
+			withId(page, "lnkResendOTP").parent().remove();
+			page("form").before(
+				`<form method="get" action="${address}"><button type="submit" class="btn btn-secondary" name="send" value="1">Send OTP</button></form>`,
+			);
+		},
+	},
+	{
+		name: "otp-captcha",
+		description: "The OTP step has a captcha too; the OTP counts with the right answer only.",
+		class: "behavioural",
+		changes: ["OTP"],
+		page(page, { parts }) {
+			const { width, height, length } = parts.release.captcha;
+			const image = `<img id="captcha_image" alt="Captcha" width="${width}" height="${height}" src="${parts.prefix}/get-captcha-image">`;
+			const answer = `<input type="text" class="form-control" id="txtOtpCaptcha" name="OtpCaptcha" maxlength="${length}">`;
+			rowOf(withId(page, "txtOtp")).before(`<div class="form-group captcharow">${image}</div>${formRow("Enter Above Captcha:", "txtOtpCaptcha", answer)}`);
+		},
+		before({ place, method, visit, parts, goOn, again }) {
+			if (place !== "OTP" || method === "get" || !visit.session) return goOn();
+			const { captcha, id } = visit.session;
+			parts.store.sessions.setCaptcha(id, undefined);
+			return captchaAnswered(captcha, visit.field("OtpCaptcha"), visit.now) ? goOn() : again(messages.invalidCaptcha);
+		},
+	},
+	{
+		name: "session-ends-once",
+		description: "The session ends as the OTP is entered for the first time, and the home page comes; after another login it lasts.",
+		class: "behavioural",
+		changes: [],
+		feltAt: ["OTP", "home"],
+		excludes: ["session-always-ends"],
+		before({ place, method, visit, parts, goOn }) {
+			if (place !== "OTP" || method === "get" || hasCookie(visit, "irpReturned")) return goOn();
+			setCookie(visit, parts, "irpReturned");
+			endSession(visit, parts);
+			visit.redirect("/");
+		},
+	},
+	{
+		name: "session-always-ends",
+		description: "The session ends whenever an OTP is entered, and the home page comes.",
+		class: "blocking",
+		changes: [],
+		feltAt: ["OTP", "home"],
+		before({ place, method, visit, parts, goOn }) {
+			if (place !== "OTP" || method === "get") return goOn();
+			endSession(visit, parts);
+			visit.redirect("/");
+		},
+	},
+	{
+		name: "otp-elsewhere",
+		description: "The OTP goes to the mobile of the signatory's Aadhaar, which is not at hand: nothing arrives, and no OTP is right.",
+		class: "blocking",
+		changes: ["OTP"],
+		excludes: ["otp-by-button", "content-in-iframe"],
+		before({ place, method, visit, goOn, again }) {
+			if (place !== "OTP") return goOn();
+			if (method === "post") return again(messages.otpWrong);
+			visit.render(places.OTP.view, {
+				title: "CreateAPIUser",
+				notice: "OTP has been sent to the mobile number linked with the Aadhaar of the authorised signatory.",
+			});
+		},
+	},
+];

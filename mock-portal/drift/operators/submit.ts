@@ -1,0 +1,138 @@
+import type { CheerioAPI } from "cheerio";
+import { limits } from "../../domain/limits.ts";
+import { type Operator, places } from "../operator.ts";
+import { withId } from "../page.ts";
+
+/** How long a password has to be where the policy is stricter, and where nothing passes it. */
+const stricter = 12;
+const impossible = limits.passwordLongest + 1;
+
+/** Runs `script` as soon as the registration form is there; it finds it as `form`. */
+const onForm = (page: CheerioAPI, script: string) =>
+	void withId(page, "frmApiUser").append(`<script>(() => { const form = document.currentScript.closest("form"); ${script} })();</script>`);
+
+/** What the registration form asks before it is done. */
+export const submit: readonly Operator[] = [
+	{
+		name: "submit-twice",
+		description: "The first click on Submit makes Confirm of it; the second sends the form.",
+		class: "behavioural",
+		changes: ["form"],
+		page(page) {
+			onForm(
+				page,
+				`let clicked = false;
+				form.addEventListener("submit", (event) => {
+					if (clicked) return;
+					clicked = true;
+					event.preventDefault();
+					const button = form.querySelector(".form-buttons [type=submit], .form-buttons [role=button]");
+					if (button.tagName === "INPUT") button.value = "Confirm"; else button.textContent = "Confirm";
+				});`,
+			);
+		},
+	},
+	{
+		name: "submit-asks",
+		description: "The browser asks whether the API user is to be made; Cancel leaves the form as it is.",
+		class: "behavioural",
+		changes: ["form"],
+		page: (page) =>
+			onForm(page, `form.addEventListener("submit", (event) => { if (!confirm("Do you want to register this API user?")) event.preventDefault(); });`),
+	},
+	{
+		name: "step-split",
+		description: "The registration form comes in two steps: channel and GSP with a button Next, then user name and password with Submit.",
+		class: "behavioural",
+		changes: ["form"],
+		page(page) {
+			const credentials = withId(page, "txtApiUserName").closest("[data-channel]");
+			credentials.prevAll().wrapAll('<div class="first-step"></div>');
+			credentials.nextAll().addBack().wrapAll('<div class="second-step" hidden></div>');
+			page(".first-step").append('<div class="form-buttons"><button type="button" class="btn btn-primary">Next</button></div>');
+			onForm(
+				page,
+				`const [first, second] = [form.querySelector(".first-step"), form.querySelector(".second-step")];
+				first.querySelector("button").addEventListener("click", () => { first.hidden = true; second.hidden = false; });`,
+			);
+		},
+	},
+	{
+		name: "password-stricter",
+		description: `The API user's password has to be of at least ${stricter} characters.`,
+		class: "behavioural",
+		changes: [],
+		feltAt: ["form"],
+		excludes: ["password-impossible"],
+		before({ place, method, visit, goOn, again }) {
+			const { length } = visit.field("Password");
+			if (place !== "form" || method === "get" || length === 0 || length >= stricter) return goOn();
+			return again({ text: `Password should have at least ${stricter} characters.` });
+		},
+	},
+	{
+		name: "password-impossible",
+		description: `The API user's password has to be of at least ${impossible} characters, and of at most ${limits.passwordLongest}.`,
+		class: "blocking",
+		changes: [],
+		feltAt: ["form"],
+		before({ place, method, visit, goOn, again }) {
+			const { length } = visit.field("Password");
+			if (place !== "form" || method === "get" || length === 0 || length >= impossible) return goOn();
+			return again({ text: `Password should have at least ${impossible} characters.` });
+		},
+	},
+	{
+		name: "channel-closed",
+		description: "Through GSP cannot be chosen: the form says that it is not available.",
+		class: "blocking",
+		changes: ["form"],
+		excludes: ["radio-to-select"],
+		page(page) {
+			withId(page, "rdbGsp").attr("disabled", "").parent().append("<small>&nbsp;(not available at present)</small>");
+		},
+		before: ({ place, visit, goOn, again }) => (place === "form" && visit.field("RegistrationType") === "gsp" ? again() : goOn()),
+	},
+	{
+		name: "registration-closed",
+		description: "Submit is greyed out, and a line says that no API users are registered at present.",
+		class: "blocking",
+		changes: ["form"],
+		page(page) {
+			withId(page, "btnSubmit")
+				.attr({ disabled: "", "aria-disabled": "true" })
+				.before('<p class="form-notice">Registration of API users is closed at present.</p>');
+		},
+		before: ({ place, method, goOn, again }) => (place === "form" && method === "post" ? again() : goOn()),
+	},
+	{
+		name: "signature-asked",
+		description: "In place of the registration form a page wants a digital signature from a USB token.",
+		class: "blocking",
+		changes: ["form"],
+		before({ place, visit, goOn }) {
+			if (place !== "form") return goOn();
+			visit.render("../drift/pages/signature", { title: "CreateAPIUser" });
+		},
+	},
+	{
+		name: "submit-silently-fails",
+		description: "Submit brings the form back empty, without a word, and no API user is made.",
+		class: "blocking",
+		changes: [],
+		feltAt: ["form", "list"],
+		excludes: ["submit-lost"],
+		before: ({ place, method, goOn, again }) => (place === "form" && method === "post" ? again() : goOn()),
+	},
+	{
+		name: "submit-lost",
+		description: "Submit leads to the list of API users as ever (to the main menu where there is no list), and no API user is made.",
+		class: "blocking",
+		changes: [],
+		feltAt: ["form", "list"],
+		before({ place, method, visit, parts, goOn }) {
+			if (place !== "form" || method === "get") return goOn();
+			visit.redirect(parts.release.afterSubmit === "list" ? places.list.path : places.menu.path);
+		},
+	},
+];

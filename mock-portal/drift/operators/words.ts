@@ -1,0 +1,41 @@
+/** What the pages of the flow say, and what they might say instead. */
+export const reworded = {
+	labels: {
+		"User name": "Login ID",
+		Password: "Secret code",
+		"ENTER ABOVE CAPTCHA": "Type the characters shown above",
+		"Enter OTP:": "One Time Password:",
+		"DO you wish to Register your GSTIN for API Interface:": "How will you use the API Interface?",
+		"Through GSP": "Via a GST Suvidha Provider",
+		"Through ERP": "Via an ERP",
+		"Through Client-Id of other GSTIN": "With the Client-Id of another GSTIN",
+		"Select your GSP:": "GST Suvidha Provider:",
+		"Select your ERP:": "ERP solution:",
+		"Username:": "API User Id:",
+		"Password:": "Choose a password:",
+		"Re-enter Password:": "The same password again:",
+	},
+	buttons: { Login: "Sign in", "Verify OTP": "Validate", Submit: "Register" },
+	headings: { "Dash Board": "Welcome", "API Registration": "API Integration", "List of API Users": "Your API Users" },
+} as const;
+
+export const hindi: Readonly<Record<string, string>> = {
+	"User name": "उपयोगकर्ता नाम",
+	Password: "पासवर्ड",
+	"ENTER ABOVE CAPTCHA": "ऊपर दिया गया कैप्चा दर्ज करें",
+	Login: "लॉगिन",
+	"API Registration": "एपीआई पंजीकरण",
+	"Enter OTP:": "ओटीपी दर्ज करें:",
+	"Verify OTP": "ओटीपी सत्यापित करें",
+	"DO you wish to Register your GSTIN for API Interface:": "क्या आप एपीआई इंटरफ़ेस के लिए अपना जीएसटीआईएन पंजीकृत करना चाहते हैं:",
+	"Through GSP": "जीएसपी के माध्यम से",
+	"Through ERP": "ईआरपी के माध्यम से",
+	"Through Client-Id of other GSTIN": "अन्य जीएसटीआईएन की क्लाइंट-आईडी के माध्यम से",
+	"Select your GSP:": "अपना जीएसपी चुनें:",
+	"Select your ERP:": "अपना ईआरपी चुनें:",
+	"Select the GSTIN:": "जीएसटीआईएन चुनें:",
+	"Username:": "उपयोगकर्ता नाम:",
+	"Password:": "पासवर्ड:",
+	"Re-enter Password:": "पासवर्ड पुनः दर्ज करें:",
+	Submit: "जमा करें",
+};

@@ -1,0 +1,93 @@
+import type { CheerioAPI } from "cheerio";
+
+/**
+ * Notes on each element what it is called before any operator: operators may rename it, and those after them still find it.
+ * `settle` takes the notes away.
+ */
+export function note(page: CheerioAPI): void {
+	for (const { attribute, as, of } of notes) for (const element of page(of)) page(element).attr(as, page(element).attr(attribute) ?? "");
+}
+
+const notes = [
+	{ of: "[id]", attribute: "id", as: "data-was-id" },
+	{ of: "form [name]", attribute: "name", as: "data-was-name" },
+	{ of: "label[for]", attribute: "for", as: "data-was-for" },
+	{ of: ".side-menu a[href]", attribute: "href", as: "data-was-href" },
+] as const;
+
+/** What had that id. */
+export const withId = (page: CheerioAPI, id: string) => page(`[data-was-id="${id}"]`);
+
+/** What had that name. */
+export const withName = (page: CheerioAPI, name: string) => page(`[data-was-name="${name}"]`);
+
+/** The label of what had that id. */
+export const labelOf = (page: CheerioAPI, id: string) => page(`[data-was-for="${id}"]`);
+
+/** The side menu's entry that led to that path. */
+export const entryTo = (page: CheerioAPI, path: string) => page(`[data-was-href$="${path}"]`);
+
+/** Every label and legend of the forms. */
+export const labels = (page: CheerioAPI) => page("form label, form legend");
+
+/** What sends the forms, whatever it has become. */
+export const senders = (page: CheerioAPI) => page('form [type="submit"], form [role="button"]');
+
+/** The row of a form that an element stands in. */
+export const rowOf = (element: Elements) => element.closest(".form-group");
+
+export type Elements = ReturnType<typeof withId>;
+
+/** `elements` as elements of another tag, with their attributes and what they hold. */
+export function retag(page: CheerioAPI, elements: Elements, tag: string): void {
+	for (const element of elements.toArray()) {
+		const made = page(`<${tag}></${tag}>`).attr(element.attribs);
+		page(element).replaceWith(made.html(page(element).html() ?? ""));
+	}
+}
+
+/** A copy that no operator takes for the original, and that is not sent with the form. */
+export function lifeless(element: Elements): Elements {
+	const copy = element.clone();
+	const all = copy.add(copy.find("*"));
+	for (const { as } of notes) all.removeAttr(as);
+	all.removeAttr("name");
+	copy.find("script, img, [type=hidden]").remove();
+	return copy;
+}
+
+/** A row of a form, as the portal's own are. */
+export const formRow = (label: string, id: string, control: string) =>
+	`<div class="form-group row"><label class="col-sm-4 col-form-label" for="${id}">${label}</label><div class="col-sm-6">${control}</div></div>`;
+
+/** Gives every element another id, and every reference to it. */
+export function renameIds(page: CheerioAPI, renamed: (id: string) => string): void {
+	const ids = new Set<string>();
+	for (const element of page("[id]")) ids.add(page(element).attr("id") ?? "");
+	for (const element of page("[id]")) page(element).attr("id", renamed(page(element).attr("id") ?? ""));
+	for (const attribute of ["for", "aria-controls", "aria-labelledby", "list", "form"])
+		for (const element of page(`[${attribute}]`)) {
+			const id = page(element).attr(attribute) ?? "";
+			if (ids.has(id)) page(element).attr(attribute, renamed(id));
+		}
+	for (const attribute of ["href", "data-target", "data-parent"])
+		for (const element of page(`[${attribute}^="#"]`)) {
+			const id = (page(element).attr(attribute) ?? "").slice(1);
+			if (ids.has(id)) page(element).attr(attribute, `#${renamed(id)}`);
+		}
+}
+
+/** Gives fields the names that they are posted under, takes the notes away, and tells the portal's own scripts what has become of the ids and names that they know. */
+export function settle(page: CheerioAPI, names: Readonly<Record<string, string>>): void {
+	for (const [was, is] of Object.entries(names)) withName(page, was).attr("name", is);
+	const changed = (as: string, attribute: string) =>
+		Object.fromEntries(
+			page(`[${as}]`)
+				.toArray()
+				.map((element) => [page(element).attr(as) ?? "", page(element).attr(attribute) ?? ""] as const)
+				.filter(([was, is]) => was !== is),
+		);
+	const [ids, renamed] = [changed("data-was-id", "id"), changed("data-was-name", "name")];
+	if (Object.keys(ids).length + Object.keys(renamed).length > 0) page('script[src*="/lib/own-"]').attr("data-renamed", JSON.stringify({ ids, names: renamed }));
+	for (const { as } of notes) page(`[${as}]`).removeAttr(as);
+}

@@ -1,0 +1,97 @@
+import type { Entry } from "./entry.ts";
+
+/** The Authentication API, and what all APIs have in common. */
+export const authenticationApi = {
+	"auth-api.paths": {
+		what: "The APIs are on the same server as the portal, below its prefix, at NIC's paths: /eivital/v1.04/auth, /eivital/v1.03/auth, /eicore/v1.03/… Letter case and a slash at the end do not count. An unknown path below /eivital and /eicore is answered 404, another method 405, both in the API's own format.",
+		evidence: ["O", "A"],
+		source: "NIC's API documentation; letter case, and the answers to what there is not, are assumed",
+	},
+	"auth-api.v1.04": {
+		what: 'POST with client_id, client_secret and Gstin; body {"Data": base64(RSA(base64(JSON)))} with UserName, Password, AppKey (32 random bytes in base64) and ForceRefreshAccessToken. Answer, 200: Status 1 and Data with ClientId, UserName, AuthToken, Sek, TokenExpiry (yyyy-MM-dd HH:mm:ss, Indian time), not encrypted.',
+		evidence: ["H", "O"],
+		source: "NIC's API documentation, public programs that agree",
+	},
+	"auth-api.v1.03": {
+		what: 'POST with client_id and client_secret, without Gstin (one that is sent has to be the user\'s); body {"data": {UserName, Password: base64(RSA), AppKey: base64(RSA of 32 characters), ForceRefreshAccessToken}}. The same answer as v1.04, and the same token.',
+		evidence: ["H", "O", "A"],
+		source: "NIC's API documentation, public programs that agree; that a Gstin is looked at, and that both versions share a token, is assumed",
+	},
+	"auth-api.refusal": {
+		what: 'A refusal is answered 200 with Status 0, Data null, ErrorDetails as a list of {"ErrorCode", "ErrorMessage"} in NIC\'s published words, and InfoDtls.',
+		evidence: ["H", "O"],
+		source: "NIC's API documentation and error codes, public programs that agree",
+	},
+	"auth-api.rsa": {
+		what: "RSA-2048 with PKCS#1 v1.5 padding, for the key that Encryption Certificates > Download gives.",
+		evidence: ["O", "T"],
+		source: "NIC's API documentation",
+	},
+	"auth-api.aes": {
+		what: "Sek is the 32-byte SEK by AES-256-ECB with PKCS#7 padding under the AppKey, 64 characters of base64. With the SEK in the same way: the JSON of each later body, in Data, and Data of each answer.",
+		evidence: ["O", "T"],
+		source: "NIC's API documentation, a published pair of AppKey and Sek",
+	},
+	"auth-api.spellings": {
+		what: "Headers count as client_id or client-id, in any letter case; keys of JSON in any letter case.",
+		evidence: ["C", "A"],
+		source: "public programs write them in all these ways; that NIC takes them all alike is assumed",
+	},
+	"auth-api.checks-order": {
+		what: "1011 no client id, 1012 no secret, 1004 no GSTIN, 1010 wrong pair, 3053 address, 1007 body missing or not to be decrypted (1013 for v1.03's password, 1016 for an AppKey that is not 32 bytes), 1006 no user name, 1017 unknown user, 1018 the user is registered through another than whose client id it is, 1015 another's GSTIN, 1014 frozen user, GSTIN's status, 1008 no password, 1019 wrong password. A wrong password has no other consequence.",
+		evidence: ["O", "A"],
+		source: "NIC's error codes; the order, what 1008 is for, and that nothing counts wrong passwords, are assumed",
+	},
+	"auth-api.mapping": {
+		what: "An API user authenticates with the client id of the GSP or ERP that it was registered through, or of the direct integrator whose client id it was registered with (its own GSTIN, or one of the same PAN that shares it); with any other: 1018.",
+		evidence: ["O", "C", "A"],
+		source: "NIC's error codes, public programs that meet 1018; that ERPs have client ids is by analogy",
+	},
+	"auth-api.account": {
+		what: "A frozen API user: 1014. The user's GSTIN inactive, cancelled, suspended or not enabled: 3033, 3034, 3035, 3046, as at the portal's login. Both hold at once, for authentications and for tokens that are there.",
+		evidence: ["O", "A"],
+		source: "NIC's error codes; which one answers what is assumed",
+	},
+	"auth-api.token": {
+		what: "A token is good for 6 hours by the portal's clock. Asked again within them, the same token comes back, its SEK wrapped with the new AppKey; with ForceRefreshAccessToken in the last 10 minutes a new one, and the one before is good no longer. 25 alphanumerics.",
+		evidence: ["O", "C", "A"],
+		source: "NIC's API documentation, tokens seen in programs; that the one before ends at once is assumed",
+	},
+	"auth-api.token-use": {
+		what: "Later calls carry client_id, client_secret, Gstin, user_name and AuthToken; client and GSTIN are judged as at the authentication. A token that is missing, unknown, expired, or of another user or client id: 1005; another GSTIN: 1015. A change of the API user's password ends its tokens; a changed client secret is asked for at once.",
+		evidence: ["O", "A"],
+		source: "NIC's API documentation and error codes; which code answers what, and what a change of the password ends, is assumed",
+	},
+	"auth-api.client-ids": {
+		what: "Each GSP of the list, and each ERP, has a client id (5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics) and a secret (20 alphanumerics), a function of the portal's seed. The tester is told them; nobody on the portal is.",
+		evidence: ["C", "A"],
+		source: "ids and secrets seen in programs; these are made up, and ERP in an id is by analogy",
+	},
+	"auth-api.addresses": {
+		what: "A direct integrator's client id works from its whitelisted addresses; from another: 3053. Where a call comes from is the first address of X-Forwarded-For, else the connection's other end. Loopback counts as approved, so that whitelisting is met only by who says an address.",
+		evidence: ["O", "A"],
+		source: "NIC's manuals (direct integration needs whitelisting); the code, X-Forwarded-For and loopback are ours",
+	},
+	"auth-api.bad-input": {
+		what: "A body of more than 2.5 MB: 5002. Of a later call: no Data 3009; Data that the SEK does not open, or that is no JSON, or nests deeper than 32 levels: 5001. Of a key that stands twice the last counts.",
+		evidence: ["O", "A"],
+		source: "NIC's error codes; limits, and which code answers what, are assumed",
+	},
+	"gsp-api.clear": {
+		what: "Clear (DEFMACRO SOFTWARE PRIVATE LIMITED): NIC's requests and answers at /einv-gsp/vital/… and /einv-gsp/core/…, with X-CT-Auth-Token in place of client id and secret. Without it 1011, with a wrong one 1010.",
+		evidence: ["G", "A"],
+		source:
+			"Clear's developer documentation for v1.04/auth and core v1.03; the paths of v1.03/auth and of GSTIN details, and the answers to a missing or wrong token, are assumed",
+	},
+	"gsp-api.mastergst": {
+		what: 'MasterGST (Tera Software Limited): GET /einvoice/authenticate?email=… with the headers username, password, ip_address, client_id, client_secret, gstin; answered with data, status_cd "Sucess", status_desc "GSTR request succeeds" and header. Core APIs at /einvoice/type/<GENERATE, CANCEL, GETIRN, GETIRNBYDOCDETAILS, GSTNDETAILS>/version/V1_03?email=… with auth-token in plain JSON, answered with status_cd "1". What a GET asks for: param1, and for a document the headers docnum and docdate. A refusal is status_cd "0" with the list of errors as text in status_desc.',
+		evidence: ["H", "G", "A"],
+		source:
+			"MasterGST's documentation, public programs that agree; that it takes the pairs that NIC takes, 3009 without an email, and InfoDtls beside a refusal, is assumed",
+	},
+	"gsp-api.no-echo": {
+		what: "MasterGST's answer to an authentication repeats username, gstin, client_id and ip_address under header. The real one repeats every header, password and secret among them.",
+		evidence: ["A"],
+		source: "our own care",
+	},
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,64 @@
+import type { RegisteredInvoice } from "../domain/registered-invoice.ts";
+import type { Db } from "./database.ts";
+
+/** What an answer brings of a registered invoice besides. */
+export interface SignedParts {
+	readonly signedInvoice: string;
+	readonly signedQrCode: string;
+}
+
+/** How many invoices of a taxpayer were registered, and how many cancelled. */
+export interface InvoiceCounts {
+	readonly generated: number;
+	readonly cancelled: number;
+}
+
+const columns = `irn, gstin, document_type AS documentType, document_number AS documentNumber, document_date AS documentDate,
+	ack_number AS ackNumber, registered_at AS registeredAt, cancelled_at AS cancelledAt`;
+const withSignedParts = `${columns}, signed_invoice AS signedInvoice, signed_qr_code AS signedQrCode`;
+
+/** The invoices that have an IRN, in the order in which they got it. None ever goes away. */
+export function invoicesTable(db: Db) {
+	const next = db.exactlyOne<{ number: number }>(`SELECT coalesce(max(number), 0) + 1 AS number FROM invoices`);
+	const insert = db.run(
+		`INSERT INTO invoices (number, irn, gstin, document_type, document_number, document_date, ack_number, registered_at, cancelled_at,
+			signed_invoice, signed_qr_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)`,
+	);
+	const find = db.one<RegisteredInvoice & SignedParts>(`SELECT ${withSignedParts} FROM invoices WHERE irn = ?`);
+	const findByDocument = db.one<RegisteredInvoice & SignedParts>(
+		`SELECT ${withSignedParts} FROM invoices WHERE gstin = ? AND document_type = ? AND document_number = ? AND document_date = ? ORDER BY number DESC LIMIT 1`,
+	);
+	const cancel = db.run(`UPDATE invoices SET cancelled_at = ? WHERE irn = ?`);
+	const list = db.all<RegisteredInvoice>(`SELECT ${columns} FROM invoices WHERE ?1 IS NULL OR gstin = ?1 ORDER BY number`);
+	const count = db.exactlyOne<InvoiceCounts>(
+		`SELECT count(*) FILTER (WHERE registered_at >= ?2 AND registered_at < ?3) AS generated,
+			count(*) FILTER (WHERE cancelled_at >= ?2 AND cancelled_at < ?3) AS cancelled FROM invoices WHERE gstin = ?1`,
+	);
+
+	return {
+		/** The place that the next invoice takes, from 1. */
+		nextNumber: () => next().number,
+		/** @throws when the IRN is there already */
+		add: (number: number, invoice: Omit<RegisteredInvoice, "cancelledAt">, { signedInvoice, signedQrCode }: SignedParts) =>
+			void insert(
+				number,
+				invoice.irn,
+				invoice.gstin,
+				invoice.documentType,
+				invoice.documentNumber,
+				invoice.documentDate,
+				invoice.ackNumber,
+				invoice.registeredAt,
+				signedInvoice,
+				signedQrCode,
+			),
+		find: (irn: string) => find(irn),
+		/** The newest of that document, in any letter case of its number. */
+		findByDocument: ({ gstin, type, number, date }: { gstin: string; type: string; number: string; date: string }) => findByDocument(gstin, type, number, date),
+		cancel: (irn: string, at: number) => void cancel(at, irn),
+		/** Oldest first; of one taxpayer when a GSTIN is given. */
+		list: (gstin?: string): RegisteredInvoice[] => list(gstin ?? null),
+		/** Of one taxpayer, from `from` on and before `until` (ms since 1970). */
+		count: (gstin: string, from: number, until: number): InvoiceCounts => count(gstin, from, until),
+	};
+}

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+
+/** Name of the attachment that carries a cell's result from its test to the reporter. */
+export const cellAttachment = "cell";
+export const pictureAttachment = "stopped";
+
+const cellResult = v.object({
+	name: v.string(),
+	class: v.picklist(["cosmetic", "behavioural", "blocking"]),
+	operators: v.array(v.object({ name: v.string(), description: v.string() })),
+	seed: v.number(),
+	verdict: v.picklist(["done right", "stopped, told why", "stopped, unclear", "hung", "wrong"]),
+	why: v.string(),
+	/** What the script said. */
+	said: v.string(),
+	/** By which strategies the automation found its targets; empty for a foreign script. */
+	resolved: v.array(v.object({ target: v.string(), by: v.array(v.string()), without: v.array(v.string()), against: v.array(v.string()) })),
+	/** The portal's journal, a line an entry. */
+	journal: v.array(v.string()),
+	/** ms */
+	took: v.number(),
+});
+
+/** What became of a cell. */
+export type CellResult = v.InferOutput<typeof cellResult>;
+
+/** A cell's result, from what its test attached. */
+export const parseCellResult = (text: string): CellResult => v.parse(cellResult, JSON.parse(text));

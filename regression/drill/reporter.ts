@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+import { type CellResult, cellAttachment, parseCellResult, pictureAttachment } from "./cell-result.ts";
+import { drillOptions } from "./options.ts";
+import { reportPage } from "./report-page.ts";
+import { matrixText, summarise } from "./summary.ts";
+
+/** Puts the cells of a drill together: the matrix on the terminal, JSON and HTML where asked for. A drill that is not good enough fails the run. */
+export default class DrillReporter implements Reporter {
+	readonly #cells: CellResult[] = [];
+	/** Pictures by cell, as data URLs. */
+	readonly #pictures = new Map<string, string>();
+	readonly #failures: string[] = [];
+
+	printsToStdio(): boolean {
+		return true;
+	}
+
+	onTestEnd(test: TestCase, { attachments, errors, duration }: TestResult): void {
+		const attached = (name: string) => attachments.find((attachment) => attachment.name === name);
+		const body = attached(cellAttachment)?.body;
+		if (!body) {
+			this.#failures.push(`${test.title}: ${errors[0]?.message ?? `no result after ${duration} ms`}`);
+			return;
+		}
+		const cell = parseCellResult(body.toString("utf8"));
+		this.#cells.push(cell);
+		const picture = attached(pictureAttachment);
+		const bytes = picture?.body ?? (picture?.path === undefined ? undefined : readFileSync(picture.path));
+		if (bytes) this.#pictures.set(cell.name, `data:image/png;base64,${bytes.toString("base64")}`);
+		if (process.stderr.isTTY) process.stderr.write(`\r${this.#cells.length} cells …`);
+	}
+
+	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
+		const { json, html, printJson } = drillOptions();
+		const summary = summarise(
+			this.#cells.sort((a, b) => a.name.localeCompare(b.name)),
+			duration,
+		);
+		if (process.stderr.isTTY) process.stderr.write("\r");
+		const asJson = JSON.stringify(summary, null, "\t");
+		console.log(printJson ? asJson : matrixText(summary));
+		for (const failure of this.#failures) console.error(`The drill itself failed: ${failure}`);
+		if (json !== undefined) writeFileSync(json, asJson);
+		if (html !== undefined) writeFileSync(html, await reportPage(summary, this.#pictures));
+		if (status === "interrupted" || status === "timedout") return { status };
+		return { status: this.#failures.length + summary.misses.length > 0 || this.#cells.length === 0 ? "failed" : "passed" };
+	}
+}

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+
+/** What a foreign script gets in its environment. */
+export interface ScriptEnvironment {
+	readonly IRP_PORTAL: string;
+	readonly IRP_GSTIN: string;
+	readonly IRP_USER_NAME: string;
+	readonly IRP_PASSWORD: string;
+	readonly IRP_GSP: string;
+	/** As typed, after `API_`. */
+	readonly IRP_API_USER_NAME: string;
+	readonly IRP_API_PASSWORD: string;
+	/** JSON: the newest message first, its OTP under `code`. */
+	readonly IRP_OTP_URL: string;
+	/** JSON: the newest captcha first, its answer under `text`. */
+	readonly IRP_CAPTCHA_URL: string;
+	/** Chromium to launch. */
+	readonly IRP_CHROMIUM: string;
+}
+
+export interface ScriptEnded {
+	/** Undefined when it had to be stopped. */
+	readonly exitCode: number | undefined;
+	/** The end of what it printed. */
+	readonly output: string;
+}
+
+/** Characters of a script's output that are kept. */
+const kept = 8_000;
+
+/** Runs a command, by its words, in a process group of its own that ends with it; at most `patience` ms. */
+export function runScript([command = "", ...args]: readonly string[], environment: ScriptEnvironment, patience: number): Promise<ScriptEnded> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment, FORCE_COLOR: "0" } });
+		let output = "";
+		let late = false;
+		const end = () => {
+			try {
+				if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+			} catch (error) {
+				if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+			}
+		};
+		const timer = setTimeout(() => {
+			late = true;
+			end();
+		}, patience);
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding("utf8").on("data", (text: string) => {
+				output = (output + text).slice(-kept);
+			});
+		}
+		child.on("error", (error) => {
+			clearTimeout(timer);
+			reject(error);
+		});
+		child.on("close", (exitCode) => {
+			clearTimeout(timer);
+			end();
+			resolve({ exitCode: late ? undefined : (exitCode ?? 1), output });
+		});
+	});
+}

@@ -1,0 +1,96 @@
+import type { DriftClass } from "../../mock-portal/drift/told.ts";
+import type { CellResult } from "./cell-result.ts";
+import { type Verdict, verdicts } from "./verdict.ts";
+
+export interface Tally {
+	readonly class: DriftClass;
+	readonly cells: number;
+	readonly of: Readonly<Record<Verdict, number>>;
+}
+
+/** What a drill came to. */
+export interface Summary {
+	readonly cells: readonly CellResult[];
+	readonly tallies: readonly Tally[];
+	/** What keeps it from being good enough, in words; empty when it is. */
+	readonly misses: readonly string[];
+	/** Cells a minute, of wall clock. */
+	readonly perMinute: number;
+}
+
+const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
+
+/** Percent of single operators that are to be done right, by class. The rest is to be told why; nothing may be wrong, whatever it is. */
+const goals = { cosmetic: 100, behavioural: 80 } as const;
+
+/** Counts and judges the cells of a drill; `took` is the wall clock's ms. */
+export function summarise(cells: readonly CellResult[], took: number): Summary {
+	const tallies = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
+	return { cells, tallies, misses: missesOf(cells), perMinute: Math.round((cells.length / Math.max(took, 1)) * 60_000) };
+}
+
+function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
+	const ofClass = cells.filter((cell) => cell.class === name);
+	const count = (verdict: Verdict) => ofClass.filter((cell) => cell.verdict === verdict).length;
+	const of = {
+		"done right": count("done right"),
+		"stopped, told why": count("stopped, told why"),
+		"stopped, unclear": count("stopped, unclear"),
+		hung: count("hung"),
+		wrong: count("wrong"),
+	};
+	return { class: name, cells: ofClass.length, of };
+}
+
+function missesOf(cells: readonly CellResult[]): string[] {
+	const having = (verdict: Verdict) => cells.filter((cell) => cell.verdict === verdict).map(({ name }) => name);
+	const wrong = having("wrong");
+	const untold = [...having("stopped, unclear"), ...having("hung")];
+	const singles = cells.filter(({ operators }) => operators.length === 1);
+	const short = (["cosmetic", "behavioural"] as const).flatMap((name) => {
+		const { cells: all, of } = tallyOf(name, singles);
+		const percent = all === 0 ? 100 : Math.floor((of["done right"] * 100) / all);
+		return percent < goals[name] ? [`${percent} % of the ${name} operators done right, where ${goals[name]} % are to be`] : [];
+	});
+	return [
+		...(wrong.length > 0 ? [`wrong: ${wrong.join(", ")}`] : []),
+		...(untold.length > 0 ? [`stopped without a word that helps: ${untold.join(", ")}`] : []),
+		...short,
+	];
+}
+
+const marks: Readonly<Record<Verdict, string>> = {
+	"done right": "✓",
+	"stopped, told why": "●",
+	"stopped, unclear": "?",
+	hung: "…",
+	wrong: "✗",
+};
+
+/** The matrix as text: a line a cell, then the tallies. */
+export function matrixText({ cells, tallies, misses, perMinute }: Summary): string {
+	const width = Math.max(...cells.map(({ name }) => name.length), 10);
+	const lines = tallies.flatMap((tally) => [
+		"",
+		tally.class,
+		...cells
+			.filter((cell) => cell.class === tally.class)
+			.map(({ name, verdict, said }) =>
+				`  ${marks[verdict]} ${name.padEnd(width)}  ${verdict === "done right" ? "" : `${verdict}: ${firstLine(said)}`}`.trimEnd(),
+			),
+	]);
+	const head = ["", ...verdicts];
+	const rows = tallies.map(({ class: name, of }) => [name, ...verdicts.map((verdict) => String(of[verdict]))]);
+	const table = [head, ...rows].map((row) =>
+		row.map((cell, column) => (column === 0 ? cell.padEnd(12) : cell.padStart(Math.max(7, head[column]?.length ?? 0)))).join("  "),
+	);
+	return [...lines, "", ...table, "", `${cells.length} cells, ${perMinute} a minute.`, ...misses.map((miss) => `Not good enough: ${miss}.`)].join("\n");
+}
+
+const firstLine = (text: string) => {
+	const [line = ""] = text
+		.split("\n")
+		.map((part) => part.trim())
+		.filter(Boolean);
+	return line.length > 150 ? `${line.slice(0, 149)}…` : line;
+};
