@@ -24,8 +24,7 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 
 	return {
 		async see(page) {
-			await page.waitForLoadState("domcontentloaded");
-			const { place, sight, frame } = await look(page);
+			const { place, sight, frame } = await lookWhenLoaded(page);
 			const screenSeen = screenOf(place, sight);
 			// Every public page can be logged in from, as the home page can: the first of them is that.
 			homePath ??= screenSeen === "home" ? sight.path : undefined;
@@ -51,6 +50,15 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 		},
 		known: values,
 	};
+}
+
+/** A page can go, and another come, while it is waited for. */
+async function lookWhenLoaded(page: Page) {
+	for (;;) {
+		await page.waitForLoadState("domcontentloaded");
+		const seen = await look(page);
+		if (seen.sight.ready) return seen;
+	}
 }
 
 /** Path that a portal is mounted under; empty for none. */

@@ -92,7 +92,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 					document.querySelector('label[for="txtApiUserName"]')?.setAttribute("for", "txtApiUserName1");
 					old?.insertAdjacentHTML("beforebegin", '<input type="text" id="txtApiUserName" name="Remarks" aria-label="Remarks">');
 				},
-				found: breaking("The automation stops at the name of the API user", "our automation"),
+				found: { ...breaking("What id finds for the name of the API user", "scripts by id"), new: "input text Remarks" },
 			},
 			{
 				change: "a second field has the same id",
