@@ -21,7 +21,7 @@ function likeness(one: string, other: string): number {
 }
 
 /** How alike two names of companies are: above all in what is theirs alone. */
-function resemblance(a: string, b: string): number {
+export function resemblance(a: string, b: string): number {
 	const [one, other] = [plain(a), plain(b)];
 	return 0.7 * likeness(letters(one.replace(trades, " ")), letters(other.replace(trades, " "))) + 0.3 * likeness(letters(one), letters(other));
 }

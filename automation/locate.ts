@@ -9,6 +9,7 @@ export interface Located {
 	readonly resolution: Resolution;
 }
 
+/** The visible elements that a strategy finds, be they many or none. */
 interface Candidate {
 	readonly strategy: Strategy;
 	readonly elements: Locator;
@@ -63,7 +64,8 @@ async function agreement(found: readonly Candidate[]): Promise<{ agreeing: reado
 	return { agreeing: [], against: [] };
 }
 
-function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href, inForm }: Target): Candidate[] {
+/** What each strategy of a target finds, in the order in which they are trusted. */
+export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href, inForm }: Target): Candidate[] {
 	const text = whole(named);
 	const byCss = (strategy: Strategy, selector: string | undefined) => (selector === undefined ? [] : [{ strategy, elements: frame.locator(selector) }]);
 	const byRole = roles?.map((role) => frame.getByRole(role, { name: text })).reduce((all, elements) => all.or(elements));

@@ -154,7 +154,7 @@ function readPage(): Sight {
 		notices: all("[role=status], .alert-success, .form-notice").map(text).filter(Boolean),
 		member: document.querySelector('a[href$="/Home/Logout" i]') !== null,
 		gstin: /GSTIN\s*:\s*([0-9A-Z]{15})\b/.exec(strip)?.[1],
-		modal: modal.length > 0 || document.body.classList.contains("modal-open"),
+		modal: modal.length > 0 || document.body?.classList.contains("modal-open"),
 		captcha: all("img").some((image) => /captcha/i.test(`${image.getAttribute("src")} ${image.getAttribute("alt")} ${image.id}`)),
 	};
 }

@@ -14,6 +14,13 @@ export interface StepEvent {
 	readonly state: "begun" | "done";
 }
 
+/** Who looks on. */
+export interface Observers {
+	readonly onStep?: (event: StepEvent) => void;
+	/** Called when a page has come that a step waited for, and before each act on it; the run waits until it is done. */
+	readonly onSeen?: (page: Page) => Promise<void>;
+}
+
 export interface RunLimits {
 	/** ms for the portal to bring the page that a step waits for. */
 	readonly step: number;
@@ -77,8 +84,8 @@ export interface Run {
 	loggedIn(): void;
 }
 
-/** A run on `page`; `interstitials` are asked for once, so that they may use the run. */
-export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (event: StepEvent) => void, interstitials: (run: Run) => Interstitials): Run {
+/** A run on `page`, with who looks on; `interstitials` are asked for once, so that they may use the run. */
+export function openRun(page: Page, portal: string, limits: RunLimits, { onStep, onSeen }: Observers, interstitials: (run: Run) => Interstitials): Run {
 	page.setDefaultTimeout(limits.step);
 	const resolved: Resolution[] = [];
 	const traffic = watchTraffic(page);
@@ -95,6 +102,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (
 		await humanly();
 		const { element, resolution } = await locate(frame, target, within());
 		resolved.push(resolution);
+		await onSeen?.(page);
 		return element;
 	};
 	const sees = async (): Promise<Arrival> => {
@@ -134,6 +142,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (
 		const times = (passed.get(arrival.place) ?? 0) + 1;
 		passed.set(arrival.place, times);
 		if (times > passes) throw lost(`The page "${arrival.place}" came ${times} times`, arrival.sight, current);
+		await onSeen?.(page);
 		await interstitials(run)[arrival.place]?.(arrival);
 	};
 
@@ -145,9 +154,9 @@ export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (
 		mock: traffic.mock,
 		async at(step, act) {
 			current = step;
-			onStep({ step, words: steps[step], state: "begun" });
+			onStep?.({ step, words: steps[step], state: "begun" });
 			const result = await act();
-			onStep({ step, words: steps[step], state: "done" });
+			onStep?.({ step, words: steps[step], state: "done" });
 			return result;
 		},
 		async open(path) {
@@ -187,7 +196,10 @@ export function openRun(page: Page, portal: string, limits: RunLimits, onStep: (
 				if (!arrival) throw Date.now() >= limits.deadline ? outOfTime() : unavailable("The portal does not answer", []);
 				const { place, sight, words } = arrival;
 				const result = wanted(arrival);
-				if (result !== undefined) return result;
+				if (result !== undefined) {
+					await onSeen?.(page);
+					return result;
+				}
 				const trouble = traffic.trouble();
 				if (trouble) throw unavailable(trouble, [sight.title, ...sight.headings].filter(Boolean).slice(0, 2));
 				if (/^request rejected$/i.test(sight.title)) throw unavailable("The portal's firewall rejected the request", [sight.title]);

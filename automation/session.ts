@@ -3,11 +3,11 @@ import { isTimeout } from "./locate.ts";
 import { interstitials, type Login } from "./log-in.ts";
 import { type Outcome, type Step, type Stop, Stopped } from "./outcome.ts";
 import { portalAddress } from "./portal-address.ts";
-import { openRun, outOfTime, type Run, type StepEvent } from "./run.ts";
+import { type Observers, openRun, outOfTime, type Run } from "./run.ts";
 import { screenshot } from "./screenshot.ts";
 
 /** What every command of the automation needs. */
-export interface SessionOptions extends Login, BrowserChoice {
+export interface SessionOptions extends Login, BrowserChoice, Observers {
 	/** Address of the portal, as `http://127.0.0.1:4010`. */
 	readonly portal: string;
 	/** The real portal is meant: a person has named it. */
@@ -18,7 +18,6 @@ export interface SessionOptions extends Login, BrowserChoice {
 	readonly timeout?: number;
 	/** Stops the run: the browser is closed, and the result says what state the portal is in. */
 	readonly signal?: AbortSignal;
-	readonly onStep?: (event: StepEvent) => void;
 	/** File for a picture of the page on which the run stopped, secrets covered. None without. */
 	readonly screenshot?: string;
 }
@@ -52,7 +51,7 @@ export async function inSession<Done extends object>(
 		if (refusedInput.length > 0) throw inputRefused(refusedInput);
 		const done = await withContext(options, signal, async (context) => {
 			const page = await context.newPage();
-			run = openRun(page, portal, { step, deadline: startedAt + timeout }, options.onStep ?? (() => {}), interstitials(options, signal));
+			run = openRun(page, portal, { step, deadline: startedAt + timeout }, options, interstitials(options, signal));
 			try {
 				return await act(run, signal, submission);
 			} catch (error) {

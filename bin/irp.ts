@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.ts";
+import type { CaptureCommandOptions } from "./capture.ts";
+import type { CompareCommandOptions } from "./compare.ts";
 import type { DrillCommandOptions } from "./drill.ts";
 import type { RegisterCommandOptions } from "./register.ts";
 import type { RegisterAllCommand } from "./register-all.ts";
@@ -100,6 +102,34 @@ export async function main(args: readonly string[]): Promise<number> {
 			exitCode = await changePasswordCommand(name, options);
 		});
 
+	withSessionOptions(
+		program
+			.command("capture")
+			.description("record what a portal's screens are now, redacted, in a new folder; of an embedded mock unless a portal is named")
+			.requiredOption("--out <folder>", "folder to write; it may not be there yet")
+			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--portal <url>", "walk this portal by the documented flow, up to Submit")
+			.option("--submit", "submit the form too: on a mock only")
+			.addOption(new Option("--by-hand", "walk the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
+			.addOption(new Option("--from <page...>", "read pages that a browser saved, in place of a portal").conflicts(["portal", "release", "byHand"])),
+	).action(async (options: CaptureCommandOptions) => {
+		const { capture } = await import("./capture.ts");
+		exitCode = await capture(options, tool());
+	});
+
+	program
+		.command("compare")
+		.description("say what changed from OLD to NEW, and what breaks; each a capture's folder, release:<id> of the mock, or the address of a mock")
+		.argument("<old>")
+		.argument("<new>")
+		.option("--json", "print the result as one line of JSON")
+		.option("--html <file>", "write a report to read, with the affected parts of the pages marked")
+		.addHelpText("after", "\nExit code: 0 same, 1 drifted, 2 could not check, or wrong use.")
+		.action(async (old: string, now: string, options: CompareCommandOptions) => {
+			const { compare } = await import("./compare.ts");
+			exitCode = await compare(old, now, options, tool());
+		});
+
 	program
 		.command("drill")
 		.description("try what the portal might do next: every drift operator, against the automation or against a command of yours")
@@ -151,6 +181,8 @@ export async function main(args: readonly string[]): Promise<number> {
 		throw error;
 	}
 }
+
+const tool = () => `irp-testbed ${version()}`;
 
 function version(): string {
 	return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;

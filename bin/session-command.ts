@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { SessionOptions } from "../automation/index.ts";
+import { Stopped } from "../automation/outcome.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { UnusableCredentialsFile } from "./credentials-file.ts";
@@ -94,6 +95,11 @@ export async function untilStopped(act: (signal: AbortSignal) => Promise<number>
 	try {
 		return await act(stop.signal);
 	} catch (error) {
+		// Before anything was opened: what would be an outcome later.
+		if (error instanceof Stopped) {
+			console.error(`${error.stop.what} ${error.stop.next.what}.`);
+			return 2;
+		}
 		if (![MissingInput, UnusableCredentialsFile, UnusableSource, InvalidOption].some((type) => error instanceof type)) throw error;
 		console.error(error instanceof Error ? error.message : "");
 		return 2;

@@ -1,0 +1,129 @@
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Capture, compareCaptures, readCapture } from "../../regression/index.ts";
+import { expect, test } from "../test.ts";
+
+const committed = join(import.meta.dirname, "..", "..", "fixtures", "captures", "2025-11");
+
+/** A copy of a committed capture, with one of its files changed. */
+async function tampered(change: (folder: string) => Promise<void>): Promise<string> {
+	const folder = test.info().outputPath("capture");
+	await cp(committed, folder, { recursive: true });
+	await change(folder);
+	return folder;
+}
+
+const rewritten = (file: string, rewrite: (text: string) => string) =>
+	tampered(async (folder) => writeFile(join(folder, file), rewrite(await readFile(join(folder, file), "utf8"))));
+
+test.describe("A capture that cannot be read is named with its fault:", () => {
+	test("no folder", async () => {
+		await expect(readCapture("no-such-folder")).rejects.toThrow("no-such-folder/manifest.json cannot be read (ENOENT)");
+	});
+
+	test("no manifest", async () => {
+		await expect(readCapture(await tampered((folder) => rm(join(folder, "manifest.json"))))).rejects.toThrow("manifest.json cannot be read");
+	});
+
+	test("a screen's file that is missing", async () => {
+		await expect(readCapture(await tampered((folder) => rm(join(folder, "otp-step.json"))))).rejects.toThrow("otp-step.json cannot be read");
+	});
+
+	test("a file that ends in the middle", async () => {
+		await expect(readCapture(await rewritten("otp-step.json", (text) => text.slice(0, 500)))).rejects.toThrow("otp-step.json is no JSON");
+	});
+
+	test("another version's format", async () => {
+		const other = await rewritten("manifest.json", (text) => text.replace('"format": 1', '"format": 2'));
+		await expect(readCapture(other)).rejects.toThrow("is not of this version's format");
+	});
+
+	test("a contract with something in it that this version does not know", async () => {
+		const other = await rewritten("otp-step.json", (text) => text.replace('"status": 200', '"status": 200, "frames": 1'));
+		await expect(readCapture(other)).rejects.toThrow("is not of this version's format");
+	});
+
+	test("one screen's file under another's name", async () => {
+		const other = await tampered((folder) => cp(join(folder, "home.json"), join(folder, "otp-step.json")));
+		await expect(readCapture(other)).rejects.toThrow('is of "home" and should be of "OTP step"');
+	});
+
+	test("no screens", async () => {
+		const empty = await rewritten("manifest.json", (text) => JSON.stringify({ ...JSON.parse(text), screens: [] }));
+		await expect(readCapture(empty)).rejects.toThrow("is an empty capture");
+	});
+
+	test("a file name that leads out of the folder", async () => {
+		const out = await rewritten("manifest.json", (text) => text.replace('"file": "home"', '"file": "../home"'));
+		await expect(readCapture(out)).rejects.toThrow("is not of this version's format");
+	});
+});
+
+test.describe("A screen that is nothing to compare with could not be checked, and is never the same:", () => {
+	type Screen = Capture["screens"][number];
+
+	/** What compare says of the OTP step when its new contract is changed so; everything else stays as it is. */
+	async function otpStepWhen(change: (screen: Screen) => readonly Screen[]) {
+		const old = await readCapture(committed);
+		const now = { ...old, screens: old.screens.flatMap((screen) => (screen.contract.screen === "OTP step" ? change(screen) : [screen])) };
+		const comparison = compareCaptures(old, now);
+		const { outcome, note } = comparison.screens.find(({ screen }) => screen === "OTP step") ?? {};
+		return { whole: comparison.outcome, outcome, note };
+	}
+	const could = (note: string) => ({ whole: "could not check", outcome: "could not check", note });
+
+	test("it is missing", async () => {
+		expect(await otpStepWhen(() => [])).toEqual(could("the new capture has no such screen"));
+	});
+
+	test("the portal answered with an error", async () => {
+		const failed = await otpStepWhen(({ html, contract }) => [{ html, contract: { ...contract, status: 503 } }]);
+		expect(failed).toEqual(could("in the new capture the portal answered 503"));
+	});
+
+	test("the page is empty", async () => {
+		const empty = await otpStepWhen(({ html, contract }) => [{ html, contract: { ...contract, controls: [], aria: [] } }]);
+		expect(empty).toEqual(could("in the new capture the page is empty"));
+	});
+
+	test("it is another page that bears its name", async () => {
+		const nothing = { resolvesTo: null, problem: "not found", byStrategy: { id: [], role: [] } };
+		const other = await otpStepWhen(({ html, contract }) => [{ html, contract: { ...contract, targets: { otp: nothing, verifyOtp: nothing } } }]);
+		expect(other).toEqual(could("in the new capture it is another page"));
+	});
+
+	test("a page without any of its fields stands at its address", async () => {
+		const error = await otpStepWhen(({ html, contract: { path, ...contract } }) => [
+			{ html, contract: { ...contract, path, screen: `page ${path}`, controls: [], forms: [], targets: {} } },
+		]);
+		expect(error).toMatchObject(could("the new capture has no such screen"));
+	});
+
+	test("both captures have nothing at all", () => {
+		const nothing: Capture = {
+			manifest: { format: 1, tool: "spec", date: "2026-01-01", source: "spec", release: { id: null, because: "" }, stopped: null, screens: [] },
+			screens: [],
+		};
+		expect(compareCaptures(nothing, nothing).outcome).toBe("could not check");
+	});
+
+	test("a screen that drifted counts for more than one that could not be checked", async () => {
+		const old = await readCapture(committed);
+		const [home, ...rest] = old.screens;
+		const now = { ...old, screens: home ? [{ ...home, contract: { ...home.contract, title: "Welcome" } }, ...rest.slice(1)] : [] };
+		expect(compareCaptures(old, now).outcome).toBe("drifted");
+	});
+});
+
+test("A page that lost all that it was known by is compared with what is at its address", async () => {
+	const old = await readCapture(committed);
+	const screens = old.screens.map(({ html, contract }) =>
+		contract.screen === "OTP step" ? { html, contract: { ...contract, screen: `page ${contract.path}`, targets: {} } } : { html, contract },
+	);
+	const { outcome, screens: compared } = compareCaptures(old, { ...old, screens });
+	expect(outcome).toBe("drifted");
+	expect(compared.find(({ screen }) => screen === "OTP step")).toMatchObject({
+		note: expect.stringContaining("which is at its address"),
+		differences: [{ what: "The automation takes the page for another", breaks: ["our automation"] }],
+	});
+});

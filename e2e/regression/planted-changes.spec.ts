@@ -1,0 +1,360 @@
+import type { Browser, Page } from "@playwright/test";
+import { asText, compareCaptures, type Difference } from "../../regression/index.ts";
+import { expect, test } from "../test.ts";
+import { cameraFor } from "./recorded.ts";
+
+/** A change as a portal might make it, in the page, and how compare has to take it. */
+interface Planted {
+	readonly change: string;
+	/** Runs in the page. */
+	readonly plant: () => unknown;
+	/** A difference that has to be found. */
+	readonly found: Partial<Record<keyof Difference, unknown>>;
+}
+
+/** Plants each change in the page as it is shown, one at a time, and requires what is said of it. */
+async function requireEach(page: Page, browser: Browser, changes: readonly Planted[]): Promise<void> {
+	page.on("dialog", (dialog) => dialog.accept());
+	const camera = await cameraFor(page, browser);
+	const before = await camera.take();
+	const original = await page.evaluate(() => ({ title: document.title, body: document.body.innerHTML }));
+	for (const { change, plant, found } of changes) {
+		await test.step(change, async () => {
+			const comparison = compareCaptures(before, await camera.take(() => page.evaluate(plant)));
+			const [screen] = comparison.screens;
+			expect.soft(screen?.outcome, `${change}\n${asText(comparison)}`).toBe("drifted");
+			expect.soft(screen?.differences ?? [], change).toContainEqual(expect.objectContaining(found));
+		});
+		await page.evaluate(({ title, body }) => {
+			document.title = title;
+			document.body.innerHTML = body;
+		}, original);
+	}
+	const after = compareCaptures(before, await camera.take());
+	expect(after.outcome, `nothing is left of the changes\n${asText(after)}`).toBe("same");
+}
+
+const breaking = (what: string, ...breaks: string[]) => ({ class: "breaking", what, breaks, onTheWay: true });
+
+test.describe("A change that is planted is found, and classed by whom it breaks:", () => {
+	test("on the registration form", async ({ page, browser, visitor, taxpayer }) => {
+		test.slow(); // Some forty captures of one page.
+		await visitor.openApiUserForm(taxpayer);
+		await page.context().addCookies(await visitor.cookies());
+		await page.goto("/APIUserAccount/APIUserRegistration");
+		await page.getByLabel("Through GSP").check();
+		const field = 'field "Username:"';
+		await requireEach(page, browser, [
+			{
+				change: "a label is reworded",
+				plant: () => document.querySelector('label[for="txtApiUserName"]')?.replaceChildren("Choose a user name:"),
+				found: breaking(`Label of ${field}`, "scripts by label"),
+			},
+			{
+				change: "a label is bound to nothing",
+				plant: () => document.querySelector('label[for="txtApiUserName"]')?.removeAttribute("for"),
+				found: { class: "breaking", breaks: ["scripts by label"] },
+			},
+			{
+				change: "an id is changed",
+				plant: () => document.querySelector("#ddlGsp")?.setAttribute("id", "ddlGspList"),
+				found: breaking('Id of list "Select your GSP:"', "scripts by id"),
+			},
+			{
+				change: "a name is changed",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("name", "ApiPassword"),
+				found: breaking('Name of field "Password:"', "scripts by name", "scripts that post the form"),
+			},
+			{
+				change: "id, name and label are all changed",
+				plant: () => {
+					const input = document.querySelector("#txtApiUserName");
+					document.querySelector('label[for="txtApiUserName"]')?.setAttribute("for", "x1");
+					document.querySelector('label[for="x1"]')?.replaceChildren("Handle");
+					input?.setAttribute("id", "x1");
+					input?.setAttribute("name", "x1");
+				},
+				found: { ...breaking("The automation stops at the name of the API user", "our automation"), new: "the name of the API user was not found" },
+			},
+			{
+				change: "two labels are swapped",
+				plant: () => {
+					document.querySelector('label[for="txtPassword"]')?.replaceChildren("Re-enter Password:");
+					document.querySelector('label[for="txtConfirmPassword"]')?.replaceChildren("Password:");
+				},
+				found: breaking("The automation stops at the password of the API user", "our automation"),
+			},
+			{
+				change: "a new field takes an old id",
+				plant: () => {
+					const old = document.querySelector("#txtApiUserName");
+					old?.setAttribute("id", "txtApiUserName1");
+					document.querySelector('label[for="txtApiUserName"]')?.setAttribute("for", "txtApiUserName1");
+					old?.insertAdjacentHTML("beforebegin", '<input type="text" id="txtApiUserName" name="Remarks" aria-label="Remarks">');
+				},
+				found: { ...breaking("What id finds for the name of the API user", "scripts by id"), new: "input text Remarks" },
+			},
+			{
+				change: "a second field has the same id",
+				plant: () => document.querySelector("#frmApiUser")?.insertAdjacentHTML("afterbegin", '<input id="txtApiUserName" aria-label="Remarks">'),
+				found: breaking("What id finds for the name of the API user", "scripts by id"),
+			},
+			{
+				change: "a field is added",
+				plant: () => document.querySelector(".form-buttons")?.insertAdjacentHTML("beforebegin", '<input type="text" name="Remarks" aria-label="Remarks">'),
+				found: { class: "additive", what: 'The field "Remarks" is new' },
+			},
+			{
+				change: "a field is added that has to be filled",
+				plant: () => document.querySelector(".form-buttons")?.insertAdjacentHTML("beforebegin", '<input name="Ip" aria-label="IP address" required>'),
+				found: {
+					class: "breaking",
+					what: 'The field "IP address" is new, and has to be filled',
+					breaks: ["our automation", "scripts that post the form", "who is used to the old"],
+				},
+			},
+			{
+				change: "a field is gone",
+				plant: () => document.querySelector("#txtConfirmPassword")?.closest(".form-group")?.remove(),
+				found: breaking('The field "Re-enter Password:" is gone', "scripts by id", "scripts by name", "scripts by label"),
+			},
+			{
+				change: "a hidden field is gone",
+				plant: () => document.querySelector("[name=__RequestVerificationToken]")?.remove(),
+				found: breaking('The hidden field "__RequestVerificationToken" is gone', "scripts that post the form"),
+			},
+			{
+				change: "a field is disabled",
+				plant: () => document.querySelector("#ddlGsp")?.setAttribute("disabled", ""),
+				found: breaking('Whether it is disabled of list "Select your GSP:"', "scripts by id", "scripts by name", "scripts by label"),
+			},
+			{
+				change: "a field that was left empty has to be filled",
+				plant: () => document.querySelector("#ddlErp")?.setAttribute("required", ""),
+				found: { class: "breaking", breaks: ["our automation", "scripts that post the form", "who is used to the old"] },
+			},
+			{
+				change: "a field is hidden",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("style", "display: none"),
+				found: breaking("The automation stops at the password of the API user", "our automation"),
+			},
+			{
+				change: "less can be typed",
+				plant: () => document.querySelector("#txtApiUserName")?.setAttribute("maxlength", "8"),
+				found: breaking(`Longest input of ${field}`, "who is used to the old"),
+			},
+			{
+				change: "a pattern is asked for",
+				plant: () => document.querySelector("#txtApiUserName")?.setAttribute("pattern", "[a-z]+"),
+				found: breaking(`Pattern of the input of ${field}`, "who is used to the old"),
+			},
+			{
+				change: "autocomplete is changed",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("autocomplete", "off"),
+				found: { class: "cosmetic", what: 'Autocomplete of field "Password:"' },
+			},
+			{
+				change: "fields change places",
+				plant: () => {
+					const [name, password] = ["#txtApiUserName", "#txtPassword"].map((id) => document.querySelector(id)?.closest(".form-group"));
+					if (name) password?.after(name);
+				},
+				found: { class: "cosmetic", what: "Order of the fields, buttons and links" },
+			},
+			{
+				change: "a GSP is renamed",
+				plant: () => document.querySelector('#ddlGsp option[value="10"]')?.replaceChildren("Tera Software Ltd"),
+				found: { ...breaking('Option renamed in the list "Select your GSP:"', "who uses that option", "scripts by label"), new: "Tera Software Ltd" },
+			},
+			{
+				change: "a GSP is renamed and has another value",
+				plant: () => {
+					const option = document.querySelector('#ddlGsp option[value="10"]');
+					option?.replaceChildren("Tera Software Private Limited");
+					option?.setAttribute("value", "tera");
+				},
+				found: { what: 'Option renamed in the list "Select your GSP:"', old: "Tera Software Limited", new: "Tera Software Private Limited" },
+			},
+			{
+				change: "a GSP is new",
+				plant: () => document.querySelector("#ddlGsp")?.append(new Option("Newcomer Technologies", "99")),
+				found: { class: "additive", what: 'New option in the list "Select your GSP:"', new: "Newcomer Technologies" },
+			},
+			{
+				change: "a GSP is gone",
+				plant: () => document.querySelector('#ddlGsp option[value="10"]')?.remove(),
+				found: breaking('Option gone from the list "Select your GSP:"', "who uses that option"),
+			},
+			{
+				change: "a GSP has another value",
+				plant: () => document.querySelector('#ddlGsp option[value="10"]')?.setAttribute("value", "tera"),
+				found: breaking('Value of the option "Tera Software Limited"', "scripts that post the form"),
+			},
+			{
+				change: "GSPs are in another order",
+				plant: () => document.querySelector("#ddlGsp")?.append(document.querySelector('#ddlGsp option[value="10"]') ?? ""),
+				found: { class: "cosmetic", what: 'Order of the options in the list "Select your GSP:"' },
+			},
+			{
+				change: "a heading is reworded",
+				plant: () => document.querySelector("h4")?.replaceChildren("API User Registration"),
+				found: { class: "cosmetic", what: "Heading", old: "API Registration", new: "API User Registration" },
+			},
+			{
+				change: "the title is reworded",
+				plant: () => document.querySelector("title")?.replaceChildren("Create"),
+				found: { class: "cosmetic", what: "Title", new: "Create" },
+			},
+			{
+				change: "the form goes elsewhere",
+				plant: () => document.querySelector("#frmApiUser")?.setAttribute("action", "/APIUserAccount/Save"),
+				found: breaking("Action of the form", "scripts that post the form"),
+			},
+			{
+				change: "the form is sent by another method",
+				plant: () => document.querySelector("#frmApiUser")?.setAttribute("method", "get"),
+				found: breaking("Method of the form /APIUserAccount/APIUserRegistration", "scripts that post the form"),
+			},
+			{
+				change: "a button is reworded",
+				plant: () => document.querySelector("#btnSubmit")?.replaceChildren("Save"),
+				found: breaking('Label of button "Submit"', "scripts by label"),
+			},
+			{
+				change: "a button becomes an input",
+				plant: () => {
+					const input = Object.assign(document.createElement("input"), { type: "submit", id: "btnSubmit", value: "Submit" });
+					document.querySelector("#btnSubmit")?.replaceWith(input);
+				},
+				found: breaking('Kind of button "Submit"', "scripts by element type"),
+			},
+			{
+				change: "a list becomes a text field",
+				plant: () => {
+					const input = Object.assign(document.createElement("input"), { id: "ddlGsp", name: "GspId" });
+					document.querySelector("#ddlGsp")?.replaceWith(input);
+				},
+				found: breaking("The automation stops at the list of GSPs", "our automation"),
+			},
+			{
+				change: "a radio sends another value",
+				plant: () => document.querySelector("#rdbGsp")?.setAttribute("value", "1"),
+				found: breaking('Value of radio "Through GSP"', "scripts that post the form"),
+			},
+			{
+				change: "a radio becomes a list",
+				plant: () =>
+					document
+						.querySelector("#rdbGsp")
+						?.closest("fieldset")
+						?.replaceWith(Object.assign(document.createElement("select"), { name: "RegistrationType" })),
+				found: breaking("The automation stops at the choice Through GSP", "our automation"),
+			},
+			{
+				change: "a dialog comes",
+				plant: () => alert("Session will expire soon."),
+				found: breaking("A native dialog comes", "scripts that do not expect a dialog"),
+			},
+			{
+				change: "a sentence is new",
+				plant: () => document.querySelector("h4")?.insertAdjacentHTML("afterend", "<p>Read the terms first.</p>"),
+				found: { class: "additive", what: "What the page says", new: "- paragraph: Read the terms first." },
+			},
+			{
+				change: "the role of a heading is taken away",
+				plant: () => {
+					const plain = document.createElement("div");
+					plain.textContent = document.querySelector("h4")?.textContent ?? "";
+					document.querySelector("h4")?.replaceWith(plain);
+				},
+				found: { class: "cosmetic", what: "Heading", old: "API Registration" },
+			},
+		]);
+	});
+
+	test("in the main menu", async ({ page, browser, visitor, taxpayer }) => {
+		await visitor.logIn(taxpayer);
+		await page.context().addCookies(await visitor.cookies());
+		await page.goto("/Home/MainMenu");
+		await page.getByRole("button", { name: "API Registration" }).click();
+		await page.getByRole("button", { name: "User Credentials" }).click();
+		await expect(page.getByRole("link", { name: "Create API User" })).toBeVisible();
+		const entry = 'menu entry "Create API User"';
+		await requireEach(page, browser, [
+			{
+				change: "an entry is moved",
+				plant: () => document.querySelector("#accordion")?.append(document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.parentElement ?? ""),
+				found: { ...breaking(`Place in the menu of ${entry}`, "scripts by menu path"), new: "Create API User" },
+			},
+			{
+				change: "an entry is reworded",
+				plant: () => document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.replaceChildren("New API User"),
+				found: breaking(`Label of ${entry}`, "scripts by label"),
+			},
+			{
+				change: "an entry leads elsewhere",
+				plant: () => document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.setAttribute("href", "/Api/Users/New"),
+				found: breaking(`Address of ${entry}`, "scripts by address"),
+			},
+			{
+				change: "an entry is gone",
+				plant: () => document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.remove(),
+				found: { class: "breaking", what: `The ${entry} is gone` },
+			},
+			{
+				change: "a group is reworded",
+				plant: () => document.querySelector('a[href="#collapseSeven12"]')?.replaceChildren("API Credentials"),
+				found: { class: "breaking", what: "The automation stops at User Credentials in the menu" },
+			},
+		]);
+	});
+
+	test("on the OTP step, where a change leaves nothing that is known", async ({ page, browser, visitor, taxpayer }) => {
+		await visitor.openOtpStep(taxpayer);
+		await page.context().addCookies(await visitor.cookies());
+		await page.goto("/APIUserAccount/CreateAPIUser");
+		await requireEach(page, browser, [
+			{
+				change: "field and button are new in all but their place",
+				plant: () => {
+					for (const element of document.querySelectorAll("#txtOtp, #btnVerifyOTP")) element.setAttribute("id", `${element.id}1`);
+					document.querySelector("label")?.remove();
+					document.querySelector("#btnVerifyOTP1")?.replaceChildren("Continue");
+				},
+				found: breaking('Id of field "Enter OTP:"', "scripts by id"),
+			},
+		]);
+	});
+});
+
+test("What harms nobody is the same: wrappers, classes, styles, attributes that nothing goes by, and what was typed", async ({
+	page,
+	browser,
+	visitor,
+	taxpayer,
+}) => {
+	await visitor.openApiUserForm(taxpayer);
+	await page.context().addCookies(await visitor.cookies());
+	await page.goto("/APIUserAccount/APIUserRegistration");
+	await page.getByLabel("Through GSP").check();
+	const camera = await cameraFor(page, browser);
+	const before = await camera.take();
+	await page.evaluate(() => {
+		for (const group of document.querySelectorAll(".form-group")) {
+			const wrapper = Object.assign(document.createElement("div"), { className: "card-body" });
+			group.replaceWith(wrapper);
+			wrapper.append(group);
+		}
+		document.querySelector("#frmApiUser")?.setAttribute("data-version", "2");
+		document.querySelector("#txtPassword")?.classList.add("wide");
+		document.querySelector("h4")?.setAttribute("style", "color: red");
+		document.body.append(document.createComment("build 77"));
+	});
+	await page.getByLabel("Username:").fill("tera2025");
+	await page.getByLabel("Re-enter Password:").fill("Sample#2025");
+	await page.getByLabel("Select your GSP:").selectOption("FOCUSOFTNET");
+	const after = await camera.take();
+	const comparison = compareCaptures(before, after);
+	expect(comparison.outcome, asText(comparison)).toBe("same");
+	expect(JSON.stringify(after), "what was typed is in no contract").not.toMatch(/tera2025|Sample#2025/);
+});

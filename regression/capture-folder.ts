@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as v from "valibot";
+import { type Capture, type FreshCapture, manifestSchema } from "./capture.ts";
+import { contractSchema } from "./contract.ts";
+import { type Finding, scan } from "./scan.ts";
+
+/** A folder cannot be written: it is there already; the move is with who named it. */
+export class FolderTaken extends Error {}
+
+/** What was to be written holds what looks like an identity or a secret; nothing was left on the disk. */
+export class IdentityFound extends Error {
+	constructor(findings: readonly (Finding & { readonly file: string })[]) {
+		const places = findings.slice(0, 10).map(({ file, line, what }) => `${what} in ${file}, line ${line}`);
+		super(`The capture was thrown away: it holds ${places.join("; ")}${findings.length > 10 ? `; and ${findings.length - 10} more` : ""}.`);
+		this.name = "IdentityFound";
+	}
+}
+
+/** A folder is no capture of this version; `message` says why. */
+export class UnreadableCapture extends Error {}
+
+/** @throws FolderTaken when something is there already */
+export function requireNew(folder: string): void {
+	if (existsSync(folder)) throw new FolderTaken(`${folder} is there already. A capture is never written over another: name a new folder.`);
+}
+
+/**
+ * Writes a capture as a folder that was not there: manifest.json, and a .json and a .html file for each screen. What is written is
+ * read again and scanned before it gets its name.
+ * @throws FolderTaken, IdentityFound
+ */
+export async function writeCapture(folder: string, { manifest, screens, known }: FreshCapture): Promise<void> {
+	requireNew(folder);
+	const unchecked = `${folder}.unchecked`;
+	await rm(unchecked, { recursive: true, force: true });
+	await mkdir(dirname(folder), { recursive: true });
+	await mkdir(unchecked, { mode: 0o700 });
+	try {
+		const files = [{ file: "manifest.json", text: json(manifest) }, ...screens.flatMap(filesOf)];
+		for (const { file, text } of files) await writeFile(join(unchecked, file), text);
+		const findings = await Promise.all(
+			files.map(async ({ file }) => scan(await readFile(join(unchecked, file), "utf8"), known).map((finding) => ({ ...finding, file }))),
+		);
+		if (findings.flat().length > 0) throw new IdentityFound(findings.flat());
+		await rename(unchecked, folder);
+	} catch (error) {
+		await rm(unchecked, { recursive: true, force: true });
+		throw error;
+	}
+
+	function filesOf({ contract, html }: FreshCapture["screens"][number], index: number) {
+		const file = manifest.screens[index]?.file;
+		return [
+			{ file: `${file}.json`, text: json(contract) },
+			{ file: `${file}.html`, text: html },
+		];
+	}
+}
+
+const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
+
+/**
+ * Reads a capture.
+ * @throws UnreadableCapture
+ */
+export async function readCapture(folder: string): Promise<Capture> {
+	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`);
+	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens`);
+	const screens = manifest.screens.map(async ({ screen, file }) => {
+		const contract = parse(contractSchema, await read(folder, `${file}.json`), `${folder}/${file}.json`);
+		if (contract.screen !== screen) throw new UnreadableCapture(`${folder}/${file}.json is of "${contract.screen}" and should be of "${screen}"`);
+		return { contract, html: await read(folder, `${file}.html`) };
+	});
+	return { manifest, screens: await Promise.all(screens) };
+}
+
+async function read(folder: string, file: string): Promise<string> {
+	try {
+		return await readFile(join(folder, file), "utf8");
+	} catch (error) {
+		throw new UnreadableCapture(`${folder}/${file} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
+	}
+}
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, text: string, file: string): v.InferOutput<Schema> {
+	let data: unknown;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		throw new UnreadableCapture(`${file} is no JSON`);
+	}
+	const result = v.safeParse(schema, data);
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	throw new UnreadableCapture(`${file} is not of this version's format: ${issue.message}${v.getDotPath(issue) ? ` at ${v.getDotPath(issue)}` : ""}`);
+}

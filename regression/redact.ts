@@ -1,0 +1,46 @@
+import type { Known } from "./page-copy.ts";
+
+const isToken = (word: string) => (word.match(/\d/g)?.length ?? 0) >= 3 && /[A-Za-z]/.test(word);
+
+/** What looks like somebody's, whoever it is. Bounded, so that no text takes long. */
+const patterns: readonly { readonly pattern: RegExp; readonly as: string; readonly only?: (found: string) => boolean }[] = [
+	{ pattern: /[\w.+*-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, as: "[e-mail]" },
+	{ pattern: /\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
+	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/g, as: "[PAN]" },
+	{ pattern: /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g, as: "[date]" },
+	{ pattern: /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi, as: "[date]" },
+	{ pattern: /(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)/g, as: "[time]" },
+	{ pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, as: "[IP]" },
+	{ pattern: /(?:\b[0-9a-f]{1,4})?(?::{1,2}[0-9a-f]{1,4}){2,7}\b/gi, as: "[IP]" },
+	{ pattern: /[Xx*•]{3,12} ?\d{2,4}(?!\d)/g, as: "[mobile]" },
+	{ pattern: /(?<!\d)(?:\+?91[ -]?)?\d{5}[ -]?\d{5}(?!\d)/g, as: "[mobile]" },
+	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
+];
+
+/** The whole name: who typed the end of it is known by that alone. */
+const apiUser = /\bAPI_[A-Za-z0-9]{1,40}/g;
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
+
+/**
+ * Gives what takes out of a text the values that are `known` (as whole words), and whatever looks like a GSTIN, a PAN, a mobile,
+ * a mail or IP address, an API user's name, a time, or a token.
+ */
+export function redactor(known: readonly Known[]): (text: string) => string {
+	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
+	const longestFirst = [...values].sort((a, b) => b.length - a.length);
+	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+	return (text) => {
+		const named = text.replace(apiUser, "API_[name]");
+		return byPattern(longestFirst.length === 0 ? named : named.replace(any, placeholder));
+	};
+}
+
+const byPattern = (text: string) =>
+	patterns.reduce((rest, { pattern, as, only }) => rest.replace(pattern, (found) => (only && !only(found) ? found : as)), text);
+
+/** The same for one kind of value, whether it was known or looked like it: two captures would differ otherwise. */
+function placeholder(value: string): string {
+	const kind = byPattern(value);
+	return /^\[[\w -]+\]$/.test(kind) ? kind : "[redacted]";
+}
