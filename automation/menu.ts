@@ -24,7 +24,7 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
 	const link = entryOf(arrival, entry);
 	if (await comes(link)) {
 		for (const group of await groupsOf(link)) await openGroup(run, arrival, group);
-		return run.press(entry);
+		return run.follow(entry);
 	}
 	run.note({ target: entry, by: ["address"], without: ["role", "href"], against: [] });
 	await run.open(targetOf(entry).href ?? "");

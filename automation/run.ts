@@ -40,8 +40,8 @@ export interface Arrival {
 /** Handles a page that comes between, as its place is seen. */
 export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
 
-/** ms between two looks at a page; that a page which came back may take to say why; until it is seen what covers a button; between two acts of a person. */
-const pause = { look: 25, words: 1_000, covered: 1_000, human: 700 } as const;
+/** ms between two looks at a page; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
+const pause = { look: 25, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
 
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;
@@ -66,6 +66,8 @@ export interface Run {
 	click(element: Locator, what: string): Promise<void>;
 	/** Types `value`, and makes sure that the field took all of it. */
 	fill(target: TargetName, value: string): Promise<void>;
+	/** Presses what leads to another page; once more when nothing is asked for then: a click on what still moves can miss it. */
+	follow(target: TargetName): Promise<void>;
 	/** What is on the page now. */
 	look(): Promise<Arrival>;
 	/**
@@ -174,6 +176,14 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 			const element = await find(target);
 			mark();
 			await click(element, targetOf(target).what);
+		},
+		async follow(target) {
+			for (let tries = 0; tries < passes; tries++) {
+				await run.press(target);
+				for (const until = Date.now() + pause.missed; Date.now() < until; await page.waitForTimeout(pause.look)) {
+					if (traffic.isLoading() || traffic.navigated()) return;
+				}
+			}
 		},
 		async fill(target, value) {
 			const element = await find(target);
