@@ -15,12 +15,14 @@ const strategies: Readonly<Record<string, { readonly of?: "id" | "name" | "label
 
 const isTarget = (name: string): name is TargetName => Object.hasOwn(targets, name);
 
-/** Keys of what the automation acts on, in both contracts, and of the hidden fields that are sent with it. */
+/** Keys of what the automation acts on, in both contracts, of the hidden fields that are sent with it, and of the groups of the menu that it is in. */
 export function keysOnTheWay(before: Contract, after: Contract): ReadonlySet<string> {
 	const keys = [before, after].flatMap(({ targets, controls }) => {
 		const actedOn = new Set(Object.values(targets).map(({ resolvesTo }) => resolvesTo));
 		const forms = new Set(controls.flatMap(({ key, form }) => (form !== undefined && actedOn.has(key) ? [form] : [])));
-		return controls.filter(({ key, type, form = "" }) => actedOn.has(key) || (type === "hidden" && forms.has(form))).map(({ key }) => key);
+		const groups = new Set(controls.flatMap(({ key, trail }) => (actedOn.has(key) ? (trail?.slice(0, -1) ?? []) : [])));
+		const isGroup = ({ label = "", trail }: Control) => trail !== undefined && groups.has(label);
+		return controls.filter((one) => actedOn.has(one.key) || (one.type === "hidden" && forms.has(one.form ?? "")) || isGroup(one)).map(({ key }) => key);
 	});
 	return new Set(keys);
 }
@@ -36,19 +38,42 @@ export function compareTargets(before: Contract, after: Contract, pairs: readonl
 		if (was.resolvesTo === null)
 			return is.resolvesTo === null ? [] : [difference(found(name), { new: is.resolvesTo, onTheWay: true, newKey: is.resolvesTo }, "additive")];
 		const pair = pairs.find(({ old }) => old.key === was.resolvesTo);
-		return [...compareTarget(name, was.resolvesTo, is, pair?.new), ...compareStrategies(name, was.resolvesTo, was, is, pair)];
+		return [
+			...compareTarget(
+				name,
+				was.resolvesTo,
+				is,
+				pair?.new,
+				after.controls.find(({ key }) => key === is.resolvesTo),
+			),
+			...compareStrategies(name, was.resolvesTo, was, is, pair),
+		];
 	});
 }
 
 const found = (name: TargetName) => `The automation finds ${targetOf(name).what}, which it did not`;
 
-function compareTarget(name: TargetName, oldKey: string, { resolvesTo, problem }: TargetState, counterpart: Control | undefined): Difference[] {
+function compareTarget(
+	name: TargetName,
+	oldKey: string,
+	{ resolvesTo, problem }: TargetState,
+	counterpart: Control | undefined,
+	taken: Control | undefined,
+): Difference[] {
 	const change = { old: oldKey, oldKey, breaks: ["our automation"] as const, onTheWay: true };
 	const { what } = targetOf(name);
 	if (resolvesTo === null)
-		return [difference(`The automation stops at ${what}`, { ...change, new: problem ?? "not found", ...(counterpart ? { newKey: counterpart.key } : {}) })];
-	if (resolvesTo === counterpart?.key) return [];
+		return [
+			difference(`The automation no longer finds ${what}`, { ...change, new: problem ?? "not found", ...(counterpart ? { newKey: counterpart.key } : {}) }),
+		];
+	if (resolvesTo === counterpart?.key || isAlike(counterpart, taken)) return [];
 	return [difference(`The automation takes another element for ${what}`, { ...change, new: resolvesTo, newKey: resolvesTo })];
+}
+
+/** Links to one address, or buttons that send one form: whichever is clicked, the same happens. */
+function isAlike(a: Control | undefined, b: Control | undefined): boolean {
+	if (!a || !b || a.tag !== b.tag || a.type !== b.type) return false;
+	return a.tag === "a" ? a.href === b.href && !a.href?.startsWith("#") : a.type === "submit" && a.form === b.form && a.name === b.name && a.value === b.value;
 }
 
 function compareStrategies(name: TargetName, oldKey: string, was: TargetState, is: TargetState, pair: Pair | undefined): Difference[] {

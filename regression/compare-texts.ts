@@ -1,5 +1,7 @@
 import type { Contract } from "./contract.ts";
-import { type Difference, difference } from "./difference.ts";
+import { type Dependent, type Difference, difference } from "./difference.ts";
+
+const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
 
 /** What changed in title, path, headings and native dialogs. */
 export function compareTexts(before: Contract, after: Contract): Difference[] {
@@ -9,6 +11,9 @@ export function compareTexts(before: Contract, after: Contract): Difference[] {
 		...(before.path === after.path || before.path === "" || after.path === ""
 			? []
 			: [difference("Path", { old: before.path, new: after.path, breaks: ["scripts by address"], onTheWay: true })]),
+		...(before.inFrame === after.inFrame
+			? []
+			: [difference("Whether it stands in a frame", { old: String(before.inFrame), new: String(after.inFrame), breaks: allScripts, onTheWay: true })]),
 		...compareHeadings(headings ?? [], headingsNow ?? []),
 		...only(before.dialogs, after.dialogs).map((old) =>
 			difference("A native dialog that came does not come", { old, breaks: ["who is used to the old"], onTheWay: true }),

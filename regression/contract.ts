@@ -47,6 +47,8 @@ export const contractSchema = v.strictObject({
 	/** HTTP status; 0 where the page did not come over HTTP. */
 	status: v.number(),
 	title: text,
+	/** Whether it stood in a frame of the page. */
+	inFrame: v.boolean(),
 	/** Below the portal's address, what looks like an id replaced; empty where it is not known. */
 	path: text,
 	headings: v.array(v.strictObject({ level: v.number(), text })),

@@ -12,6 +12,8 @@ export interface PageCopy {
 	/** HTTP status; 0 where it did not come over HTTP. */
 	readonly status: number;
 	readonly title: string;
+	/** Whether it stood in a frame of another page. */
+	readonly inFrame: boolean;
 	readonly path: string;
 	/** Its document; what cannot be seen has the attribute `hidden`, addresses stand below the portal's. */
 	readonly html: string;
@@ -109,6 +111,7 @@ function copyInPage(prefix: string): PageCopy {
 	return {
 		status: entry instanceof PerformanceNavigationTiming ? entry.responseStatus : 0,
 		title: document.title,
+		inFrame: window !== window.top,
 		path: address(document.baseURI).split("?")[0] ?? "",
 		html: `<!DOCTYPE html>\n<html lang="${/^[\w-]+$/.exec(document.documentElement.lang)?.[0] ?? "en"}">\n${body?.outerHTML ?? "<body></body>"}\n</html>\n`,
 		known,

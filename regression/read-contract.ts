@@ -28,18 +28,16 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 	await reader.setContent(copy.html, { waitUntil: "domcontentloaded" });
 	await redactDocument(reader, redact);
 	const { headings, forms, controls } = await reader.evaluate(readCopy, controlSelector);
-	const [aria, targets] = await Promise.all([
-		reader.locator("body").ariaSnapshot(),
-		resolveTargets(
-			reader.mainFrame(),
-			targetsOf(screen),
-			controls.map(({ key }) => key),
-		),
-	]);
+	const aria = await reader.locator("body").ariaSnapshot();
+	const html = await reader.content();
+	await reader.evaluate(openMenu);
+	const keys = controls.map(({ key }) => key);
+	const targets = await resolveTargets(reader.mainFrame(), targetsOf(screen), keys);
 	const contract: Contract = {
 		screen,
 		status: copy.status,
 		title: redact(copy.title),
+		inFrame: copy.inFrame,
 		path: redact(copy.path),
 		headings,
 		dialogs: dialogs.map(redact),
@@ -48,7 +46,7 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 		targets,
 		aria: aria.split("\n").filter((line) => line.trim() !== ""),
 	};
-	return { contract, html: (await reader.content()).replace(/[ \t]+$/gm, "").replace(/\n{2,}/g, "\n") };
+	return { contract, html: html.replace(/[ \t]+$/gm, "").replace(/\n{2,}/g, "\n") };
 }
 
 /** Replaces what a document says and holds by what `redact` makes of it; tags and attributes' names stay as they are. */
@@ -59,6 +57,11 @@ async function redactDocument(reader: Page, redact: (text: string) => string): P
 		return redacted === text ? [] : [[text, redacted]];
 	});
 	if (changed.length > 0) await reader.evaluate(replaceTexts, changed);
+}
+
+/** Runs in the page: the automation opens what is closed on the way to an entry of the menu. */
+function openMenu(): void {
+	for (const group of document.querySelectorAll("li [hidden]")) group.removeAttribute("hidden");
 }
 
 /** Runs in the page: every text and attribute that a person's data can stand in. */

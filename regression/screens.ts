@@ -23,9 +23,9 @@ export const screens = {
 	"main menu, opened": {
 		place: "main menu",
 		shows: (sight) => entries.some((entry) => isShown(sight, entry)),
-		targets: ["apiRegistration", "userCredentials", ...entries],
+		targets: entries,
 	},
-	"main menu": { place: "main menu", targets: ["apiRegistration"] },
+	"main menu": { place: "main menu", targets: entries },
 	"OTP to be asked for": { place: "OTP to be asked for", targets: ["askForOtp"] },
 	"OTP step": { place: "OTP step", targets: ["otp", "verifyOtp"] },
 	"registration form, after Submit": { place: "registration form", shows: ({ notices }) => notices.some((notice) => notice.includes("API_")), targets: [] },

@@ -74,7 +74,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 					input?.setAttribute("id", "x1");
 					input?.setAttribute("name", "x1");
 				},
-				found: { ...breaking("The automation stops at the name of the API user", "our automation"), new: "the name of the API user was not found" },
+				found: { ...breaking("The automation no longer finds the name of the API user", "our automation"), new: "the name of the API user was not found" },
 			},
 			{
 				change: "two labels are swapped",
@@ -82,7 +82,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 					document.querySelector('label[for="txtPassword"]')?.replaceChildren("Re-enter Password:");
 					document.querySelector('label[for="txtConfirmPassword"]')?.replaceChildren("Password:");
 				},
-				found: breaking("The automation stops at the password of the API user", "our automation"),
+				found: breaking("The automation no longer finds the password of the API user", "our automation"),
 			},
 			{
 				change: "a new field takes an old id",
@@ -136,7 +136,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 			{
 				change: "a field is hidden",
 				plant: () => document.querySelector("#txtPassword")?.setAttribute("style", "display: none"),
-				found: breaking("The automation stops at the password of the API user", "our automation"),
+				found: breaking("The automation no longer finds the password of the API user", "our automation"),
 			},
 			{
 				change: "less can be typed",
@@ -234,7 +234,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 					const input = Object.assign(document.createElement("input"), { id: "ddlGsp", name: "GspId" });
 					document.querySelector("#ddlGsp")?.replaceWith(input);
 				},
-				found: breaking("The automation stops at the list of GSPs", "our automation"),
+				found: breaking("The automation no longer finds the list of GSPs", "our automation"),
 			},
 			{
 				change: "a radio sends another value",
@@ -248,7 +248,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 						.querySelector("#rdbGsp")
 						?.closest("fieldset")
 						?.replaceWith(Object.assign(document.createElement("select"), { name: "RegistrationType" })),
-				found: breaking("The automation stops at the choice Through GSP", "our automation"),
+				found: breaking("The automation no longer finds the choice Through GSP", "our automation"),
 			},
 			{
 				change: "a dialog comes",
@@ -304,7 +304,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 			{
 				change: "a group is reworded",
 				plant: () => document.querySelector('a[href="#collapseSeven12"]')?.replaceChildren("API Credentials"),
-				found: { class: "breaking", what: "The automation stops at User Credentials in the menu" },
+				found: breaking('Label of menu entry "User Credentials"', "scripts by label"),
 			},
 		]);
 	});
