@@ -44,6 +44,8 @@ export async function main(args: readonly string[]): Promise<number> {
 			"--listen <address>",
 			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
 		)
+		.option("--https", "serve over https, with a certificate made at the start for localhost and the production names")
+		.addOption(new Option("--https-ca <file>", "write the certificate of the CA to trust to a file (PEM)").implies({ https: true }))
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
