@@ -61,6 +61,8 @@ export async function main(args: readonly string[]): Promise<number> {
 		)
 		.option("--drift <name...>", "changes that the portal might make next, in this order; docs/drift.md and GET /__mock/drift list them")
 		.option("--seed <number>", "what client ids and secrets, and the choices of the drift, follow from (default: 1)", seed)
+		.option("--https", "serve over https, with a certificate made at the start for localhost and the production names")
+		.addOption(new Option("--https-ca <file>", "write the certificate of the CA to trust to a file (PEM)").implies({ https: true }))
 		.option("--json", "print what was started as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import { Misuse } from "../mock-portal/control/fields.ts";
 import type { CaptchaMode } from "../mock-portal/domain/captcha.ts";
-import { createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
+import { type Certificate, createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
 import { UnusableDataFile } from "../mock-portal/store/database.ts";
 import { table } from "./table.ts";
 
@@ -22,6 +22,9 @@ export interface ServeOptions {
 	/** Names of drift operators. */
 	readonly drift?: readonly string[];
 	readonly seed?: number;
+	readonly https?: true;
+	/** File to write the CA's certificate to; needs `https`. */
+	readonly httpsCa?: string;
 	readonly json?: true;
 }
 
@@ -33,11 +36,19 @@ class UnusableImport extends Error {
 	}
 }
 
+/** The CA's certificate cannot be written; the move is with who named the file. */
+class UnusableCaFile extends Error {
+	constructor(file: string, reason: string) {
+		super(`The CA's certificate cannot be written to ${file}: ${reason}`);
+		this.name = "UnusableCaFile";
+	}
+}
+
 /** Taxpayers that a served portal begins with, by seed. */
 const demoSeeds = [1, 2, 3];
 
 /** `irp serve`: a portal until Ctrl-C. `consoleToken` is the environment's; empty is none. Gives the exit code. */
-export async function serve({ json, import: file, irp, secondPort, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
+export async function serve({ json, import: file, irp, secondPort, httpsCa, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
 	let portal: Portal;
 	let second: string | undefined;
 	try {
@@ -45,6 +56,7 @@ export async function serve({ json, import: file, irp, secondPort, ...options }:
 		const taxpayers = data === undefined ? demoSeeds.map((seed) => buildTaxpayer(seed)) : [];
 		portal = await createPortal({ ...options, irp: irp === "1" ? 1 : 2, ...(consoleToken ? { consoleToken } : {}), taxpayers });
 		if (file !== undefined) await importInto(portal, file, data);
+		if (httpsCa !== undefined) await writeCa(portal, httpsCa);
 		if (secondPort !== undefined) second = await openSecond(portal, secondPort);
 	} catch (error) {
 		const problem = explain(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
@@ -56,7 +68,7 @@ export async function serve({ json, import: file, irp, secondPort, ...options }:
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
 		if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(resolve);
 	});
-	console.log(json ? asJson(portal, second, consoleToken) : asText(portal, second, consoleToken));
+	console.log(json ? asJson(portal, second, consoleToken) : asText(portal, second, consoleToken, httpsCa));
 	await stopped;
 	await portal.close();
 	if (!json) console.log("\nStopped.");
@@ -103,19 +115,28 @@ async function importInto(portal: Portal, file: string, data: unknown): Promise<
 	}
 }
 
+async function writeCa(portal: Portal, file: string): Promise<void> {
+	try {
+		writeFileSync(file, portal.certificate?.ca ?? "");
+	} catch (error) {
+		await portal.close();
+		throw new UnusableCaFile(file, error instanceof Error ? error.message : String(error));
+	}
+}
+
 /** The console's address, with the token that was made for it: one that the user gave is not shown. */
 function consoleOf({ url, consoleToken }: Portal, given: string | undefined): string {
 	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
 }
 
 function asJson(portal: Portal, second: string | undefined, token: string | undefined): string {
-	const { url, release, control } = portal;
+	const { url, release, control, certificate } = portal;
 	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
-	return JSON.stringify({ portal: url, second, console: consoleOf(portal, token), release: release.id, taxpayers });
+	return JSON.stringify({ portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers });
 }
 
-function asText(portal: Portal, second: string | undefined, token: string | undefined): string {
-	const { url, release, control } = portal;
+function asText(portal: Portal, second: string | undefined, token: string | undefined, caFile: string | undefined): string {
+	const { url, release, control, certificate } = portal;
 	const rows = control.taxpayers().map(({ gstin, userName, password, tradeName }) => [gstin, userName, password ?? "(changed)", tradeName]);
 	return [
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
@@ -123,6 +144,7 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		`  Portal   ${url}/`,
 		...(second === undefined ? [] : [`  Other    ${second}/   the other of the two portals, over the same taxpayers`]),
 		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
+		...(certificate ? ["", ...certificateText(certificate, caFile)] : []),
 		"",
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
@@ -130,9 +152,16 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 	].join("\n");
 }
 
+const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [
+	`  Certificate  SHA-256 ${fingerprint}`,
+	`  To trust     ${caFile === undefined ? "--https-ca ca.pem writes the CA to a file" : `${caFile}, the CA that signed it`}; docs/hosts.md`,
+	`  in Chromium  --ignore-certificate-errors-spki-list=${spki}`,
+];
+
 /** One line for what the caller can mend; undefined for a fault of ours. */
 function explain(error: unknown, port: number): string | undefined {
-	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableImport) return error.message;
+	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableImport || error instanceof UnusableCaFile)
+		return error.message;
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
 	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.`;

@@ -1,16 +1,18 @@
 import { randomInt } from "node:crypto";
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener } from "node:http";
 import * as v from "valibot";
 import { gsps } from "../fixtures/gsps.ts";
 import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import { createApi } from "./api/api.ts";
 import { application } from "./application.ts";
 import { watchArrivals } from "./arrivals.ts";
+import type { Certificate } from "./certificate.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { Misuse, seed as seedField } from "./control/fields.ts";
 import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
 import type { CaptchaMode } from "./domain/captcha.ts";
+import { portalNamed } from "./domain/production-hosts.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
 import { createDrift, type Drift, driftProblem } from "./drift/drift.ts";
 import { InvalidOption } from "./invalid-option.ts";
@@ -30,6 +32,7 @@ import { mainMenu } from "./screens/main-menu/screen.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import { portalLoginRegistration } from "./screens/portal-login-registration/screen.ts";
 import type { PortalParts, Screen } from "./screens/route.ts";
+import { type ListeningServer, openServer } from "./server.ts";
 import { createSite } from "./site.ts";
 import { openStore } from "./store/store.ts";
 
@@ -42,6 +45,8 @@ export interface PortalOptions {
 	readonly listen?: string;
 	/** Token for the tester's side, at least 16 characters: needed on loopback too when given; made when one is needed and none is given. */
 	readonly consoleToken?: string;
+	/** Serve over https, with a certificate made at the start, for localhost, 127.0.0.1 and the production names: `Portal.certificate`. */
+	readonly https?: boolean;
 	/** Path that the portal is mounted under, as `/einvoice_web`; none by default. */
 	readonly prefix?: string;
 	/** Which of the two portals over the same taxpayers this is: 1, the default, or 2. See also `Portal.openSecond`. */
@@ -73,12 +78,14 @@ export interface Portal {
 	openSecond(port?: number): Promise<string>;
 	/** What opens the tester's side; undefined when nothing is needed. */
 	readonly consoleToken: string | undefined;
+	/** What to trust over https; undefined over http. */
+	readonly certificate: Certificate | undefined;
 	/** Stops listening, drops open connections, closes the stores of this and of all portals that were created beside it. */
 	close(): Promise<void>;
 }
 
 export { UnusableDataFile } from "./store/database.ts";
-export { type Control, InvalidOption, Misuse, type NewTaxpayer };
+export { type Certificate, type Control, InvalidOption, Misuse, type NewTaxpayer };
 
 const screens: readonly Screen[] = [
 	home,
@@ -107,6 +114,8 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	if (wrongWebhook) throw new InvalidOption(wrongWebhook);
 	const { host, access } = accessFor(options);
 	const shared = { access, otpWebhook };
+	// Its libraries take longer than all the rest.
+	const made = options.https ? await (await import("./certificate.ts")).makeCertificate(host) : undefined;
 
 	let origin = "";
 	const portals = createPortals({
@@ -126,28 +135,27 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	});
 	const first = open({ ...options, prefix }, { ...shared, portals, url: () => origin + prefix });
 	const site = createSite(first.handle);
-	const server = createServer(site.handle);
+	const servers: ListeningServer[] = [];
+	const serve = async (handle: RequestListener, port = 0) => {
+		const server = await openServer(handle, { host, port, serverKey: made?.serverKey });
+		servers.push(server);
+		return server.origin;
+	};
 	try {
-		const port = await listen(server, options.port ?? 0, host);
-		origin = `http://${urlHost(host)}:${port}`;
+		origin = await serve(site.handle, options.port);
 	} catch (error) {
 		first.close();
 		throw error;
 	}
-	const servers = [server];
 	return {
 		url: origin + prefix,
 		release: first.release,
 		control: first.control,
 		consoleToken: access.token,
-		async openSecond(port = 0) {
-			const second = createServer(first.handleAs(options.irp === 2 ? 1 : 2));
-			const taken = await listen(second, port, host);
-			servers.push(second);
-			return `http://${urlHost(host)}:${taken}${prefix}`;
-		},
+		certificate: made?.certificate,
+		openSecond: async (port) => (await serve(first.handleAs(options.irp === 2 ? 1 : 2), port)) + prefix,
 		async close() {
-			await Promise.all(servers.map(stop));
+			await Promise.all(servers.map((server) => server.close()));
 			await portals.closeAll();
 			first.close();
 		},
@@ -223,7 +231,15 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		outlet?.close();
 		store.close();
 	};
-	return { release, captcha: mode, control, handle: handleAs(irp), handleAs, close };
+	// Under a production name it is the portal of that name.
+	const asNamed = new Map([[irp, handleAs(irp)]]);
+	const handle: RequestListener = (req, res) => {
+		const as = portalNamed(req.headers.host) ?? irp;
+		const named = asNamed.get(as) ?? handleAs(as);
+		asNamed.set(as, named);
+		named(req, res);
+	};
+	return { release, captcha: mode, control, handle, handleAs, close };
 }
 
 /** Every address of a portal: its screens, and a page for each menu entry that has none. */
@@ -239,27 +255,4 @@ function chosenDrift(names: readonly string[], seed: number): Drift | undefined 
 	const problem = driftProblem(names);
 	if (problem) throw new InvalidOption(`${problem}.`);
 	return createDrift(names, seed);
-}
-
-/** How a host stands in an address: what listens everywhere is here too. */
-function urlHost(host: string): string {
-	if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-	return host.includes(":") ? `[${host}]` : host;
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-	return new Promise((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(port, host, () => {
-			const address = server.address();
-			resolve(typeof address === "object" && address ? address.port : port);
-		});
-	});
-}
-
-function stop(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		server.closeAllConnections();
-	});
 }

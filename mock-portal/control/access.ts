@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { parse as parseCookies } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { InvalidOption } from "../invalid-option.ts";
+import { overHttps } from "../screens/over-https.ts";
 
 /** Who may use the tester's side: who has the token, or, when there is none, what asks for a loopback name. */
 export interface Access {
@@ -59,7 +60,7 @@ const tokenOnly =
 function keepToken(req: Request, res: Response, token: string): void {
 	const others = new URLSearchParams(req.url.split("?")[1]);
 	others.delete("token");
-	res.cookie(tokenCookie, token, { httpOnly: true, sameSite: "strict", path: "/" });
+	res.cookie(tokenCookie, token, { httpOnly: true, sameSite: "strict", path: "/", secure: overHttps(req) });
 	const path = req.baseUrl + (req.path === "/" ? "" : req.path);
 	res.redirect(302, others.size > 0 ? `${path}?${others}` : path);
 }

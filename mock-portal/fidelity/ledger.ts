@@ -3,6 +3,7 @@ import { apiCredentials } from "./api-credentials.ts";
 import { apiRegistration } from "./api-registration.ts";
 import { authenticationApi } from "./authentication-api.ts";
 import { beforeLogin } from "./before-login.ts";
+import { hosts } from "./hosts.ts";
 import { invoiceApi } from "./invoice-api.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
@@ -19,6 +20,7 @@ export const ledger = {
 	...apiCredentials,
 	...authenticationApi,
 	...invoiceApi,
+	...hosts,
 } as const;
 
 export type LedgerId = keyof typeof ledger;

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { sessionEnded } from "../domain/taxpayer.ts";
 import type { Session } from "../store/sessions.ts";
 import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
+import { overHttps } from "./over-https.ts";
 import { Refused } from "./refused.ts";
 import type { MemberVisit, PortalParts, Route, Visit } from "./route.ts";
 
@@ -68,7 +69,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 	const { store, release } = parts;
 	const now = store.clock.now();
 	const cookies = parseCookies(req.headers.cookie ?? "");
-	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" } as const;
+	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/", secure: overHttps(req) } as const;
 	// Looked up when a screen asks for it: pages that need no session cost none.
 	let session: Session | undefined;
 	let lookedUp = false;

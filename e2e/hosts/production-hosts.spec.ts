@@ -1,0 +1,97 @@
+import { productionHosts } from "../../fixtures/index.ts";
+import { createApiUser } from "../journeys/create-api-user.ts";
+import { logIn } from "../journeys/login.ts";
+import { theOnlyApiUser } from "../journeys/truth.ts";
+import { expect, pins } from "../test.ts";
+import { test as base } from "./loopback-only.ts";
+
+const real = "https://einvoice1.gst.gov.in";
+
+/** `page` is a browser's that the production hosts are mapped for. */
+const test = base.extend({
+	page: async ({ anotherBrowser, portal }, use) => {
+		const page = await anotherBrowser(real);
+		await productionHosts(page.context(), portal);
+		await use(page);
+	},
+});
+
+for (const release of ["2023-12", "2025-11"])
+	test.describe(`On release ${release}`, () => {
+		test.use({ portalOptions: { release } });
+
+		test("A script that says https://einvoice1.gst.gov.in makes an API user on the mock", pins("hosts.names"), async ({ page, portal, taxpayer, inbox }) => {
+			await logIn(page, taxpayer, inbox, `${real}/`);
+			expect(page.url()).toBe(`${real}/Home/MainMenu`);
+			await createApiUser(page, inbox, { gsp: "Tera Software Limited", userName: "tera2025", password: "Sample#2025" });
+			await expect(page.getByText("API_tera2025")).toBeVisible();
+			expect(page.url()).toMatch(`${real}/`);
+			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, gsp: "Tera Software Limited", userName: "API_tera2025", password: "Sample#2025" });
+		});
+	});
+
+test("Without a session, the address after goto tells that it has ended; Back leads to the page of before", async ({ page }) => {
+	await page.goto(`${real}/Others/GSPSLIST`);
+	await page.goto(`${real}/Home/MainMenu`);
+	expect(page.url()).toBe(`${real}/`);
+	await page.goBack();
+	expect(page.url()).toBe(`${real}/Others/GSPSLIST`);
+});
+
+test("Cookies are the real portal's, Secure, and of nobody else", pins("hosts.secure-cookies"), async ({ page }) => {
+	await page.goto(`${real}/`);
+	await expect(page.locator("#captcha_image")).toHaveJSProperty("complete", true);
+	const cookies = await page.context().cookies();
+	expect(cookies.map(({ name, domain, secure, httpOnly, sameSite }) => ({ name, domain, secure, httpOnly, sameSite }))).toEqual([
+		{ name: ".AspNetCore.Antiforgery.irpTestbed0", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
+		{ name: "gsteinvoice", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
+	]);
+});
+
+test("A fetch in the page is answered, where redirects end", async ({ page }) => {
+	await page.goto(`${real}/`);
+	const answers = await page.evaluate(async () => {
+		const [key, menu] = [await fetch("/Home/GetKey"), await fetch("/Home/MainMenu")];
+		return { key: Object.keys(await key.json()), menu: (await menu.text()).includes("btnLogin") };
+	});
+	expect(answers).toEqual({ key: ["key"], menu: true });
+});
+
+test("einvoice2 is the other portal", pins("hosts.portals"), async ({ anotherBrowser, portal }) => {
+	const page = await anotherBrowser("https://einvoice2.gst.gov.in");
+	await productionHosts(page.context(), portal);
+	await page.goto("/");
+	await expect(page.locator(".portal-name")).toHaveText("e-Invoice 2 Portal");
+});
+
+test.describe("What is not mapped", () => {
+	test.use({ expectedErrors: [/another host|ERR_BLOCKED_BY_CLIENT/] });
+
+	test("is aborted: a page, and what a page asks for", async ({ page }) => {
+		await expect(page.goto("https://unmapped.example/")).rejects.toThrow(/ERR_BLOCKED_BY_CLIENT/);
+		// A page without the portal's policy, which keeps pages to their own host by itself.
+		const blank = await page.context().newPage();
+		const failed = (name: string) => blank.waitForEvent("requestfailed", (request) => request.url().endsWith(name));
+		const failures = Promise.all([failed("picture.png"), failed("data.json")]);
+		await blank.evaluate(() => {
+			new Image().src = "https://elsewhere.example/picture.png";
+			fetch("https://einvoice1.gst.gov.in.example/data.json").catch(() => {});
+		});
+		expect((await failures).map((request) => request.failure()?.errorText)).toEqual(Array(2).fill(expect.stringContaining("ERR_BLOCKED_BY_CLIENT")));
+	});
+
+	test("is left alone on this machine", async ({ page, portal }) => {
+		await page.goto(`${portal.url}/__mock`);
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	});
+});
+
+test.describe("With no portal behind them", () => {
+	test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED/] });
+
+	test("production hosts refuse the connection", async ({ anotherBrowser }) => {
+		const page = await anotherBrowser(real);
+		await productionHosts(page.context(), { url: "http://127.0.0.1:9" });
+		await expect(page.goto("/")).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
+	});
+});
