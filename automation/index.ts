@@ -13,5 +13,6 @@ export { type ApiUserToRegister, type RegisterOptions, type Registration, regist
 export type { Resolution, Strategy } from "./resolution.ts";
 export type { StepEvent } from "./run.ts";
 export type { SessionOptions } from "./session.ts";
-export { mockCaptcha, mockInbox } from "./sources/mock.ts";
+export { mockApiClient, mockCaptcha, mockInbox } from "./sources/mock.ts";
 export type { CaptchaAsked, CaptchaSource, OtpAsked, OtpSource } from "./sources/source.ts";
+export { type ApiClient, type CredentialToVerify, type Unverified, type Verification, type Verified, verifyCredential } from "./verify.ts";

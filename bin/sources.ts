@@ -69,7 +69,7 @@ export async function chooseSources({ portal, captcha, otp, otpWait, headed = fa
 	return { captcha: mockCaptcha(access), otp: mockInbox(access, otpWait * 1_000), close: async () => {} };
 }
 
-function isLoopback(portal: string): boolean {
+export function isLoopback(portal: string): boolean {
 	const host = URL.canParse(portal) ? new URL(portal).hostname : "";
 	return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
