@@ -77,6 +77,18 @@ export async function main(args: readonly string[]): Promise<number> {
 			.option("--api-user-name <name>", "name of the API user, with or without API_, else IRP_API_USER_NAME; its password is read from IRP_API_PASSWORD")
 			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output")
 			.option("--dry-run", "fill and check the form, and stop before Submit")
+			.addOption(
+				new Option(
+					"--verify",
+					"prove the API user with the Authentication API; with the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, or a local mock's",
+				).conflicts("dryRun"),
+			)
+			.addOption(new Option("--verify-url <url>", "address of the APIs, where it is not the portal's").argParser(httpAddress).implies({ verify: true }))
+			.addOption(
+				new Option("--public-key <file>", "the portal's public key, PEM, from Encryption Certificates > Download; a local mock says it").implies({
+					verify: true,
+				}),
+			)
 			.option("--portal <url>", "address of the portal (default: an embedded mock with a demo taxpayer)"),
 	).action(async (options: RegisterCommandOptions) => {
 		const { register } = await import("./register.ts");
@@ -204,4 +216,9 @@ function port(text: string): number {
 	const number = Number(text);
 	if (!/^\d{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
 	return number;
+}
+
+function httpAddress(text: string): string {
+	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError("It is an address like https://host.example.");
+	return text;
 }

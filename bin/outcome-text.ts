@@ -1,4 +1,4 @@
-import type { Mover, Outcome, Resolution, StepEvent, Stop } from "../automation/index.ts";
+import type { Mover, Outcome, Resolution, StepEvent, Stop, Unverified } from "../automation/index.ts";
 
 const movers: Readonly<Record<Mover, string>> = {
 	caller: "yours",
@@ -39,6 +39,18 @@ export function stopText({ outcome, what, quoted, next, submitted }: Stop): stri
 		...quoted.map((text) => `  The portal says: ${text}`),
 		`  Next move: ${movers[next.who]}. ${next.what}.`,
 		...(submitted ? ["  The form was submitted."] : []),
+	].join("\n");
+}
+
+/** Why an API user that was created could not be proved, and whose move is next. */
+export function unverifiedText({ what, quoted, next }: Unverified): string {
+	return [
+		"",
+		"Created, but not verified.",
+		`  ${what}`,
+		...quoted.map((text) => `  The API says: ${text}`),
+		`  Next move: ${movers[next.who]}. ${next.what}.`,
+		"  The API user is there: do not create it once more.",
 	].join("\n");
 }
 

@@ -1,12 +1,13 @@
-import type { ApiUserToRegister, Checked, Created, Registration, Resolution } from "../automation/index.ts";
+import type { ApiUserToRegister, Checked, Created, Registration, Resolution, Verification } from "../automation/index.ts";
 import { gsps } from "../fixtures/gsps.ts";
 import { openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
-import { driftText, exitCode, isStop, printSteps, stopText } from "./outcome-text.ts";
-import { type Input, inputReader } from "./secrets.ts";
+import { driftText, exitCode, isStop, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
+import { type Input, type InputReader, inputReader } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
+import { readVerification, type VerifyOptions } from "./verification.ts";
 
-export interface RegisterCommandOptions extends SessionCommandOptions {
+export interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
 	/** State of the embedded mock. */
 	readonly release?: string;
 	readonly gsp?: string;
@@ -29,21 +30,21 @@ type Asked = ApiUserToRegister & { readonly userName: string; readonly password:
 /** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. Gives the exit code. */
 export const register = (options: RegisterCommandOptions): Promise<number> =>
 	untilStopped(async (signal) => {
-		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options), options, signal, false);
+		const read = await inputReader(options.stdin === true);
+		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options, read), options, read, signal, false);
 		const { portal, taxpayer } = await startEmbeddedPortal(options.release);
 		try {
 			if (!options.json) console.error(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
 			const { userName, password } = taxpayer;
 			const { gsp = demo.gsp, apiUserName = demo.apiUserName } = options;
 			const apiPassword = process.env[inputs.apiPassword.variable] || demo.apiPassword;
-			return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, signal, apiPassword === demo.apiPassword);
+			return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, read, signal, apiPassword === demo.apiPassword);
 		} finally {
 			await portal.close();
 		}
 	});
 
-async function readAsked({ stdin, ...options }: RegisterCommandOptions): Promise<Asked> {
-	const read = await inputReader(stdin === true);
+async function readAsked(options: RegisterCommandOptions, read: InputReader): Promise<Asked> {
 	return {
 		...(await readLogin(options, read)),
 		gsp: options.gsp ?? (await read(inputs.gsp)),
@@ -52,13 +53,20 @@ async function readAsked({ stdin, ...options }: RegisterCommandOptions): Promise
 	};
 }
 
-function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, signal: AbortSignal, isDemo: boolean): Promise<number> {
+/** An API user that is created and not proved is told as created, with exit code 1: it is there, and what was asked for is not done. */
+async function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, read: InputReader, signal: AbortSignal, isDemo: boolean) {
+	const verify = await readVerification(options, portal, read);
 	return withSurroundings(options, portal, signal, async (surroundings) => {
 		const registration = await registerAndKeep(asked, options, surroundings);
-		if (options.json) console.log(JSON.stringify(registration));
+		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, signal) : undefined;
+		const unverified = verification && "next" in verification ? verification : undefined;
+		if (options.json) console.log(JSON.stringify({ ...registration, verification }));
 		else if (isStop(registration)) console.error(stopText(registration));
-		else console.log(doneText(registration, options.credentials, isDemo));
-		return exitCode(registration);
+		else {
+			console.log(doneText(registration, verification, options.credentials, isDemo));
+			if (unverified) console.error(unverifiedText(unverified));
+		}
+		return unverified ? 1 : exitCode(registration);
 	});
 }
 
@@ -81,7 +89,12 @@ async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, su
 	}
 }
 
-function doneText(done: (Created | Checked) & { readonly resolved: readonly Resolution[] }, credentials: string | undefined, isDemo: boolean): string {
+function doneText(
+	done: (Created | Checked) & { readonly resolved: readonly Resolution[] },
+	verification: Verification | undefined,
+	credentials: string | undefined,
+	isDemo: boolean,
+): string {
 	const { apiUserName, gsp, gstin = "not shown" } = done;
 	const drift = driftText(done.resolved);
 	const after = drift === undefined ? [] : [drift];
@@ -95,6 +108,9 @@ function doneText(done: (Created | Checked) & { readonly resolved: readonly Reso
 		...(isDemo ? [`  Password  ${demo.apiPassword} (the demo's; any other is never shown)`] : []),
 		...(message === undefined ? [] : [`  Said      ${message}`]),
 		...(listed === undefined ? [] : [`  Listed    ${listed}`]),
+		...(verification && "tokenExpiry" in verification
+			? [`  Verified  ${verification.url} gave a token for it, good until ${verification.tokenExpiry} (Indian time)`]
+			: []),
 		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
 		...after,
 	].join("\n");

@@ -18,6 +18,8 @@ export interface Input {
 	readonly question: string;
 	/** Hidden while it is typed, and never an argument. */
 	readonly secret: boolean;
+	/** It may be missing, and is empty then: nobody is asked. */
+	readonly optional?: boolean;
 }
 
 const given = v.record(v.string(), v.string());
@@ -31,9 +33,9 @@ export type InputReader = (input: Input) => Promise<string>;
  */
 export async function inputReader(fromStdin: boolean): Promise<InputReader> {
 	const onStdin = fromStdin ? await readStdin() : {};
-	return async ({ variable, member, question, secret }) => {
+	return async ({ variable, member, question, secret, optional }) => {
 		const known = onStdin[member] ?? process.env[variable];
-		if (known) return known;
+		if (known || optional) return known ?? "";
 		if (!fromStdin && process.stdin.isTTY && process.stderr.isTTY) return ask(question, secret);
 		throw new MissingInput(
 			`The ${question} is missing. Give it as ${variable} in the environment, as "${member}" in a JSON object on standard input with --stdin, or run this at a terminal to be asked.`,

@@ -109,7 +109,7 @@ async function listen(port: number, patience: number): Promise<Pick<Sources, "ot
 	}
 }
 
-function isLoopback(portal: string): boolean {
+export function isLoopback(portal: string): boolean {
 	const host = URL.canParse(portal) ? new URL(portal).hostname : "";
 	return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

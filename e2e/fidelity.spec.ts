@@ -79,7 +79,7 @@ function pageOf(pins: Map<string, Set<string>>, missing: readonly string[]): str
 		"",
 		...missing,
 		"",
-		"Nor are there yet: sub-users at login, and the dashboard's figures, which stay 0.",
+		"Nor are there: sub-users at login, and e-way bills.",
 		"",
 	].join("\n");
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ApiClient } from "../verify.ts";
 import { type CaptchaSource, type OtpSource, personNeeded } from "./source.ts";
 
 /** ms between two looks at the inbox. */
@@ -7,6 +8,8 @@ const pause = 50;
 const captchas = v.array(v.object({ session: v.string(), text: v.string() }));
 const messages = v.array(v.object({ number: v.number(), gstin: v.string(), purpose: v.string(), code: v.string(), state: v.nullable(v.string()) }));
 const taxpayers = v.array(v.object({ gstin: v.string(), userName: v.string() }));
+const clients = v.array(v.object({ name: v.string(), clientId: v.string(), clientSecret: v.string() }));
+const key = v.object({ publicKey: v.string() });
 
 /** The tester's side of a mock portal. */
 export interface MockAccess {
@@ -40,6 +43,17 @@ export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpSource
 			signal.throwIfAborted();
 		}
 	};
+}
+
+/**
+ * What a GSP calls the APIs of a mock portal with.
+ * @throws Stopped when the tester's side does not say
+ */
+export async function mockApiClient(portal: string, gsp: string, signal: AbortSignal, access: MockAccess = {}): Promise<ApiClient> {
+	const client = (await ask(access, portal, "/client-credentials", clients, signal)).find(({ name }) => name === gsp);
+	if (!client) throw nothing("The mock portal has no client id of that GSP");
+	const { publicKey } = await ask(access, portal, "/encryption-key", key, signal);
+	return { clientId: client.clientId, clientSecret: client.clientSecret, publicKey };
 }
 
 async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
