@@ -7,22 +7,39 @@ export interface ListedApiUser {
 	readonly cells: readonly string[];
 }
 
+/** ms that the list may take to come. */
+const patience = 10_000;
+
 /**
  * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
  * be read as a table: then it is not known who is on it.
  */
 export async function listFromMenu(arrival: Arrival): Promise<readonly ListedApiUser[] | undefined> {
+	const { frame } = arrival;
 	const link = entryOf(arrival, "listOfApiUsers");
 	if ((await link.count()) === 0) return undefined;
-	const rows = await link.first().evaluate(async (element) => {
+	const reading = link.first().evaluate(async (element, patience) => {
 		const address = element instanceof HTMLAnchorElement ? element.href : "";
-		if (!address.startsWith(location.origin)) return undefined;
-		const answer = await fetch(address);
-		if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
-		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-		const none = (page.body.textContent ?? "").includes("There is no Api user.");
-		const found = [...page.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
-		return none || found.length > 0 ? found : undefined;
+		if (!address.startsWith(`${location.origin}/`)) return undefined;
+		try {
+			const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+			if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			if ((page.body.textContent ?? "").includes("There is no Api user.")) return [];
+			if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
+			// Who is not on the list counts as not there only where every row of it is plainly an API user's.
+			const rowsOf = (table: Element) =>
+				[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
+			return [...page.querySelectorAll("table")]
+				.map(rowsOf)
+				.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
+		} catch {
+			return undefined;
+		}
+	}, patience);
+	const rows = await reading.catch((error: unknown) => {
+		if (frame.page().isClosed()) throw error;
+		return undefined; // The menu went away while it was read.
 	});
 	return rows?.map((cells) => ({ cells }));
 }
@@ -50,5 +67,10 @@ export const rowOf = (rows: readonly ListedApiUser[], apiUserName: string) => ro
 export const isUsableWith = ({ cells }: ListedApiUser, gsp: string) =>
 	cells.some((cell) => clean(cell) === clean(gsp)) &&
 	!cells.some((cell) => /\b(in-?active|not|frozen|freezed|blocked|suspended|cancelled|rejected|pending)\b/i.test(cell));
+
+/** Whether the portal says of an API user, by its whole name, that something was done, and not that it was not. */
+export const saysDone = (text: string, apiUserName: string) =>
+	text.split(/[^A-Za-z0-9_]+/).includes(apiUserName) &&
+	!/\b(not|cannot|couldn't|unable|fail(ed|ure)?|error|invalid|refused|rejected|denied|already)\b/i.test(text);
 
 export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");

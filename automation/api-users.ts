@@ -1,4 +1,4 @@
-import { listFromMenu, listShown, rowOf, rowText } from "./api-user-list.ts";
+import { listFromMenu, listShown, rowOf, rowText, saysDone } from "./api-user-list.ts";
 import { logIn } from "./log-in.ts";
 import type { Place } from "./look.ts";
 import { openIfOffered } from "./menu.ts";
@@ -43,7 +43,7 @@ export interface ChangePasswordOptions extends FreezeOptions {
 
 /** Reads API Registration > User Credentials > List of API Users. Gives what became of it. */
 export function listApiUsers(options: SessionOptions): Promise<Outcome<Listed>> {
-	return inSession(options, loginProblems(options), async (run, signal): Promise<Listed> => {
+	return inSession(options, { problems: loginProblems(options), secrets: [] }, async (run, signal): Promise<Listed> => {
 		const { sight } = await logIn(run, options, signal);
 		return run.at("listOfApiUsers", async () => {
 			await openIfOffered(run, "listOfApiUsers");
@@ -57,21 +57,25 @@ export function listApiUsers(options: SessionOptions): Promise<Outcome<Listed>> 
 /** Freezes an API user for good: no way back is known. Gives what became of it. */
 export function freezeApiUser(options: FreezeOptions): Promise<Outcome<Frozen>> {
 	const apiUserName = withPrefix(options.apiUserName);
-	return inSession(options, [...loginProblems(options), ...nameProblems(options)], async (run, signal, submission): Promise<Frozen> => {
-		const { sight } = await logIn(run, options, signal);
-		const heard = await run.at("freeze", async () => {
-			await openIfOffered(run, "freezeApiUser");
-			await chooseApiUser(run, "freeze API user", apiUserName);
-			return submit(run, "freeze", "freeze API user", apiUserName, submission);
-		});
-		const evidence = await run.at("listOfApiUsers", async (): Promise<Evidence> => {
-			const listed = await listedNow(run, apiUserName);
-			if (listed !== undefined && /\bfrozen|freezed\b/i.test(listed)) return { ...(heard instanceof Stopped ? {} : heard), listed };
-			if (heard instanceof Stopped) throw heard;
-			throw unseen(`The portal says that ${apiUserName} is frozen, and its list does not`, [...Object.values(heard), ...(listed ? [listed] : [])]);
-		});
-		return { outcome: "frozen", apiUserName, gstin: sight.gstin, evidence };
-	});
+	return inSession(
+		options,
+		{ problems: [...loginProblems(options), ...nameProblems(options)], secrets: [] },
+		async (run, signal, submission): Promise<Frozen> => {
+			const { sight } = await logIn(run, options, signal);
+			const heard = await run.at("freeze", async () => {
+				await openIfOffered(run, "freezeApiUser");
+				await chooseApiUser(run, "freeze API user", apiUserName);
+				return submit(run, "freeze", "freeze API user", apiUserName, submission, signal);
+			});
+			const evidence = await run.at("listOfApiUsers", async (): Promise<Evidence> => {
+				const listed = await listedNow(run, apiUserName);
+				if (listed !== undefined && /\bfrozen|freezed\b/i.test(listed)) return { ...(heard instanceof Stopped ? {} : heard), listed };
+				if (heard instanceof Stopped) throw heard;
+				throw unseen(`The portal says that ${apiUserName} is frozen, and its list does not`, [...Object.values(heard), ...(listed ? [listed] : [])]);
+			});
+			return { outcome: "frozen", apiUserName, gstin: sight.gstin, evidence };
+		},
+	);
 }
 
 /** Gives an API user another password. Gives what became of it. */
@@ -86,7 +90,7 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 		...(problem ? [problem.replace("the API user's password", "the new password")] : []),
 		...(oldPassword !== "" && oldPassword === newPassword ? ["the new password is the old one"] : []),
 	];
-	return inSession(options, problems, async (run, signal, submission): Promise<PasswordChanged> => {
+	return inSession(options, { problems, secrets: [oldPassword, newPassword] }, async (run, signal, submission): Promise<PasswordChanged> => {
 		const { sight } = await logIn(run, options, signal);
 		const evidence = await run.at("changePassword", async () => {
 			await openIfOffered(run, "changeApiPassword");
@@ -94,7 +98,7 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 			await run.fill("oldPassword", oldPassword);
 			await run.fill("newPassword", newPassword);
 			await run.fill("newPasswordAgain", newPassword);
-			return submit(run, "savePassword", "change API password", apiUserName, submission);
+			return submit(run, "savePassword", "change API password", apiUserName, submission, signal);
 		});
 		if (evidence instanceof Stopped) throw evidence;
 		return { outcome: "password changed", apiUserName, gstin: sight.gstin, evidence };
@@ -127,12 +131,20 @@ async function chooseApiUser(run: Run, place: Place, apiUserName: string): Promi
 }
 
 /** Presses the button that submits, once. Gives what the portal says of it; or, returned and not thrown, that it did not say. */
-async function submit(run: Run, button: TargetName, place: Place, apiUserName: string, submission: Submission): Promise<Evidence | Stopped> {
+async function submit(
+	run: Run,
+	button: TargetName,
+	place: Place,
+	apiUserName: string,
+	submission: Submission,
+	signal: AbortSignal,
+): Promise<Evidence | Stopped> {
 	const element = await run.find(button);
+	signal.throwIfAborted();
 	run.mark();
 	submission.submitted = true;
 	await run.click(element, `The button of ${place}`);
-	const heard = ({ sight }: Arrival) => sight.notices.find((text) => text.split(/[^A-Za-z0-9_]+/).includes(apiUserName));
+	const heard = ({ sight }: Arrival) => (run.formsSent() > 0 ? sight.notices.find((text) => saysDone(text, apiUserName)) : undefined);
 	try {
 		const seen = await run.arrive((arrival) => (heard(arrival) !== undefined && arrival.sight.refusals.length === 0 ? arrival : undefined), place);
 		const message = heard(seen);
@@ -140,7 +152,7 @@ async function submit(run: Run, button: TargetName, place: Place, apiUserName: s
 		return seen.words.length > 0 ? refused(seen.words) : unseen("The page came back, and the portal did not say what became of it", []);
 	} catch (error) {
 		if (!(error instanceof Stopped) || run.formsSent() === 0) throw error;
-		return new Stopped({ ...error.stop, outcome: "outcome unknown" });
+		return unseen(error.stop.what.replace(/\.$/, ""), error.stop.quoted);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { realPortalBlocked } from "./portal-address.ts";
 
 /** How a browser is had. */
 export interface BrowserChoice {
@@ -8,16 +9,23 @@ export interface BrowserChoice {
 	readonly executablePath?: string;
 	/** With a window. */
 	readonly headed?: boolean;
-	/** Arguments of Chromium's, besides Playwright's. */
-	readonly args?: readonly string[];
+	/** The real portal is meant: a browser that is launched here does not find it otherwise. */
+	readonly realPortal?: boolean;
 }
 
+/** Passwords that stand in the environment are none of the browser's. */
+const withoutSecrets = (env: NodeJS.ProcessEnv) =>
+	Object.fromEntries(
+		Object.entries(env).flatMap(([name, value]) => (value === undefined || /^IRP_.*(PASSWORD|SECRET|TOKEN)/.test(name) ? [] : [[name, value]])),
+	);
+
 /** Launches a browser that ends with `close`, or with this process; Ctrl-C is the caller's to handle. */
-export const launchBrowser = ({ executablePath, headed = false, args = [] }: BrowserChoice): Promise<Browser> =>
+export const launchBrowser = ({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> =>
 	chromium.launch({
 		...(executablePath ? { executablePath } : {}),
 		headless: !headed,
-		args: [...args],
+		args: realPortal ? [] : [realPortalBlocked],
+		env: withoutSecrets(process.env),
 		handleSIGINT: false,
 		handleSIGTERM: false,
 		handleSIGHUP: false,
@@ -26,7 +34,7 @@ export const launchBrowser = ({ executablePath, headed = false, args = [] }: Bro
 /** Runs `act` in a browser context of its own, which is closed at the end, as is a browser that was launched for it; at once when `signal` says so. */
 export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
 	const browser = choice.browser ?? (await launchBrowser(choice));
-	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: false });
+	let context: BrowserContext | undefined;
 	let abort = () => {};
 	// Not only by closing: a page that is about to open when its context closes never says so.
 	const aborted = new Promise<never>((_, reject) => {
@@ -35,9 +43,10 @@ export async function withContext<Result>(choice: BrowserChoice, signal: AbortSi
 	signal.addEventListener("abort", abort);
 	try {
 		signal.throwIfAborted();
+		context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 		return await Promise.race([act(context), aborted]);
 	} finally {
 		signal.removeEventListener("abort", abort);
-		await (choice.browser ? context.close() : browser.close());
+		await (choice.browser ? context?.close() : browser.close());
 	}
 }

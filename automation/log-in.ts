@@ -2,6 +2,7 @@ import { locate } from "./locate.ts";
 import { Stopped } from "./outcome.ts";
 import { type Arrival, type Interstitials, type Run, unavailable } from "./run.ts";
 import type { CaptchaSource, OtpAsked, OtpSource } from "./sources/source.ts";
+import { captchaImages } from "./targets.ts";
 
 /** Who logs in, and who answers what the portal asks. */
 export interface Login {
@@ -21,6 +22,7 @@ const tries = 2;
  * @throws Stopped
  */
 export async function logIn(run: Run, login: Login, signal: AbortSignal): Promise<Arrival> {
+	run.setMember(false);
 	await run.at("open", async () => {
 		await run.open("/");
 		const seen = await run.arrive((arrival) => (arrival.place === "home" || arrival.place === "login panel" ? arrival : undefined));
@@ -36,7 +38,7 @@ export async function logIn(run: Run, login: Login, signal: AbortSignal): Promis
 		const arrival = await run.arrive((seen) => (leftLogin(seen.place) || seen.place === "home" ? seen : undefined), "login panel");
 		if (arrival.place === "home") throw unavailable("The portal went back to its home page in the middle of the login", arrival.words);
 		if (!leftLogin(arrival.place)) throw loginRefused(arrival);
-		run.loggedIn();
+		run.setMember(true);
 	});
 	return run.at("mainMenu", async () => {
 		const arrival = await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined));
@@ -78,7 +80,7 @@ function loginRefused({ words }: Arrival): Stopped {
 async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal): Promise<"typed" | undefined> {
 	const { frame } = await run.look();
 	const field = await locate(frame, "captchaAnswer", 5_000);
-	const image = frame.locator("#captcha_image, img[src*=captcha i], img[alt*=captcha i]").filter({ visible: true });
+	const image = frame.locator(captchaImages).filter({ visible: true });
 	if (await image.evaluateAll((all) => all.some((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth === 0))) {
 		throw unavailable("The portal brought no image for the captcha", []);
 	}
@@ -88,13 +90,27 @@ async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal):
 	return undefined;
 }
 
+const unknownDialog = (text: string) =>
+	new Stopped({
+		outcome: "person needed",
+		what: "A dialog covers the page, and has no button that only closes it.",
+		next: { who: "person", what: "See by hand what it asks" },
+		quoted: [text.replace(/\s+/g, " ").trim().slice(0, 300)],
+	});
+
 /** What comes between the password and the main menu, or anywhere later: each in whatever order. */
 export function interstitials(login: Login, signal: AbortSignal): (run: Run) => Interstitials {
 	return (run) => ({
 		dialog: async ({ frame }) => {
-			const close = frame.locator(".modal.show [data-dismiss=modal], .modal.show [data-bs-dismiss=modal], dialog[open] button, [aria-modal=true] button");
+			const covering = frame.locator(".modal.show, dialog[open], [aria-modal=true]").filter({ visible: true });
+			const closes = covering
+				.locator("[data-dismiss=modal], [data-bs-dismiss=modal]")
+				.or(covering.getByRole("button", { name: /^\s*(close|ok|okay|×|exit)\s*$/i }));
+			await covering.first().waitFor({ state: "visible", timeout: 5_000 });
+			const close = closes.filter({ visible: true }).first();
+			if ((await close.count()) === 0) throw unknownDialog(await covering.first().innerText());
 			run.mark();
-			await close.filter({ visible: true }).first().click({ timeout: 5_000 });
+			await close.click({ timeout: 5_000 });
 			await frame.locator(".modal.show, dialog[open], .modal-backdrop").first().waitFor({ state: "hidden", timeout: 5_000 });
 		},
 		"technical contacts": async ({ frame }) => {

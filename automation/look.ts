@@ -140,7 +140,8 @@ function readPage(): Sight {
 			options: element instanceof HTMLSelectElement ? [...element.options].slice(0, 8).map((option) => option.text.trim()) : [],
 		};
 	};
-	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner"));
+	const isGood = (element: Element) => element.matches(".alert-success, .alert-info");
+	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner") && !isGood(element));
 	const modal = all("[role=dialog], dialog[open], .modal.show").filter((element) => element.matches("dialog[open], .modal.show, [aria-modal=true]"));
 	const strip = text(document.querySelector(".tradenamegstinheading"));
 	return {
@@ -151,7 +152,7 @@ function readPage(): Sight {
 		fields: all("input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea").map(describeElement),
 		buttons: all("button, a[href], input[type=submit], input[type=button], [role=button]").map(describeElement),
 		refusals: shown.map(text).filter(Boolean),
-		notices: all("[role=status], .alert-success, .form-notice").map(text).filter(Boolean),
+		notices: all("[role=status], .alert-success, .alert-info, .form-notice").map(text).filter(Boolean),
 		member: document.querySelector('a[href$="/Home/Logout" i]') !== null,
 		gstin: /GSTIN\s*:\s*([0-9A-Z]{15})\b/.exec(strip)?.[1],
 		modal: modal.length > 0 || document.body?.classList.contains("modal-open"),

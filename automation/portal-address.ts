@@ -3,7 +3,10 @@ import { Stopped } from "./outcome.ts";
 /** Hosts of the real portal and of its sandboxes. */
 const realHosts = /(^|\.)(gst\.gov\.in|nic\.in)$/i;
 
-export const isRealPortal = (address: string) => URL.canParse(address) && realHosts.test(new URL(address).hostname);
+export const isRealPortal = (address: string) => URL.canParse(address) && realHosts.test(new URL(address).hostname.replace(/\.$/, ""));
+
+/** Arguments of Chromium's that keep it from the real portal, wherever a page leads. */
+export const realPortalBlocked = "--host-resolver-rules=MAP *.gst.gov.in ~NOTFOUND, MAP *.nic.in ~NOTFOUND";
 
 /**
  * The address of a portal, without a slash at the end.
@@ -14,8 +17,8 @@ export function portalAddress(address: string, mayBeReal: boolean): string {
 	if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
 		throw refuse(`"${address.slice(0, 100)}" is no address of a portal.`, "Give one like http://127.0.0.1:4010");
 	}
-	const { origin, pathname, username, search } = new URL(address);
-	if (username !== "" || search !== "") throw refuse("The portal's address has a login or a query in it.", "Give its address alone");
+	const { origin, pathname, username, password, search, hash } = new URL(address);
+	if (username + password + search + hash !== "") throw refuse("The portal's address has a login or a query in it.", "Give its address alone");
 	if (isRealPortal(address) && !mayBeReal) {
 		throw refuse("This is the real portal, and a program may not go there by accident.", "Name it on the command line, with --portal");
 	}

@@ -49,7 +49,7 @@ type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "passw
  */
 export function registerApiUser(options: RegisterOptions): Promise<Registration> {
 	const { gsp, apiUserName, apiPassword, dryRun = false, cutOffAtSubmit = false, onSubmit } = options;
-	return inSession(options, registrationProblems(options), (run, signal, submission) => {
+	return inSession(options, { problems: registrationProblems(options), secrets: [apiPassword] }, (run, signal, submission) => {
 		const wanted = {
 			gsp,
 			typedName: withoutPrefix(apiUserName),

@@ -46,6 +46,9 @@ const pause = { look: 25, words: 1_000, covered: 1_000, missed: 1_500, human: 70
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;
 
+/** Steps at which a question of the portal's is about what the run was told to do. */
+const answersYes: readonly Step[] = ["submit", "freeze", "changePassword"];
+
 /** One run on one page: what is done passes through here, and is kept for the result. */
 export interface Run {
 	readonly page: Page;
@@ -78,19 +81,28 @@ export interface Run {
 	arrive<Result>(wanted: (arrival: Arrival) => Result | undefined, from?: Place): Promise<Result | Arrival>;
 	/** Forms that this page has sent since `mark` was called last. */
 	formsSent(): number;
+	/** Whether nothing at all has been asked of a server since then. */
+	isSilent(): boolean;
 	/** From here on, words, forms and navigations are those of the next act. */
 	mark(): void;
 	/** Notes what something resolved to that `press` and `fill` did not find. */
 	note(resolution: Resolution): void;
-	/** Somebody is logged in from here on; a login page then means that the session is over. */
-	loggedIn(): void;
+	/** Whether somebody is logged in from here on; a login page then means that the session is over. */
+	setMember(member: boolean): void;
 }
 
 /** A run on `page`, with who looks on; `interstitials` are asked for once, so that they may use the run. */
-export function openRun(page: Page, portal: string, limits: RunLimits, { onStep, onSeen }: Observers, interstitials: (run: Run) => Interstitials): Run {
+export function openRun(
+	page: Page,
+	portal: string,
+	limits: RunLimits,
+	secrets: readonly string[],
+	{ onStep, onSeen }: Observers,
+	interstitials: (run: Run) => Interstitials,
+): Run {
 	page.setDefaultTimeout(limits.step);
 	const resolved: Resolution[] = [];
-	const traffic = watchTraffic(page);
+	const traffic = watchTraffic(page, () => current !== undefined && answersYes.includes(current));
 	const passed = new Map<Place, number>();
 	let current: Step | undefined;
 	let frame = page.mainFrame();
@@ -108,31 +120,30 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 		return element;
 	};
 	const sees = async (): Promise<Arrival> => {
-		const seen = await lookThroughNavigations(page);
+		const { sight: plain, ...seen } = await lookThroughNavigations(page);
+		const sight = withoutSecrets(plain, secrets);
 		frame = seen.frame;
-		shown = seen.sight.refusals;
+		shown = sight.refusals;
 		// What the page refused an earlier act with stands there until the next page comes.
 		const fresh = traffic.navigated() ? shown : shown.filter((text) => !stale.includes(text));
-		return { ...seen, words: [...traffic.said(), ...fresh] };
+		return { ...seen, sight, words: [...traffic.said().map((text) => hidden(text, secrets)), ...fresh] };
 	};
 	const mark = () => {
 		stale = shown;
 		traffic.mark();
 	};
 
-	// A page that opens in a tab of its own is gone to in this one: a run has one page.
-	page.on("popup", async (popup) => {
-		const url = popup.url();
-		await popup.close();
-		if (url.startsWith(portal)) await page.goto(url, { waitUntil: "commit" }).catch(() => {}); // What came instead is seen by who waits for the page.
-	});
 	const click = async (element: Locator, what: string) => {
 		const until = Date.now() + within();
+		// What would open in a tab of its own opens in this one: a run has one page.
+		await element.evaluate((clicked) => clicked.closest("a, form")?.removeAttribute("target"));
 		for (;;) {
 			try {
 				return await element.click({ timeout: Math.min(pause.covered, within()), noWaitAfter: true });
 			} catch (error) {
 				if (!isTimeout(error)) throw error;
+				// The click may have been made, and its answer be slow.
+				if (traffic.formsSent() > 0 || traffic.isLoading() || traffic.navigated()) return;
 				const arrival = await sees();
 				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
 				else if (Date.now() > until)
@@ -187,7 +198,11 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 		},
 		async fill(target, value) {
 			const element = await find(target);
-			await element.fill(value, { timeout: within() });
+			try {
+				await element.fill(value, { timeout: within() });
+			} catch (error) {
+				throw withoutLog(error);
+			}
 			if ((await element.inputValue()) !== value) {
 				throw new Stopped({
 					outcome: "portal drifted",
@@ -199,7 +214,7 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 		look: sees,
 		async arrive(wanted, from) {
 			const between = interstitials(run);
-			const until = Date.now() + within();
+			let until = Date.now() + within();
 			let silentSince: number | undefined;
 			for (;;) {
 				const arrival = await inTime(sees(), until);
@@ -221,6 +236,9 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 					}
 				} else if (between[place] && !traffic.isLoading()) {
 					await pass(arrival);
+					// A person may have been asked there: the portal's time begins anew.
+					until = Date.now() + within();
+					silentSince = undefined;
 				} else if (isMember && (place === "home" || place === "login panel")) {
 					throw new SessionEnded(words);
 				}
@@ -234,13 +252,29 @@ export function openRun(page: Page, portal: string, limits: RunLimits, { onStep,
 			}
 		},
 		formsSent: traffic.formsSent,
+		isSilent: traffic.isSilent,
 		mark,
 		note: (resolution) => void resolved.push(resolution),
-		loggedIn() {
-			isMember = true;
+		setMember(member) {
+			isMember = member;
 		},
 	};
 	return run;
+}
+
+const hidden = (text: string, secrets: readonly string[]) => secrets.reduce((rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "•••")), text);
+
+/** A portal should not quote passwords; should it, they go no further. */
+function withoutSecrets(sight: Sight, secrets: readonly string[]): Sight {
+	const clean = (texts: readonly string[]) => texts.map((text) => hidden(text, secrets));
+	return { ...sight, title: hidden(sight.title, secrets), headings: clean(sight.headings), refusals: clean(sight.refusals), notices: clean(sight.notices) };
+}
+
+/** Playwright's errors carry a log in which what was typed stands. */
+function withoutLog(error: unknown): unknown {
+	if (!(error instanceof Error)) return error;
+	const [first = ""] = error.message.split("\n");
+	return Object.assign(new Error(first), { name: error.name });
 }
 
 /** What `promise` gives, or undefined when it has not by `until`: a page cannot be looked at while the next one is awaited. */

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { type BrowserChoice, withContext } from "./browser.ts";
 import { isTimeout } from "./locate.ts";
 import { interstitials, type Login } from "./log-in.ts";
@@ -29,13 +30,18 @@ export interface Submission {
 	submitted: boolean;
 }
 
-/**
- * Runs `act` in a browser, and gives what became of it; what stops it is an outcome, not an error.
- * @param refusedInput what is wrong with the input; nothing is opened then
- */
+/** What was asked for, besides the login. */
+export interface SessionInput {
+	/** What is wrong with it, if anything: no browser is opened then. */
+	readonly problems: readonly string[];
+	/** What no result may quote, besides the login's password. */
+	readonly secrets: readonly string[];
+}
+
+/** Runs `act` in a browser, and gives what became of it; what stops it is an outcome, not an error. */
 export async function inSession<Done extends object>(
 	options: SessionOptions,
-	refusedInput: readonly string[],
+	{ problems, secrets }: SessionInput,
 	act: (run: Run, signal: AbortSignal, submission: Submission) => Promise<Done>,
 ): Promise<Outcome<Done>> {
 	const startedAt = Date.now();
@@ -45,18 +51,19 @@ export async function inSession<Done extends object>(
 	const signal = AbortSignal.any([ended.signal, ...(options.signal ? [options.signal] : [])]);
 	const timer = setTimeout(() => ended.abort(outOfTime()), timeout);
 	let run: Run | undefined;
-	let portal = options.portal;
+	// An address that is no portal's may hold anything: it is not repeated.
+	let portal = "";
 	try {
 		portal = portalAddress(options.portal, options.realPortal === true);
-		if (refusedInput.length > 0) throw inputRefused(refusedInput);
+		if (problems.length > 0) throw inputRefused(problems);
 		const done = await withContext(options, signal, async (context) => {
 			const page = await context.newPage();
-			run = openRun(page, portal, { step, deadline: startedAt + timeout }, options, interstitials(options, signal));
+			run = openRun(page, portal, { step, deadline: startedAt + timeout }, [options.password, ...secrets], options, interstitials(options, signal));
 			try {
 				return await act(run, signal, submission);
 			} catch (error) {
-				if (options.screenshot !== undefined && !page.isClosed()) await screenshot(page, options.screenshot);
-				throw error;
+				if (options.screenshot === undefined || page.isClosed()) throw error;
+				throw await withPicture(error, page, options.screenshot);
 			}
 		});
 		return { ...done, ...course() };
@@ -67,7 +74,14 @@ export async function inSession<Done extends object>(
 	}
 
 	function stopOf(error: unknown, step: Step | undefined): Stop {
-		const stopped = signal.aborted ? interrupted(signal.reason, submission.submitted) : isTimeout(error) ? tooLong(error) : error;
+		const { submitted } = submission;
+		const stopped = signal.aborted
+			? interrupted(signal.reason, submitted)
+			: isTimeout(error)
+				? tooLong(error, submitted)
+				: isClosed(error)
+					? browserGone(submitted)
+					: error;
 		if (!(stopped instanceof Stopped)) throw stopped;
 		return { ...stopped.stop, step, submitted: submission.submitted };
 	}
@@ -86,9 +100,35 @@ function inputRefused(problems: readonly string[]): Stopped {
 	});
 }
 
+/** Takes a picture of where a run stopped; that there is none is said, and hides nothing of why it stopped. */
+async function withPicture(error: unknown, page: Page, path: string): Promise<unknown> {
+	try {
+		await screenshot(page, path);
+		return error;
+	} catch (failure) {
+		if (!(error instanceof Stopped)) return error;
+		const [reason = ""] = failure instanceof Error ? failure.message.split("\n") : [];
+		return new Stopped({ ...error.stop, what: `${error.stop.what} No picture could be taken: ${reason}.` });
+	}
+}
+
+const isClosed = (error: unknown) => error instanceof Error && /has been closed|crashed/i.test(error.message);
+
+const lookFirst = { who: "person", what: "Look at the list of API users before it is run again" } as const;
+
+/** The window was closed, or the browser ended by itself. */
+const browserGone = (submitted: boolean) =>
+	new Stopped(
+		submitted
+			? { outcome: "outcome unknown", what: "The browser was closed after the form had been submitted.", next: lookFirst }
+			: { outcome: "interrupted", what: "The browser was closed. Nothing had been submitted.", next: { who: "caller", what: "Run it again" } },
+	);
+
 /** Something of the browser's that did not end, and that no step foresees. */
-function tooLong(error: unknown): Stopped {
+function tooLong(error: unknown, submitted: boolean): Stopped {
 	const [first = ""] = error instanceof Error ? error.message.split("\n") : [];
+	if (submitted)
+		return new Stopped({ outcome: "outcome unknown", what: `After the form was submitted, the page did not let it be seen: ${first}`, next: lookFirst });
 	return new Stopped({
 		outcome: "portal drifted",
 		what: `The page did not let it be done: ${first}`,
@@ -103,11 +143,11 @@ function interrupted(reason: unknown, submitted: boolean): Stopped {
 		? new Stopped({
 				outcome: "outcome unknown",
 				what: `${why} The form had been submitted, and what the portal made of it was not seen.`,
-				next: { who: "person", what: "Look at the list of API users before it is run again" },
+				next: lookFirst,
 			})
 		: new Stopped({
 				outcome: "interrupted",
-				what: `${why} Nothing had been submitted: the portal has made no API user.`,
+				what: `${why} Nothing had been submitted.`,
 				next: { who: "caller", what: "Run it again" },
 			});
 }

@@ -1,5 +1,5 @@
 import type { Locator } from "playwright-core";
-import { isUsableWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText } from "./api-user-list.ts";
+import { isUsableWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText, saysDone } from "./api-user-list.ts";
 import { type Login, logIn } from "./log-in.ts";
 import { type Evidence, Stopped } from "./outcome.ts";
 import type { Arrival, Run } from "./run.ts";
@@ -23,12 +23,11 @@ export interface Wanted {
 	readonly submitted: () => boolean;
 }
 
-/** ms in which a click on Submit that does anything has sent the form. */
+/** ms in which a click on Submit that does anything has asked a server for something. */
 const sending = 2_000;
 
-/** Refusals that say what is wrong with the input: after those nothing was made. */
+/** Refusals that say what is wrong with the input: they are believed where the portal has no list to look at. */
 const aboutInput = /user ?name|password|already registered|select|not enabled|mobile/i;
-const aboutTaken = /already registered/i;
 
 /**
  * Submits the form once, and believes in the API user only where the portal shows it: in the list where there is one, else by a message
@@ -40,13 +39,13 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 	const lookUp = (stop: Stopped) => resolveUnknown(run, login, wanted, before, stop, signal);
 	const arrival = await run.at("submit", async () => {
 		const button = await run.find("submit");
+		signal.throwIfAborted();
 		wanted.onSubmit();
 		try {
 			return await send(run, button, wanted.apiUserName);
 		} catch (error) {
-			if (!(error instanceof Stopped)) throw error;
-			if (run.formsSent() === 0) throw error;
-			return error;
+			if (run.isSilent() || run.page.isClosed()) throw error;
+			return error instanceof Stopped ? error : unseen("What followed Submit could not be seen", []);
 		}
 	});
 	return run.at("evidence", async () => {
@@ -57,7 +56,7 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 			return lookUp(unseen(row ? `The list shows it otherwise than it was asked for: ${rowText(row)}` : "The list that came does not have it", []));
 		}
 		if (arrival.words.length > 0) return lookUp(refused(arrival.words));
-		const message = arrival.sight.notices.find((text) => names(text, wanted.apiUserName));
+		const message = arrival.sight.notices.find((text) => saysDone(text, wanted.apiUserName));
 		if (message === undefined) return lookUp(unseen("The form came back, and the portal did not say what became of it", []));
 		return before ? { ...(await lookUp(unseen("The list does not have what the portal says it made", [message]))), message } : { message };
 	});
@@ -71,9 +70,8 @@ async function send(run: Run, button: Locator, apiUserName: string): Promise<Arr
 	const answered = async (clickedAt: number, again: boolean) =>
 		run.arrive<Arrival | "nothing sent">((seen) => {
 			if (seen.place === "list of API users") return seen;
-			if (seen.sight.notices.some((text) => names(text, apiUserName)) && seen.words.length === 0) return seen;
-			if (again && run.formsSent() === 0 && seen.words.length === 0 && seen.place === "registration form" && Date.now() - clickedAt > sending)
-				return "nothing sent";
+			if (run.formsSent() > 0 && seen.sight.notices.some((text) => saysDone(text, apiUserName)) && seen.words.length === 0) return seen;
+			if (again && run.isSilent() && seen.words.length === 0 && seen.place === "registration form" && Date.now() - clickedAt > sending) return "nothing sent";
 			return undefined;
 		}, "registration form");
 	const first = await answered(Date.now(), true);
@@ -88,11 +86,6 @@ async function send(run: Run, button: Locator, apiUserName: string): Promise<Arr
 		});
 	}
 	return second;
-}
-
-/** Whether a text names the API user, whole. */
-function names(text: string, apiUserName: string): boolean {
-	return text.split(/[^A-Za-z0-9_]+/).includes(apiUserName);
 }
 
 const refused = (quoted: readonly string[]) =>
@@ -120,7 +113,7 @@ async function resolveUnknown(
 ): Promise<Evidence> {
 	const says = stop.quoted.join(" ");
 	const isRefusal = stop.outcome === "portal refused";
-	const after = isRefusal && aboutInput.test(says) && !aboutTaken.test(says) ? undefined : await listNow(run, login, signal);
+	const after = await listNow(run, login, signal);
 	const row = after && rowOf(after, apiUserName);
 	// What was not there before this run, and is there now, as it was asked for: this run made it.
 	if (row && before && isUsableWith(row, gsp)) return { listed: rowText(row) };

@@ -144,6 +144,9 @@ export const targets = {
 	savePassword: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSave" },
 } as const satisfies Readonly<Record<string, Target>>;
 
+/** The images of captchas, as selectors. */
+export const captchaImages = "#captcha_image, img[src*=captcha i], img[alt*=captcha i]";
+
 export type TargetName = keyof typeof targets;
 
 export const targetOf = (name: TargetName): Target => targets[name];

@@ -4,10 +4,12 @@ import type { Dialog, Page, Request, Response } from "playwright-core";
 export interface Traffic {
 	/** Value of `X-Mock-Portal`, as long as every page carries it. */
 	mock(): string | undefined;
-	/** Words of native alerts since the mark. */
+	/** Words of native dialogs since the mark, but of questions that were answered yes. */
 	said(): readonly string[];
 	/** Forms sent since the mark. */
 	formsSent(): number;
+	/** Whether anything at all was asked of any server since the mark. */
+	isSilent(): boolean;
 	/** Whether a page has come since the mark, and is there. */
 	navigated(): boolean;
 	/** Whether a page is on its way. */
@@ -17,26 +19,31 @@ export interface Traffic {
 	mark(): void;
 }
 
-/** Watches a page from here on. A dialog is read and accepted: an alert has one answer, and a question follows only from what the run was told to do. */
-export function watchTraffic(page: Page): Traffic {
+/** Watches a page from here on. A native dialog is read and closed: a question is answered yes only while `mayConfirm` says so. */
+export function watchTraffic(page: Page, mayConfirm: () => boolean): Traffic {
 	const pages = new Set<Request>();
 	let mock: string | undefined;
 	let anyWithout = false;
 	let said: string[] = [];
 	let sent = 0;
+	let asked = 0;
 	let arrived = 0;
 	let trouble: string | undefined;
 
 	page.on("dialog", (dialog: Dialog) => {
-		if (dialog.type() === "alert") said.push(dialog.message());
-		dialog.accept().catch(() => {}); // The page went away under it.
+		const yes = dialog.type() !== "confirm" || mayConfirm();
+		if (dialog.type() !== "confirm" || !yes) said.push(dialog.message());
+		(yes ? dialog.accept() : dialog.dismiss()).catch(() => {}); // The page went away under it.
+	});
+	page.context().on("request", (request: Request) => {
+		asked++;
+		if (request.method() === "POST") sent++;
 	});
 	page.on("request", (request: Request) => {
-		if (request.method() === "POST") sent++;
 		if (request.isNavigationRequest()) pages.add(request);
 	});
 	page.on("response", (response: Response) => {
-		if (!response.request().isNavigationRequest() || (response.status() >= 300 && response.status() < 400)) return;
+		if (!response.request().isNavigationRequest() || response.frame() !== page.mainFrame() || (response.status() >= 300 && response.status() < 400)) return;
 		const header = response.headers()["x-mock-portal"];
 		mock ??= header;
 		if (header === undefined) anyWithout = true;
@@ -57,12 +64,14 @@ export function watchTraffic(page: Page): Traffic {
 		mock: () => (anyWithout ? undefined : mock),
 		said: () => said,
 		formsSent: () => sent,
+		isSilent: () => asked === 0,
 		navigated: () => arrived > 0 && pages.size === 0,
 		isLoading: () => pages.size > 0,
 		trouble: () => trouble,
 		mark() {
 			said = [];
 			sent = 0;
+			asked = 0;
 			arrived = 0;
 			trouble = undefined;
 		},

@@ -48,12 +48,14 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages } = await import("../regression/index.ts");
 	const { portal, from, byHand, submit = false, release = newestRelease.id } = options;
 	const chromium = await chooseBrowser();
-	const browser = await launchBrowser(chromium);
+	const walks = from === undefined && portal !== undefined && !byHand;
+	const login = walks ? await readLogin(options, await inputReader(options.stdin === true)) : { userName: "", password: "" };
+	const browser = await launchBrowser({ ...chromium, headed: walks && options.headed === true, realPortal: portal !== undefined });
 	try {
 		if (from) return await captureSavedPages(browser, from, about);
 		if (portal === undefined) return await captureRelease(browser, release, about.tool);
 		if (byHand) {
-			const windowed = await launchBrowser({ ...chromium, headed: true });
+			const windowed = await launchBrowser({ ...chromium, headed: true, realPortal: true });
 			try {
 				const onScreen = (screen: string) => console.error(`  ✓ ${screen}`);
 				const onOpen = () => console.error("Walk the portal in the window. Each new screen is recorded until you close it, or press Ctrl-C here.");
@@ -62,7 +64,6 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 				await windowed.close();
 			}
 		}
-		const login = await readLogin(options, await inputReader(options.stdin === true));
 		return await withSurroundings(options, portal, signal, (surroundings) =>
 			captureByWalk(browser, { ...about, session: { ...surroundings, ...login }, apiUser: apiUser(), submit }),
 		);

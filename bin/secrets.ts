@@ -52,12 +52,11 @@ async function readStdin(): Promise<Readonly<Record<string, string>>> {
 	}
 }
 
-/** Asks at the terminal, on standard error. */
+/** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C. */
 export async function ask(question: string, secret: boolean): Promise<string> {
-	const { isCancel, password, text } = await import("@clack/prompts");
+	const { openTerminal } = await import("../automation/index.ts");
 	const message = question.charAt(0).toUpperCase() + question.slice(1);
-	const validate = (value: string | undefined) => (value ? undefined : "Please enter it.");
-	const answer = secret ? await password({ message, validate, output: process.stderr }) : await text({ message, validate, output: process.stderr });
-	if (isCancel(answer)) throw new MissingInput("Cancelled; nothing was done.");
-	return answer;
+	const problem = (typed: string) => (typed === "" ? "Please enter it." : undefined);
+	const asked = { lines: [], message, problem, otherwise: "Run this at a terminal", ...(secret ? { secret: true as const } : {}) };
+	return openTerminal().ask(asked, new AbortController().signal);
 }

@@ -38,7 +38,7 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 		if (submit && !isMock()) throw onlyOnMocks();
 		await recorder?.see(page);
 	};
-	const outcome = await inSession({ ...session, ...login, browser, onSeen }, [], async (run, signal, submission) => {
+	const outcome = await inSession({ ...session, ...login, browser, onSeen }, { problems: [], secrets: [] }, async (run, signal, submission) => {
 		isMock = () => run.mock() !== undefined;
 		recorder = createRecorder(run.page.context(), prefixOf(run.portal));
 		recorder.know(login.userName, "the user name of the login");

@@ -51,7 +51,7 @@ export const parallelAtMost = 4;
 
 /** Taxpayers in a row that end by no fault of theirs: the next ones would end so too. */
 const inARow = 3;
-const troubles: readonly State[] = ["portal unavailable", "portal drifted", "interrupted"];
+const troubles: readonly State[] = ["portal unavailable", "portal drifted", "person needed", "outcome unknown", "interrupted"];
 
 /**
  * Registers an API user for each taxpayer, in one browser; those first that were not tried before. A login is used by one run at a time, and
@@ -178,11 +178,16 @@ function tally(clients: readonly Client[], results: Results): Outcomes {
 /** One browser for all; another takes its place when it ends. */
 function sharedBrowser(choice: BrowserChoice) {
 	let current: Promise<Browser> | undefined;
+	const forget = () => {
+		current = undefined;
+	};
 	const launch = async () => {
-		const browser = await launchBrowser(choice);
-		return browser.on("disconnected", () => {
-			current = undefined;
-		});
+		try {
+			return (await launchBrowser(choice)).on("disconnected", forget);
+		} catch (error) {
+			forget();
+			throw error;
+		}
 	};
 	return {
 		get() {

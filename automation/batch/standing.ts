@@ -66,7 +66,9 @@ export interface Standing {
 export function after(before: Standing | undefined, { outcome, step, submitted, whose_move }: ResultLine): Standing {
 	const refused = outcome === "portal refused" || outcome === "input refused";
 	const loginRefused = outcome === "portal refused" && step === steps.logIn;
-	const unknown = outcome === "submitting" || outcome === "outcome unknown";
+	// Whatever else ended a run that had submitted, it may have been after the portal took the form.
+	const settled = outcome === "created" || refused;
+	const unknown = outcome === "submitting" || outcome === "outcome unknown" || (submitted === "yes" && !settled);
 	return {
 		state: outcome,
 		final: outcome === "created" || loginRefused || (refused && whose_move === "caller"),

@@ -57,7 +57,11 @@ export async function mockApiClient(portal: string, gsp: string, signal: AbortSi
 }
 
 async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
-	const answer = await fetch(`${portal}/__mock${path}`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) });
+	const answer = await fetch(`${portal}/__mock${path}`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) }).catch(
+		() => undefined,
+	);
+	signal.throwIfAborted();
+	if (!answer) throw nothing("The tester's side of the mock portal cannot be reached");
 	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
 	return v.parse(schema, await answer.json());
 }

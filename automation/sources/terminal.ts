@@ -14,6 +14,8 @@ export interface Question {
 	/** Shown above it. */
 	readonly lines: readonly string[];
 	readonly message: string;
+	/** Hidden while it is typed. */
+	readonly secret?: true;
 	/** What is wrong with what was typed; it is asked again then. */
 	readonly problem: (typed: string) => string | undefined;
 	/** What to do where there is no terminal. */
@@ -34,9 +36,9 @@ export interface Terminal {
 export function openTerminal({ input, output, onInterrupt }: TerminalStreams = { input: process.stdin, output: process.stderr }): Terminal {
 	let before: Promise<unknown> = Promise.resolve();
 
-	const askNow = async ({ lines, message, problem }: Question, signal: AbortSignal) => {
+	const askNow = async ({ lines, message, problem, secret }: Question, signal: AbortSignal) => {
 		signal.throwIfAborted();
-		const { isCancel, text } = await import("@clack/prompts");
+		const { isCancel, password, text } = await import("@clack/prompts");
 		output.write(`\n${lines.map((line) => `${plain(line)}\n`).join("")}`);
 		const ending = new AbortController();
 		const end = () => ending.abort();
@@ -49,9 +51,9 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 		input.once("pause", onPause);
 		try {
 			const validate = (typed: string | undefined) => problem(typed?.trim() ?? "");
-			const answer = await text({ message: plain(message), validate, input, output, signal: ending.signal });
+			const answer = await (secret ? password : text)({ message: plain(message), validate, input, output, signal: ending.signal });
 			signal.throwIfAborted();
-			if (!isCancel(answer)) return answer.trim();
+			if (!isCancel(answer)) return secret ? answer : answer.trim();
 		} finally {
 			signal.removeEventListener("abort", end);
 			input.off("pause", onPause);

@@ -1,6 +1,8 @@
+import { setTimeout } from "node:timers/promises";
+import type { OtpSource } from "../../automation/index.ts";
 import { type PersonaName, personas } from "../../fixtures/personas.ts";
 import { expect, test } from "../test.ts";
-import { isHonest, registerOn } from "./automated.ts";
+import { isHonest, registerOn, sources } from "./automated.ts";
 
 type Expected = { readonly outcome: string; readonly next?: string; readonly step?: string; readonly says?: RegExp };
 
@@ -85,6 +87,33 @@ test("A name that another taxpayer has is refused in the portal's words, and was
 		quoted: [expect.stringMatching(/^This username is already registered/)],
 	});
 	expect(portal.control.apiUsers(taxpayer.gstin)).toEqual([]);
+});
+
+test("A person who takes longer over the second factor than the portal may over a page is waited for", async ({ browser, portal }) => {
+	const { taxpayer } = portal.control.addPersona("second-factor", 7);
+	const { otp } = sources();
+	const late: OtpSource = async (asked) => {
+		if (asked.purpose === "second factor") await setTimeout(2_500);
+		return otp(asked);
+	};
+	expect(await registerOn(portal, taxpayer, browser, { otp: late, stepTimeout: 2_000 })).toMatchObject({ outcome: "created" });
+});
+
+test("A password that a portal quotes goes no further", async ({ browser, portal, taxpayer }) => {
+	const apiPassword = "Sample#Quoted1";
+	const stopped = await registerOn(portal, taxpayer, browser, {
+		apiPassword,
+		captcha: async ({ page }) => {
+			await page.route("**/Home/Login", (route) =>
+				route.fulfill({
+					contentType: "text/html",
+					body: `<form><div class="divError">No ${apiPassword}, no ${taxpayer.password}</div><input id="txt_password" type="password" name="UserLogin.Password"></form>`,
+				}),
+			);
+			return { text: "ANY123" };
+		},
+	});
+	expect(stopped).toMatchObject({ outcome: "portal refused", quoted: ["No •••, no •••"] });
 });
 
 test("A dry run fills and checks the form, and submits nothing", async ({ browser, portal, taxpayer }) => {
