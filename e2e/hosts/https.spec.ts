@@ -75,6 +75,21 @@ test.describe("Over https", () => {
 		await expect.poll(() => portal.control.clock().frozen).toBe(true);
 	});
 
+	test("a browser that is told where the names are, and the key, needs no check switched off", async ({ portal, playwright, launchOptions }) => {
+		const { host } = new URL(portal.url);
+		const trusts = `--ignore-certificate-errors-spki-list=${portal.certificate?.spki}`;
+		const browser = await playwright.chromium.launch({
+			...launchOptions,
+			args: [`--host-resolver-rules=MAP einvoice1.gst.gov.in:443 ${host}, MAP * ~NOTFOUND`, trusts],
+		});
+		const page = await browser.newPage({ ignoreHTTPSErrors: false });
+		await page.goto("https://einvoice1.gst.gov.in/Home/MainMenu");
+		expect(page.url()).toBe("https://einvoice1.gst.gov.in/");
+		await expect(page.locator(".portal-name")).toHaveText("e-Invoice 1 Portal");
+		await expect(page.goto("https://einvoice2.gst.gov.in/")).rejects.toThrow(/ERR_NAME_NOT_RESOLVED/);
+		await browser.close();
+	});
+
 	test("a browser makes an API user, with Secure cookies", pins("hosts.secure-cookies"), async ({ page, portal, taxpayer, inbox }) => {
 		await logIn(page, taxpayer, inbox);
 		await createApiUser(page, inbox, { gsp: "Tera Software Limited", userName: "tera2025", password: "Sample#2025" });

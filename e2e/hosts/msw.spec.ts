@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { buffer } from "node:stream/consumers";
 import type { SetupServer } from "msw/node";
@@ -8,6 +8,7 @@ import { direct, throughClear, throughMasterGst } from "../api/client.ts";
 import { withGspUser } from "../api/with-api-users.ts";
 import { expect, pins } from "../test.ts";
 import { test as base } from "./loopback-only.ts";
+import { serverOf } from "./server-of.ts";
 
 const test = base.extend<{ mapped: SetupServer }>({
 	mapped: [
@@ -105,17 +106,12 @@ test("The APIs answer under the names of NIC, Clear and MasterGST", async ({ por
 	expect((await clear.authenticate(tera.login)).status).toBe(200);
 });
 
-/** A server that answers with what it was sent, two cookies and a status of its own. */
-async function echo() {
-	const server = createServer(async (req, res) => {
-		const body = (await buffer(req)).toString("base64");
-		res.writeHead(418, "Short and stout", { "Set-Cookie": ["a=1; Path=/", "b=2, 3; HttpOnly"], "Content-Type": "application/json" });
-		res.end(JSON.stringify({ method: req.method, url: req.url, host: req.headers.host, client: req.headers.client_id, cookie: req.headers.cookie, body }));
-	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const address = server.address();
-	return { url: `http://127.0.0.1:${typeof address === "object" && address?.port}`, close: () => server.close() };
-}
+/** Answers with what it was sent, two cookies and a status of its own. */
+const echo: RequestListener = async (req, res) => {
+	const body = (await buffer(req)).toString("base64");
+	res.writeHead(418, "Short and stout", { "Set-Cookie": ["a=1; Path=/", "b=2, 3; HttpOnly"], "Content-Type": "application/json" });
+	res.end(JSON.stringify({ method: req.method, url: req.url, host: req.headers.host, client: req.headers.client_id, cookie: req.headers.cookie, body }));
+};
 
 const told = { client_id: "AAACN29GSPMOCK1", Cookie: "c=3; d=4" };
 
@@ -143,7 +139,7 @@ const clients: Readonly<Record<string, (url: string) => Promise<unknown>>> = {
 
 for (const [name, ask] of Object.entries(clients))
 	test(`By ${name}, all of a request arrives and all of the answer comes back`, async ({ mapped }) => {
-		const server = await echo();
+		const server = await serverOf(echo);
 		try {
 			mapped.use(...productionHandlers(server));
 			expect(await ask("https://api.mastergst.com/einvoice/type/x?a=1&a=2&b=%2F#c")).toEqual({
@@ -174,6 +170,16 @@ for (const url of ["https://unmapped.example/", "https://unmapped.example/pictur
 test("The tester's side is not under a production name, and is where it was", async ({ portal }) => {
 	expect((await fetch("https://einvoice1.gst.gov.in/__mock/inbox")).status).toBe(403);
 	expect((await fetch(`${portal.url}/__mock/inbox`)).status).toBe(200);
+});
+
+test("A portal with another address than this machine's usual ones is found there too", async ({ portal, mapped }) => {
+	mapped.close();
+	const elsewhere = mapProductionHosts({ url: portal.url.replace("127.0.0.1", "[::ffff:127.0.0.1]") });
+	try {
+		expect((await fetch("https://einvoice1.gst.gov.in/")).status).toBe(200);
+	} finally {
+		elsewhere.close();
+	}
 });
 
 test("With no portal behind them, production hosts refuse the connection", async ({ portal, mapped }) => {

@@ -4,6 +4,7 @@ import { logIn } from "../journeys/login.ts";
 import { theOnlyApiUser } from "../journeys/truth.ts";
 import { expect, pins } from "../test.ts";
 import { test as base } from "./loopback-only.ts";
+import { serverOf } from "./server-of.ts";
 
 const real = "https://einvoice1.gst.gov.in";
 
@@ -38,6 +39,22 @@ test("Without a session, the address after goto tells that it has ended; Back le
 	expect(page.url()).toBe(`${real}/Others/GSPSLIST`);
 });
 
+test("goto waits for where a redirect leads, however long that takes", async ({ anotherBrowser }) => {
+	const slow = await serverOf(async (req, res) => {
+		if (req.url === "/old") return void res.writeHead(302, { Location: "/new" }).end();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		res.setHeader("Content-Type", "text/html").end("<title>there</title>");
+	});
+	try {
+		const page = await anotherBrowser(real);
+		await productionHosts(page.context(), slow);
+		await page.goto("/old");
+		expect([page.url(), await page.title()]).toEqual([`${real}/new`, "there"]);
+	} finally {
+		slow.close();
+	}
+});
+
 test("Cookies are the real portal's, Secure, and of nobody else", pins("hosts.secure-cookies"), async ({ page }) => {
 	await page.goto(`${real}/`);
 	await expect(page.locator("#captcha_image")).toHaveJSProperty("complete", true);
@@ -65,7 +82,7 @@ test("einvoice2 is the other portal", pins("hosts.portals"), async ({ anotherBro
 });
 
 test.describe("What is not mapped", () => {
-	test.use({ expectedErrors: [/another host|ERR_BLOCKED_BY_CLIENT/] });
+	test.use({ expectedErrors: [/another host|ERR_BLOCKED_BY_CLIENT|404 \(Not Found\)/] });
 
 	test("is aborted: a page, and what a page asks for", async ({ page }) => {
 		await expect(page.goto("https://unmapped.example/")).rejects.toThrow(/ERR_BLOCKED_BY_CLIENT/);
@@ -78,6 +95,11 @@ test.describe("What is not mapped", () => {
 			fetch("https://einvoice1.gst.gov.in.example/data.json").catch(() => {});
 		});
 		expect((await failures).map((request) => request.failure()?.errorText)).toEqual(Array(2).fill(expect.stringContaining("ERR_BLOCKED_BY_CLIENT")));
+	});
+
+	test("is not asked by a path that begins like a host", async ({ page, portal }) => {
+		const answer = await page.goto(`${real}//unmapped.example/x`);
+		expect([answer?.status(), answer?.headers()["x-mock-portal"]]).toEqual([404, `irp-testbed ${portal.release.id}`]);
 	});
 
 	test("is left alone on this machine", async ({ page, portal }) => {
