@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { measureApi } from "./api.ts";
 import { measureAutomation } from "./automation.ts";
 import { measureBatch } from "./batch.ts";
 import type { BrowserChoice } from "./browser.ts";
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, (progress: Progress, browser: Browse
 	start: measureProcessStart,
 	"login-page": measureLoginPage,
 	memory: measureIdleMemory,
+	api: measureApi,
 	journey: measureJourney,
 	automation: measureAutomation,
 	batch: measureBatch,

@@ -44,7 +44,10 @@ const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore:
 /** The segments of a path. A slash at the end does not count, as on the portal's pages. */
 const segments = (path: string) => path.replace(/\/$/, "").split("/").slice(1);
 
-const withSegments = apiAddresses.map((address) => ({ address, pattern: segments(address.path) }));
+/** A part of a path as it is compared, or the name of the value that stands there. */
+const patternOf = (part: string) => ({ text: part.toLowerCase(), name: /^\{(\w+)\}$/.exec(part)?.[1] });
+
+const withPatterns = apiAddresses.map((address) => ({ address, pattern: segments(address.path).map(patternOf) }));
 
 /** Whose format answers to a path, known or not; undefined when it is no path of the APIs. */
 export function transportAt(path: string): TransportName | undefined {
@@ -55,14 +58,13 @@ export function transportAt(path: string): TransportName | undefined {
 /** The addresses at a path, one for each method, and the values in it. Letter case does not count. Ledger: `auth-api.paths`. */
 export function addressesAt(path: string): { readonly address: ApiAddress; readonly inPath: Readonly<Record<string, string>> }[] {
 	const given = segments(path);
-	return withSegments.flatMap(({ address, pattern }) => {
+	return withPatterns.flatMap(({ address, pattern }) => {
 		if (pattern.length !== given.length) return [];
 		const values: [string, string][] = [];
-		for (const [index, part] of pattern.entries()) {
+		for (const [index, { text, name }] of pattern.entries()) {
 			const segment = given[index] ?? "";
-			const name = /^\{(\w+)\}$/.exec(part)?.[1];
 			if (name !== undefined) values.push([name, decoded(segment)]);
-			else if (part.toLowerCase() !== segment.toLowerCase()) return [];
+			else if (text !== segment.toLowerCase()) return [];
 		}
 		return [{ address, inPath: Object.fromEntries(values) }];
 	});

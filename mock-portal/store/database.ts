@@ -143,6 +143,9 @@ export function openDatabase(file: string | undefined) {
 			return row;
 		};
 	};
+	const begin = db.prepare("BEGIN");
+	const commit = db.prepare("COMMIT");
+	const rollback = db.prepare("ROLLBACK");
 	return {
 		/** A statement that gives the first row. The caller's `Row` is what the STRICT schema promises for the columns it names. */
 		one,
@@ -166,7 +169,17 @@ export function openDatabase(file: string | undefined) {
 			return (...values: Value[]) => statement.run(values).changes;
 		},
 		/** Does all of `work` or nothing of it. */
-		atomically: <Result>(work: () => Result): Result => db.transaction(work)(),
+		atomically<Result>(work: () => Result): Result {
+			begin.run([]);
+			try {
+				const result = work();
+				commit.run([]);
+				return result;
+			} catch (error) {
+				rollback.run([]);
+				throw error;
+			}
+		},
 		close: () => void db.close(),
 	};
 }

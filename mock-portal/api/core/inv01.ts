@@ -44,10 +44,10 @@ function spellingOf({ properties = {}, items }: Shape): Spelling {
 function inSchemasSpelling(value: unknown, spelling: Spelling): unknown {
 	if (Array.isArray(value)) return value.map((item) => inSchemasSpelling(item, spelling));
 	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([given, field]) => {
-			const known = spelling.names.get(given.toLowerCase());
-			return !known || field === null ? [] : [[known.name, inSchemasSpelling(field, known.below)]];
-		}),
-	);
+	const spelt: Record<string, unknown> = {};
+	for (const [given, field] of Object.entries(value)) {
+		const known = spelling.names.get(given.toLowerCase());
+		if (known && field !== null) spelt[known.name] = inSchemasSpelling(field, known.below);
+	}
+	return spelt;
 }
