@@ -32,7 +32,7 @@ export type Mover =
 
 /** What stopped a run. */
 export type Cause =
-	/** The input cannot be right; nothing was sent. */
+	/** The input cannot be right; nothing was submitted. */
 	| "input refused"
 	/** The portal refused, with its words. */
 	| "portal refused"

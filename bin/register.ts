@@ -32,6 +32,8 @@ export const register = (options: RegisterCommandOptions): Promise<number> =>
 	untilStopped(async (signal) => {
 		const read = await inputReader(options.stdin === true);
 		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options, read), options, read, signal, false);
+		if (options.stdin || options.userName !== undefined)
+			throw new MissingInput("The embedded mock has its own demo taxpayer: name a portal with --portal to use another login.");
 		const { portal, taxpayer } = await startEmbeddedPortal(options.release);
 		try {
 			if (!options.json) console.error(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
