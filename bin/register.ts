@@ -3,7 +3,7 @@ import { gsps } from "../fixtures/gsps.ts";
 import { openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
 import { driftText, exitCode, isStop, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
-import { type Input, type InputReader, inputReader } from "./secrets.ts";
+import { type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { readVerification, type VerifyOptions } from "./verification.ts";
 
