@@ -19,7 +19,7 @@ export interface ScreenComparison {
 }
 
 export interface Comparison {
-	/** drifted when any screen is; else, could not check when any could not. */
+	/** drifted when any screen is; else, could not check when any could not, or a walk stopped: what it did not see may have changed. */
 	readonly outcome: Outcome;
 	readonly old: Side;
 	readonly new: Side;
@@ -34,7 +34,8 @@ export type Side = Pick<Manifest, "source" | "date" | "release" | "stopped">;
 export function compareCaptures(old: Capture, now: Capture): Comparison {
 	const compared = pairsOf(old, now).map(({ screen, before, after, note }) => compareScreen(screen, before, after, note));
 	const has = (outcome: Outcome) => compared.some((one) => one.outcome === outcome);
-	const outcome = has("drifted") ? "drifted" : has("could not check") || compared.length === 0 ? "could not check" : "same";
+	const isPartial = compared.length === 0 || has("could not check") || [old, now].some(({ manifest }) => manifest.stopped !== null);
+	const outcome = has("drifted") ? "drifted" : isPartial ? "could not check" : "same";
 	return { outcome, old: sideOf(old), new: sideOf(now), screens: compared };
 }
 

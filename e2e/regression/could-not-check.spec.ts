@@ -107,6 +107,13 @@ test.describe("A screen that is nothing to compare with could not be checked, an
 		expect(compareCaptures(nothing, nothing).outcome).toBe("could not check");
 	});
 
+	test("both walks stopped at the same step", async () => {
+		const capture = await readCapture(committed);
+		const stopped = { ...capture, manifest: { ...capture.manifest, stopped: 'At "OTP": no OTP came' }, screens: capture.screens.slice(0, 2) };
+		const { outcome, screens } = compareCaptures(stopped, stopped);
+		expect([outcome, ...screens.map((one) => one.outcome)]).toEqual(["could not check", "same", "same"]);
+	});
+
 	test("a screen that drifted counts for more than one that could not be checked", async () => {
 		const old = await readCapture(committed);
 		const [home, ...rest] = old.screens;
