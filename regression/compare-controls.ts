@@ -21,10 +21,12 @@ const texts: readonly { readonly of: Text; readonly what: string; readonly break
 export function compareControls(before: Contract, after: Contract, matched: Matched, flow: ReadonlySet<string>): Difference[] {
 	const { pairs, removed, added } = matched;
 	const onTheWay = (control: Control) => flow.has(control.key);
+	const forms = formsNow(before, pairs);
 	const flowForms = new Set(after.controls.filter(onTheWay).map(({ form }) => form));
 	return [
-		...compareForms(before, after, pairs),
+		...compareForms(before, after, forms),
 		...pairs.flatMap((pair) => comparePair(pair, onTheWay(pair.old), renamedGroups(pairs))),
+		...pairs.flatMap((pair) => compareFormOf(pair, onTheWay(pair.old), forms)),
 		...removed.map((old) => difference(`${sentence(old)} is gone`, { old: describe(old), breaks: usersOf(old), onTheWay: onTheWay(old), oldKey: old.key })),
 		...added.map((now) => {
 			const isAsked = now.required === true && now.form !== undefined && flowForms.has(now.form);
@@ -68,12 +70,32 @@ const renamedGroups = (pairs: readonly Pair[]) =>
 		pairs.flatMap(({ old, new: now }) => (old.label !== undefined && now.label !== undefined && old.href?.startsWith("#") ? [[old.label, now.label]] : [])),
 	);
 
-/** A form is the one that its controls are in. */
-function compareForms(before: Contract, after: Contract, pairs: readonly Pair[]): Difference[] {
+/** Key of each old form in the new contract: a form is the one that most of its controls are in; one without any, that of its key. */
+const formsNow = (before: Contract, pairs: readonly Pair[]): ReadonlyMap<string, string> =>
+	new Map(
+		before.forms.map(({ key }) => {
+			const moved = pairs.flatMap(({ old, new: now }) => (old.form === key && now.form !== undefined ? [now.form] : []));
+			return [key, mostCommon(moved) ?? key];
+		}),
+	);
+
+const mostCommon = (keys: readonly string[]): string | undefined => {
+	const count = (key: string) => keys.filter((one) => one === key).length;
+	return [...new Set(keys)].sort((a, b) => count(b) - count(a))[0];
+};
+
+/** A field that left its form is not sent with it, a button does not send it. */
+function compareFormOf({ old, new: now }: Pair, onTheWay: boolean, forms: ReadonlyMap<string, string>): Difference[] {
+	const expected = old.form === undefined ? undefined : forms.get(old.form);
+	if (now.form === expected) return [];
+	const breaks: Dependent[] = ["scripts that post the form", ...(onTheWay ? ["our automation" as const] : [])];
+	const keys = { oldKey: old.key, newKey: now.key };
+	return [difference(`Form of ${nameOf(old)}`, { ...keys, old: old.form ?? "none", new: now.form ?? "none", breaks, onTheWay })];
+}
+
+function compareForms(before: Contract, after: Contract, forms: ReadonlyMap<string, string>): Difference[] {
 	return before.forms.flatMap((form) => {
-		const moved = pairs.filter(({ old, new: now }) => old.form === form.key && now.form !== undefined).map(({ new: now }) => now.form);
-		const [key] = [...new Set(moved)].sort((a, b) => moved.filter((one) => one === b).length - moved.filter((one) => one === a).length);
-		const now = after.forms.find((one) => one.key === key);
+		const now = after.forms.find(({ key }) => key === forms.get(form.key));
 		const change = { onTheWay: true, oldKey: form.key, ...(now ? { newKey: now.key } : {}), breaks: ["scripts that post the form"] as const };
 		if (!now) return [difference(`The form ${form.action} is gone`, { ...change, old: `${form.method} ${form.action}` })];
 		return [

@@ -124,6 +124,11 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 				found: breaking('The hidden field "__RequestVerificationToken" is gone', "scripts that post the form"),
 			},
 			{
+				change: "a field leaves its form",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("form", "nowhere"),
+				found: breaking('Form of field "Password:"', "scripts that post the form", "our automation"),
+			},
+			{
 				change: "a field is disabled",
 				plant: () => document.querySelector("#ddlGsp")?.setAttribute("disabled", ""),
 				found: breaking('Whether it is disabled of list "Select your GSP:"', "scripts by id", "scripts by name", "scripts by label"),
@@ -337,6 +342,7 @@ test("What harms nobody is the same: wrappers, classes, styles, attributes that 
 	await page.context().addCookies(await visitor.cookies());
 	await page.goto("/APIUserAccount/APIUserRegistration");
 	await page.getByLabel("Through GSP").check();
+	await page.evaluate(() => document.body.append(document.createElement("form")));
 	const camera = await cameraFor(page, browser);
 	const before = await camera.take();
 	await page.evaluate(() => {
