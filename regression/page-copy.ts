@@ -27,7 +27,7 @@ export const copyPage = (frame: Frame, prefix: string): Promise<PageCopy> => fra
 /** Runs in the page, and leaves it as it is. */
 function copyInPage(prefix: string): PageCopy {
 	const kept = new Set(
-		"id name type for form action method role alt title placeholder maxlength minlength pattern required disabled readonly autocomplete checked selected multiple label class lang scope colspan rowspan hidden inputmode open data-toggle data-target data-bs-toggle data-bs-target".split(
+		"id name type for form action method role alt title placeholder maxlength minlength pattern required disabled readonly autocomplete target checked selected multiple label class lang scope colspan rowspan hidden inputmode open data-toggle data-target data-bs-toggle data-bs-target".split(
 			" ",
 		),
 	);
