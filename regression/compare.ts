@@ -11,6 +11,8 @@ export type Outcome = "same" | "drifted" | "could not check";
 
 export interface ScreenComparison {
 	readonly screen: string;
+	/** What the new capture calls it, where it is called otherwise there. */
+	readonly counterpart?: string;
 	readonly outcome: Outcome;
 	/** Why it could not be checked, or what has to be known besides. */
 	readonly note?: string;
@@ -82,7 +84,8 @@ function compareScreen(screen: string, before: Contract | undefined, after: Cont
 		...compareTexts(before, after),
 	];
 	const differences = [...found, ...compareAria(before, after, found)].sort((a, b) => gravity(b) - gravity(a));
-	return { screen, outcome: differences.length > 0 ? "drifted" : "same", ...(note === undefined ? {} : { note }), differences };
+	const counterpart = after.screen === screen ? {} : { counterpart: after.screen };
+	return { screen, ...counterpart, outcome: differences.length > 0 ? "drifted" : "same", ...(note === undefined ? {} : { note }), differences };
 }
 
 const compareNames = (old: string, now: string) =>
