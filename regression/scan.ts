@@ -14,7 +14,9 @@ export interface Finding {
  * both blind: check characters, numbers as numbers, entropy, and the very values that were used, plain and encoded.
  */
 export function scan(text: string, known: readonly Known[]): readonly Finding[] {
-	const used = known.filter(({ value }) => value.length >= 4).flatMap(({ value, what }) => spellings(value).map((spelling) => ({ spelling: spelling.toLowerCase(), what })));
+	const used = known
+		.filter(({ value }) => value.length >= 4)
+		.flatMap(({ value, what }) => spellings(value).map((spelling) => ({ spelling: spelling.toLowerCase(), what })));
 	return text.split("\n").flatMap((written, index) => {
 		const line = decoded(written);
 		const found = new Set<string>();

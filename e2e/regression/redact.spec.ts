@@ -69,7 +69,9 @@ test.describe("The scan finds, in ways of its own,", () => {
 	});
 
 	test("nothing in what is nobody's: a GSTIN that fails its check, addresses for documentation and of this machine, names of pages", () => {
-		expect(whats("29ABCDE1234F1ZZ 203.0.113.10 127.0.0.1:4010 /APIUserAccount/ForgotAPIClientIdSecret DO-you-wish-to-register-1 2001:db8::1 5 6 7 8 9 10 11 12")).toEqual([]);
+		expect(
+			whats("29ABCDE1234F1ZZ 203.0.113.10 127.0.0.1:4010 /APIUserAccount/ForgotAPIClientIdSecret DO-you-wish-to-register-1 2001:db8::1 5 6 7 8 9 10 11 12"),
+		).toEqual([]);
 	});
 });
 
