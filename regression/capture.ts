@@ -7,7 +7,7 @@ import { type CapturedScreen, type CopiedScreen, readContract } from "./read-con
 import { redactor } from "./redact.ts";
 
 /** Changes whenever what a capture holds changes: two formats cannot be compared. */
-const format = 1;
+const format = 2;
 
 export const manifestSchema = v.strictObject({
 	format: v.literal(format),
@@ -65,7 +65,7 @@ export async function makeCapture(browser: Browser, copies: readonly CopiedScree
 			source,
 			release: guessRelease(named, mock),
 			stopped: stopped === undefined ? null : redact(stopped),
-			screens: named.map(({ screen }) => ({ screen, file: fileName(screen) })),
+			screens: named.map(({ screen }, index) => ({ screen, file: fileName(screen, index) })),
 		};
 		return { manifest, screens: screens.map(({ html }, index) => ({ html, contract: v.parse(contractSchema, named[index]) })), known };
 	} finally {
@@ -73,8 +73,9 @@ export async function makeCapture(browser: Browser, copies: readonly CopiedScree
 	}
 }
 
-const fileName = (screen: string) =>
-	screen
+/** Numbered: names of two screens can come to the same. */
+const fileName = (screen: string, index: number) =>
+	`${String(index + 1).padStart(2, "0")}-${screen}`
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, "-")
 		.replace(/^-|-$/g, "")

@@ -17,14 +17,30 @@ const texts: readonly { readonly of: Text; readonly what: string; readonly break
 	{ of: "autocomplete", what: "autocomplete", breaks: [] },
 ];
 
+type Length = number | undefined;
+
+const limits: readonly { readonly of: "maxlength" | "minlength"; readonly what: string; readonly isTighter: (old: Length, now: Length) => boolean }[] = [
+	{ of: "maxlength", what: "Longest input", isTighter: (old = Number.POSITIVE_INFINITY, now = Number.POSITIVE_INFINITY) => now < old },
+	{ of: "minlength", what: "Shortest input", isTighter: (old = 0, now = 0) => now > old },
+];
+
+/** What keeps everybody from using a control. */
+const obstacles: readonly { readonly of: "disabled" | "readonly" | "hidden"; readonly what: string }[] = [
+	{ of: "disabled", what: "Whether it is disabled" },
+	{ of: "readonly", what: "Whether it is read-only" },
+	{ of: "hidden", what: "Whether it is hidden" },
+];
+
 /** What changed in forms, fields, buttons, links and the menu. `flow`: keys of what the automation acts on, of either contract. */
 export function compareControls(before: Contract, after: Contract, matched: Matched, flow: ReadonlySet<string>): Difference[] {
 	const { pairs, removed, added } = matched;
 	const onTheWay = (control: Control) => flow.has(control.key);
+	const forms = formsNow(before, pairs);
 	const flowForms = new Set(after.controls.filter(onTheWay).map(({ form }) => form));
 	return [
-		...compareForms(before, after, pairs),
+		...compareForms(before, after, forms),
 		...pairs.flatMap((pair) => comparePair(pair, onTheWay(pair.old), renamedGroups(pairs))),
+		...pairs.flatMap((pair) => compareFormOf(pair, onTheWay(pair.old), forms)),
 		...removed.map((old) => difference(`${sentence(old)} is gone`, { old: describe(old), breaks: usersOf(old), onTheWay: onTheWay(old), oldKey: old.key })),
 		...added.map((now) => {
 			const isAsked = now.required === true && now.form !== undefined && flowForms.has(now.form);
@@ -43,17 +59,16 @@ function comparePair({ old, new: now }: Pair, onTheWay: boolean, renamed: Readon
 	const [kind, kindNow] = [old, now].map(({ tag, type }) => [tag, type].filter(Boolean).join(" "));
 	if (kind !== kindNow) found.push(change("Kind", kind ?? "", kindNow ?? "", ["scripts by element type"]));
 	for (const { of, what, breaks } of texts) if (old[of] !== now[of]) found.push(change(upper(what), old[of] ?? "none", now[of] ?? "none", breaks));
-	if (old.maxlength !== now.maxlength) {
-		const isShorter = (now.maxlength ?? Number.POSITIVE_INFINITY) < (old.maxlength ?? Number.POSITIVE_INFINITY);
-		found.push(change("Longest input", limit(old), limit(now), isShorter ? ["who is used to the old"] : []));
+	for (const { of, what, isTighter } of limits) {
+		if (old[of] === now[of]) continue;
+		found.push(change(what, limit(old[of]), limit(now[of]), isTighter(old[of], now[of]) ? ["who is used to the old"] : []));
 	}
 	if (old.required !== now.required) {
 		const breaks: Dependent[] = now.required && !onTheWay ? ["our automation", "scripts that post the form", "who is used to the old"] : [];
 		found.push(change("Whether it has to be filled", yesOrNo(old.required), yesOrNo(now.required), breaks));
 	}
-	if (old.disabled !== now.disabled)
-		found.push(change("Whether it is disabled", yesOrNo(old.disabled), yesOrNo(now.disabled), now.disabled ? usersOf(old) : []));
-	if (old.hidden !== now.hidden) found.push(change("Whether it is hidden", yesOrNo(old.hidden), yesOrNo(now.hidden), now.hidden ? usersOf(old) : []));
+	for (const { of, what } of obstacles) if (old[of] !== now[of]) found.push(change(what, yesOrNo(old[of]), yesOrNo(now[of]), now[of] ? usersOf(old) : []));
+	if (old.target !== now.target) found.push(change("Window", old.target ?? "the same", now.target ?? "the same", usersOf(old)));
 	const trail = old.trail
 		?.slice(0, -1)
 		.map((group) => renamed.get(group) ?? group)
@@ -68,12 +83,32 @@ const renamedGroups = (pairs: readonly Pair[]) =>
 		pairs.flatMap(({ old, new: now }) => (old.label !== undefined && now.label !== undefined && old.href?.startsWith("#") ? [[old.label, now.label]] : [])),
 	);
 
-/** A form is the one that its controls are in. */
-function compareForms(before: Contract, after: Contract, pairs: readonly Pair[]): Difference[] {
+/** Key of each old form in the new contract: a form is the one that most of its controls are in; one without any, that of its key. */
+const formsNow = (before: Contract, pairs: readonly Pair[]): ReadonlyMap<string, string> =>
+	new Map(
+		before.forms.map(({ key }) => {
+			const moved = pairs.flatMap(({ old, new: now }) => (old.form === key && now.form !== undefined ? [now.form] : []));
+			return [key, mostCommon(moved) ?? key];
+		}),
+	);
+
+const mostCommon = (keys: readonly string[]): string | undefined => {
+	const count = (key: string) => keys.filter((one) => one === key).length;
+	return [...new Set(keys)].sort((a, b) => count(b) - count(a))[0];
+};
+
+/** A field that left its form is not sent with it, a button does not send it. */
+function compareFormOf({ old, new: now }: Pair, onTheWay: boolean, forms: ReadonlyMap<string, string>): Difference[] {
+	const expected = old.form === undefined ? undefined : forms.get(old.form);
+	if (now.form === expected) return [];
+	const breaks: Dependent[] = ["scripts that post the form", ...(onTheWay ? ["our automation" as const] : [])];
+	const keys = { oldKey: old.key, newKey: now.key };
+	return [difference(`Form of ${nameOf(old)}`, { ...keys, old: old.form ?? "none", new: now.form ?? "none", breaks, onTheWay })];
+}
+
+function compareForms(before: Contract, after: Contract, forms: ReadonlyMap<string, string>): Difference[] {
 	return before.forms.flatMap((form) => {
-		const moved = pairs.filter(({ old, new: now }) => old.form === form.key && now.form !== undefined).map(({ new: now }) => now.form);
-		const [key] = [...new Set(moved)].sort((a, b) => moved.filter((one) => one === b).length - moved.filter((one) => one === a).length);
-		const now = after.forms.find((one) => one.key === key);
+		const now = after.forms.find(({ key }) => key === forms.get(form.key));
 		const change = { onTheWay: true, oldKey: form.key, ...(now ? { newKey: now.key } : {}), breaks: ["scripts that post the form"] as const };
 		if (!now) return [difference(`The form ${form.action} is gone`, { ...change, old: `${form.method} ${form.action}` })];
 		return [
@@ -96,7 +131,7 @@ function compareOrder(pairs: readonly Pair[], after: Contract): Difference[] {
 }
 
 const trailOf = ({ trail }: Control) => trail?.slice(0, -1).join(" > ");
-const limit = ({ maxlength }: Control) => (maxlength === undefined ? "no limit" : String(maxlength));
+const limit = (characters: number | undefined) => (characters === undefined ? "no limit" : String(characters));
 const yesOrNo = (is: true | undefined) => (is ? "yes" : "no");
 const path = ({ trail }: Control) => trail?.join(" > ") ?? "not in the menu";
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

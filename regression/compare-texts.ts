@@ -1,4 +1,4 @@
-import type { Contract } from "./contract.ts";
+import type { Contract, Control } from "./contract.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
 
 const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
@@ -46,10 +46,13 @@ function compareHeadings(before: readonly string[], after: readonly string[]): D
  */
 export function compareAria(before: Contract, after: Contract, found: readonly Difference[]): Difference[] {
 	const [lines, linesNow] = [before, after].map(({ aria }) => aria.map((line) => line.trim().replace(/:$/, "")));
-	const texts = (of: "old" | "new") => found.flatMap((one) => [...textsOf(one[of]), ...textsOf(one.what)]).filter((text) => text.length > 1);
-	const [known, knownNow] = [texts("old"), texts("new")];
-	// What only holds others comes and goes with them.
-	const isAccounted = (line: string, by: readonly string[]) => by.some((text) => line.includes(text)) || (found.length > 0 && /^- [a-z]+$/.test(line));
+	const known = namesOf(before, after, new Set(found.map(({ oldKey }) => oldKey)));
+	const knownNow = namesOf(after, before, new Set(found.map(({ newKey }) => newKey)));
+	const isAccounted = (line: string, by: ReadonlySet<string>) => {
+		const said = saidIn(line);
+		// What only holds others comes and goes with them.
+		return said.length > 0 ? said.every((text) => by.has(text)) : found.length > 0 && /^- [a-z]+$/.test(line);
+	};
 	const gone = only(lines ?? [], linesNow ?? []).filter((line) => !isAccounted(line, known));
 	const come = only(linesNow ?? [], lines ?? []).filter((line) => !isAccounted(line, knownNow));
 	if (gone.length > 0 || come.length > 0) {
@@ -63,8 +66,23 @@ export function compareAria(before: Contract, after: Contract, found: readonly D
 		: [];
 }
 
-/** What a difference's text stands for in the lines: itself, and what is quoted in it. */
-const textsOf = (text: string | undefined) => (text === undefined ? [] : [text, ...[...text.matchAll(/"([^"]+)"/g)].map(([, quoted = ""]) => quoted)]);
+/** What is called otherwise, or is there no more, on the other side: names and addresses of what differs, headings, and options that it has not. */
+function namesOf({ controls, headings }: Contract, other: Contract, differing: ReadonlySet<string | undefined>): ReadonlySet<string> {
+	const labelsOf = (options: Control["options"] = []) => options.map(({ label }) => label);
+	const others = new Set(other.controls.flatMap(({ options }) => labelsOf(options)));
+	const names = controls
+		.filter(({ key }) => differing.has(key))
+		.flatMap(({ label, href, options }) => [label, href, ...labelsOf(options).filter((one) => !others.has(one))]);
+	const titles = headings.flatMap(({ text }) => (differing.has(`heading ${text}`) ? [text] : []));
+	return new Set([...names, ...titles].filter((name) => name !== undefined));
+}
+
+/** The name that a line quotes, and the text that follows its colon. */
+function saidIn(line: string): string[] {
+	const [, name] = /^- '?[a-z]+ "((?:[^"\\]|\\.)*)"/.exec(line) ?? [];
+	const [, text] = /^- \/?[a-z]+: (.*)$/.exec(line) ?? [];
+	return [name, text?.replace(/^"(.*)"$/, "$1")].filter((said) => said !== undefined);
+}
 
 const firstChange = (lines: readonly string[], others: readonly string[]) => {
 	const at = lines.findIndex((line, index) => line !== others[index]);

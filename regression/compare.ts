@@ -11,6 +11,8 @@ export type Outcome = "same" | "drifted" | "could not check";
 
 export interface ScreenComparison {
 	readonly screen: string;
+	/** What the new capture calls it, where it is called otherwise there. */
+	readonly counterpart?: string;
 	readonly outcome: Outcome;
 	/** Why it could not be checked, or what has to be known besides. */
 	readonly note?: string;
@@ -19,7 +21,7 @@ export interface ScreenComparison {
 }
 
 export interface Comparison {
-	/** drifted when any screen is; else, could not check when any could not. */
+	/** drifted when any screen is; else, could not check when any could not, or a walk stopped: what it did not see may have changed. */
 	readonly outcome: Outcome;
 	readonly old: Side;
 	readonly new: Side;
@@ -34,7 +36,8 @@ export type Side = Pick<Manifest, "source" | "date" | "release" | "stopped">;
 export function compareCaptures(old: Capture, now: Capture): Comparison {
 	const compared = pairsOf(old, now).map(({ screen, before, after, note }) => compareScreen(screen, before, after, note));
 	const has = (outcome: Outcome) => compared.some((one) => one.outcome === outcome);
-	const outcome = has("drifted") ? "drifted" : has("could not check") || compared.length === 0 ? "could not check" : "same";
+	const isPartial = compared.length === 0 || has("could not check") || [old, now].some(({ manifest }) => manifest.stopped !== null);
+	const outcome = has("drifted") ? "drifted" : isPartial ? "could not check" : "same";
 	return { outcome, old: sideOf(old), new: sideOf(now), screens: compared };
 }
 
@@ -81,7 +84,8 @@ function compareScreen(screen: string, before: Contract | undefined, after: Cont
 		...compareTexts(before, after),
 	];
 	const differences = [...found, ...compareAria(before, after, found)].sort((a, b) => gravity(b) - gravity(a));
-	return { screen, outcome: differences.length > 0 ? "drifted" : "same", ...(note === undefined ? {} : { note }), differences };
+	const counterpart = after.screen === screen ? {} : { counterpart: after.screen };
+	return { screen, ...counterpart, outcome: differences.length > 0 ? "drifted" : "same", ...(note === undefined ? {} : { note }), differences };
 }
 
 const compareNames = (old: string, now: string) =>

@@ -16,15 +16,19 @@ const control = v.strictObject({
 	label: optionalText,
 	/** Where a link leads, below the portal's address. */
 	href: optionalText,
+	/** Window or frame that a link opens in. */
+	target: optionalText,
 	/** `key` of its form. */
 	form: optionalText,
 	/** Code that a radio, checkbox or button sends. */
 	value: optionalText,
 	maxlength: v.exactOptional(v.number()),
+	minlength: v.exactOptional(v.number()),
 	pattern: optionalText,
 	autocomplete: optionalText,
 	required: mark,
 	disabled: mark,
+	readonly: mark,
 	hidden: mark,
 	/** Labels that lead to it in the menu, its own last. */
 	trail: v.exactOptional(v.array(text)),

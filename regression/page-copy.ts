@@ -27,7 +27,7 @@ export const copyPage = (frame: Frame, prefix: string): Promise<PageCopy> => fra
 /** Runs in the page, and leaves it as it is. */
 function copyInPage(prefix: string): PageCopy {
 	const kept = new Set(
-		"id name type for action method role alt title placeholder maxlength minlength pattern required disabled readonly autocomplete checked selected multiple label class lang scope colspan rowspan hidden inputmode open data-toggle data-target data-bs-toggle data-bs-target".split(
+		"id name type for form action method role alt title placeholder maxlength minlength pattern required disabled readonly autocomplete target checked selected multiple label class lang scope colspan rowspan hidden inputmode open data-toggle data-target data-bs-toggle data-bs-target".split(
 			" ",
 		),
 	);
@@ -88,21 +88,28 @@ function copyInPage(prefix: string): PageCopy {
 		return copy;
 	};
 
-	/** A table of data keeps its headers and one row: how many rows there are, and what is in them, is the taxpayer's. */
+	/**
+	 * A table keeps its headers, its controls, and one row of data: how many rows there are, and what is in them, is the taxpayer's.
+	 * Where it has no headers, or only those of its rows, labels stay too: forms are laid out so.
+	 */
 	const emptyTable = (table: HTMLTableElement) => {
-		const isData = (row: Element) => row.querySelector("td") !== null && row.querySelector("input, select, textarea, button") === null;
-		const rows = [...table.querySelectorAll("tr")];
-		const byColumns = table.querySelector("thead th, tr:first-child > th + th") !== null;
-		rows.filter(isData).forEach((row, index) => {
-			const header = row.querySelector("th");
-			if (!header && !byColumns) return;
-			for (const cell of row.querySelectorAll("td")) {
-				const words = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
-				if (header && /name|user|gst|address|mobile|mail|phone|pan\b/i.test(header.textContent ?? "")) know(words, "a taxpayer's identity");
-				cell.textContent = words === "" ? "" : "…";
-			}
-			if (byColumns && !header && index > 0) row.remove();
-		});
+		const controls = "input, select, textarea, button";
+		const rows = [...table.rows];
+		const byColumns = Boolean(table.tHead?.querySelector("th") ?? rows[0]?.querySelector(":scope > th + th"));
+		rows
+			.filter((row) => row.querySelector(":scope > td") !== null)
+			.forEach((row, index) => {
+				const header = row.querySelector(":scope > th");
+				for (const cell of row.querySelectorAll(":scope > td")) {
+					const words = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+					if (header && /name|user|gst|address|mobile|mail|phone|pan\b/i.test(header.textContent ?? "")) know(words, "a taxpayer's identity");
+					if (!byColumns && !header && cell.querySelector(`${controls}, label, a[href], table`)) continue;
+					const stays = byColumns ? controls : `${controls}, label`;
+					const left = [...cell.querySelectorAll(stays)].filter((one) => !one.parentElement?.closest(stays));
+					cell.replaceChildren(...(words === "" ? [] : ["…"]), ...left);
+				}
+				if (byColumns && !header && index > 0 && row.querySelector(controls) === null) row.remove();
+			});
 	};
 
 	for (const strip of document.querySelectorAll(".tradenamegstinheading")) know(/\bName\s*:\s*(.+)$/s.exec(strip.textContent ?? "")?.[1], "a taxpayer's name");

@@ -17,6 +17,7 @@ export function readCopy(controlSelector: string): Pick<Contract, "headings" | "
 	};
 	const isHidden = (element: Element) => element.closest("[hidden]") !== null;
 	const attribute = (element: Element, name: string) => element.getAttribute(name)?.trim() || undefined;
+	const limit = (element: Element, name: string) => (element.matches(`input[${name}], textarea[${name}]`) ? Number(element.getAttribute(name)) : undefined);
 
 	const byIds = (ids: string | undefined) => (ids ?? "").split(/\s+/).map((id) => text(id === "" ? null : document.getElementById(id)));
 	const labelOf = (element: Element): string => {
@@ -76,13 +77,16 @@ export function readCopy(controlSelector: string): Pick<Contract, "headings" | "
 			id,
 			label: label || undefined,
 			href: attribute(element, "href"),
+			target: element.matches("a") ? attribute(element, "target") : undefined,
 			form,
 			value: isSent ? attribute(element, "value") : undefined,
-			maxlength: isField && element.hasAttribute("maxlength") ? Number(element.getAttribute("maxlength")) : undefined,
+			maxlength: limit(element, "maxlength"),
+			minlength: limit(element, "minlength"),
 			pattern: attribute(element, "pattern"),
 			autocomplete: attribute(element, "autocomplete"),
 			required: element.matches(":required, [aria-required=true]") || undefined,
 			disabled: element.matches(":disabled, [aria-disabled=true]") || undefined,
+			readonly: (isField && element.hasAttribute("readonly")) || undefined,
 			hidden: (type !== "hidden" && isHidden(element)) || undefined,
 			trail: trailOf(element),
 			options: element instanceof HTMLSelectElement ? [...element.options].map((option) => ({ label: text(option), value: option.value })) : undefined,

@@ -9,11 +9,17 @@ const patterns: readonly { readonly pattern: RegExp; readonly as: string; readon
 	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/g, as: "[PAN]" },
 	{ pattern: /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g, as: "[date]" },
 	{ pattern: /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi, as: "[date]" },
+	{
+		pattern:
+			/(?<![\dA-Za-z])\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ ,-]{1,2}\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi,
+		as: "[date]",
+	},
 	{ pattern: /(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)/g, as: "[time]" },
 	{ pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, as: "[IP]" },
 	{ pattern: /(?:\b[0-9a-f]{1,4})?(?::{1,2}[0-9a-f]{1,4}){2,7}\b/gi, as: "[IP]" },
+	{ pattern: /\b[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}\b/gi, as: "[IP]" },
 	{ pattern: /[Xx*•]{3,12} ?\d{2,4}(?!\d)/g, as: "[mobile]" },
-	{ pattern: /(?<!\d)(?:\+?91[ -]?)?\d{5}[ -]?\d{5}(?!\d)/g, as: "[mobile]" },
+	{ pattern: /(?<!\d)\+?\d(?:[ -]?\d){9,11}(?!\d)/g, as: "[mobile]" },
 	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
 ];
 
@@ -29,7 +35,7 @@ const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
 export function redactor(known: readonly Known[]): (text: string) => string {
 	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
 	const longestFirst = [...values].sort((a, b) => b.length - a.length);
-	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "giu");
 	return (text) => {
 		const named = text.replace(apiUser, "API_[name]");
 		return byPattern(longestFirst.length === 0 ? named : named.replace(any, placeholder));

@@ -18,8 +18,8 @@ export function asHtml(comparison: Comparison, old: Capture, now: Capture): stri
 const anchor = (screen: string) => screen.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
 /** The page of a drifted screen, for an iframe, as tall as what it says is long. */
-function pageOf({ screen, outcome, differences }: ScreenComparison, { screens }: Capture, which: "old" | "new") {
-	const captured = screens.find(({ contract }) => contract.screen === screen);
+function pageOf({ screen, counterpart = screen, outcome, differences }: ScreenComparison, { screens }: Capture, which: "old" | "new") {
+	const captured = screens.find(({ contract }) => contract.screen === (which === "old" ? screen : counterpart));
 	if (outcome !== "drifted" || !captured) return undefined;
 	const lines = captured.contract.aria.filter((line) => !/^\s*- (option|\/url)/.test(line)).length;
 	const keys = new Set(differences.flatMap(({ oldKey, newKey }) => (which === "old" ? oldKey : newKey) ?? []));
@@ -28,7 +28,7 @@ function pageOf({ screen, outcome, differences }: ScreenComparison, { screens }:
 	return {
 		which,
 		height: Math.min(2400, Math.max(200, lines * 26)),
-		html: captured.html.replace("<head></head>", `<head>${style}</head>`).replace("<body", "<body inert"),
+		html: captured.html.replace("<head></head>", () => `<head>${style}</head>`).replace("<body", "<body inert"),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { gstinProblem } from "../automation/rules.ts";
 import type { Known } from "./page-copy.ts";
 
@@ -13,17 +14,21 @@ export interface Finding {
  * both blind: check characters, numbers as numbers, entropy, and the very values that were used, plain and encoded.
  */
 export function scan(text: string, known: readonly Known[]): readonly Finding[] {
-	const used = known.filter(({ value }) => value.length >= 4).flatMap(({ value, what }) => spellings(value).map((spelling) => ({ spelling, what })));
+	const used = known
+		.filter(({ value }) => value.length >= 4)
+		.flatMap(({ value, what }) => spellings(value).map((spelling) => ({ spelling: spelling.toLowerCase(), what })));
 	return text.split("\n").flatMap((written, index) => {
 		const line = decoded(written);
 		const found = new Set<string>();
-		for (const { spelling, what } of used) if (written.includes(spelling) || line.includes(spelling)) found.add(what);
+		const [plain, plainDecoded] = [written.toLowerCase(), line.toLowerCase()];
+		for (const { spelling, what } of used) if (plain.includes(spelling) || plainDecoded.includes(spelling)) found.add(what);
 		for (const word of line.split(/[^A-Za-z0-9]+/)) {
 			if (hasGstin(word)) found.add("a GSTIN");
-			if (/^\d+$/.test(word) && (word.length === 10 || (word.length === 12 && word.startsWith("91")))) found.add("a mobile number");
 		}
+		for (const run of line.split(/[^A-Za-z0-9 -]+|(?<=[A-Za-z])[ -]+|[ -]+(?=[A-Za-z])/)) if (isPhone(run)) found.add("a mobile number");
 		for (const word of line.split(/[\s"'<>()[\],;]+/)) {
 			if (/^[^@]+@[^@]+\.[a-z]/i.test(word)) found.add("a mail address");
+			if (isIPv6(word) && !/^(::1?$|2001:db8:)/i.test(word)) found.add("an IP address");
 			for (const part of word.split(/[^\d.]+/)) if (isAddress(part)) found.add("an IP address");
 			for (const part of word.split(/[^A-Za-z0-9+_=-]+/)) if (isRandom(part)) found.add("a token");
 		}
@@ -46,6 +51,13 @@ const decoded = (text: string) =>
 function hasGstin(word: string): boolean {
 	for (let at = 0; at + 15 <= Math.min(word.length, 200); at++) if (gstinProblem(word.slice(at, at + 15).toUpperCase()) === undefined) return true;
 	return false;
+}
+
+/** Ten to twelve digits, in at most four groups of two or more: columns of small numbers are none. */
+function isPhone(run: string): boolean {
+	const groups = run.split(/[ -]/).filter((group) => group !== "");
+	const digits = groups.join("");
+	return /^\d{10,12}$/.test(digits) && groups.length <= 4 && groups.every((group) => group.length > 1);
 }
 
 /** An IPv4 address that is neither this machine's nor made for documentation (RFC 5737). */

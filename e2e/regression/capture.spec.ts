@@ -105,9 +105,18 @@ test("A capture that holds an identity is not written, and the message does not 
 	const folder = test.info().outputPath("capture");
 	const refusal = await writeCapture(folder, await captureSavedPages(browser, [page], about)).catch((error: unknown) => error);
 	expect(refusal).toBeInstanceOf(IdentityFound);
-	expect(String(refusal)).toMatch(/holds a GSTIN in page-saved-html\.json, line \d+/);
+	expect(String(refusal)).toMatch(/holds a GSTIN in 01-page-saved-html\.json, line \d+/);
 	expect(String(refusal)).not.toContain(taxpayer.gstin);
 	expect(readdirSync(test.info().outputPath(".")).filter((name) => name.startsWith("capture"))).toEqual([]);
+});
+
+test("Two screens whose names come to the same have files of their own", async ({ browser }) => {
+	const pages = ["form_one.html", "form-one.html"].map((name) => test.info().outputPath(name));
+	for (const page of pages) writeFileSync(page, `<title>${page}</title><form><input name="A"></form>`);
+	const folder = test.info().outputPath("capture");
+	const capture = await captureSavedPages(browser, pages, about);
+	await writeCapture(folder, capture);
+	expect(await readCapture(folder)).toEqual({ manifest: capture.manifest, screens: capture.screens });
 });
 
 test.describe("A capture by hand", () => {
@@ -174,6 +183,22 @@ test.describe("A capture from saved pages", () => {
 		expect(manifest).toMatchObject({ source: "home.html", screens: [{ screen: "home" }] });
 		expect(screens[0]?.contract).toMatchObject({ path: "/", title: "Home - nic.einvoice.web", forms: [{ action: "/Home/Login", method: "post" }] });
 		expect(asked).toEqual([]);
+	});
+
+	test("leaves nobody's name in a table, and every control", async ({ browser }) => {
+		const file = test.info().outputPath("tables.html");
+		writeFileSync(
+			file,
+			`<table><tr><th>Name</th><th>Freeze</th></tr>
+				<tr><td>Asha Rao</td><td>Asha's <input type="checkbox" name="A"></td></tr>
+				<tr><td>Bina Sen</td><td><button>Freeze</button></td></tr></table>
+			<table><tr><th>Contact person</th><td>Chitra Nair <button>Edit</button></td></tr></table>
+			<table><tr><td>Devi Pillai</td><td><label>Remarks <input name="B"></label></td></tr></table>`,
+		);
+		const { screens } = await captureSavedPages(browser, [file], about);
+		expect(JSON.stringify(screens)).not.toMatch(/Asha|Bina|Chitra|Devi/);
+		expect(screens[0]?.contract.controls.map(({ name, label }) => name ?? label)).toEqual(["A", "Freeze", "Edit", "B"]);
+		expect(screens[0]?.html).toContain("Remarks");
 	});
 
 	test("hides what the style sheets saved beside it hide", async ({ browser }) => {

@@ -57,7 +57,7 @@ test.describe("irp capture", () => {
 		expect(stdout).toContain(`8 screens in ${out}: home; login panel; main menu;`);
 		expect(portal.control.apiUsers()).toEqual([]);
 		const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
-		expect(manifest).toMatchObject({ format: 1, tool: expect.stringMatching(/^irp-testbed \d/), source: new URL(portal.url).host });
+		expect(manifest).toMatchObject({ format: 2, tool: expect.stringMatching(/^irp-testbed \d/), source: new URL(portal.url).host });
 		const [again, compared] = await Promise.all([runToEnd(irp, ["capture", "--portal", portal.url, "--out", out], env), compare(out, portal.url)]);
 		expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("is never written over another")]);
 		expect([compared.exitCode, compared.stderr, compared.stdout]).toEqual([0, "", expect.stringContaining("SAME: 8 same")]);

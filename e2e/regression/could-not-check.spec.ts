@@ -1,6 +1,6 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Capture, compareCaptures, readCapture } from "../../regression/index.ts";
+import { asHtml, type Capture, compareCaptures, readCapture } from "../../regression/index.ts";
 import { expect, test } from "../test.ts";
 
 const committed = join(import.meta.dirname, "..", "..", "fixtures", "captures", "2025-11");
@@ -26,25 +26,25 @@ test.describe("A capture that cannot be read is named with its fault:", () => {
 	});
 
 	test("a screen's file that is missing", async () => {
-		await expect(readCapture(await tampered((folder) => rm(join(folder, "otp-step.json"))))).rejects.toThrow("otp-step.json cannot be read");
+		await expect(readCapture(await tampered((folder) => rm(join(folder, "07-otp-step.json"))))).rejects.toThrow("07-otp-step.json cannot be read");
 	});
 
 	test("a file that ends in the middle", async () => {
-		await expect(readCapture(await rewritten("otp-step.json", (text) => text.slice(0, 500)))).rejects.toThrow("otp-step.json is no JSON");
+		await expect(readCapture(await rewritten("07-otp-step.json", (text) => text.slice(0, 500)))).rejects.toThrow("07-otp-step.json is no JSON");
 	});
 
 	test("another version's format", async () => {
-		const other = await rewritten("manifest.json", (text) => text.replace('"format": 1', '"format": 2'));
+		const other = await rewritten("manifest.json", (text) => text.replace('"format": 2', '"format": 1'));
 		await expect(readCapture(other)).rejects.toThrow("is not of this version's format");
 	});
 
 	test("a contract with something in it that this version does not know", async () => {
-		const other = await rewritten("otp-step.json", (text) => text.replace('"status": 200', '"status": 200, "frames": 1'));
+		const other = await rewritten("07-otp-step.json", (text) => text.replace('"status": 200', '"status": 200, "frames": 1'));
 		await expect(readCapture(other)).rejects.toThrow("is not of this version's format");
 	});
 
 	test("one screen's file under another's name", async () => {
-		const other = await tampered((folder) => cp(join(folder, "home.json"), join(folder, "otp-step.json")));
+		const other = await tampered((folder) => cp(join(folder, "01-home.json"), join(folder, "07-otp-step.json")));
 		await expect(readCapture(other)).rejects.toThrow('is of "home" and should be of "OTP step"');
 	});
 
@@ -54,7 +54,7 @@ test.describe("A capture that cannot be read is named with its fault:", () => {
 	});
 
 	test("a file name that leads out of the folder", async () => {
-		const out = await rewritten("manifest.json", (text) => text.replace('"file": "home"', '"file": "../home"'));
+		const out = await rewritten("manifest.json", (text) => text.replace('"file": "01-home"', '"file": "../01-home"'));
 		await expect(readCapture(out)).rejects.toThrow("is not of this version's format");
 	});
 });
@@ -101,10 +101,17 @@ test.describe("A screen that is nothing to compare with could not be checked, an
 
 	test("both captures have nothing at all", () => {
 		const nothing: Capture = {
-			manifest: { format: 1, tool: "spec", date: "2026-01-01", source: "spec", release: { id: null, because: "" }, stopped: null, screens: [] },
+			manifest: { format: 2, tool: "spec", date: "2026-01-01", source: "spec", release: { id: null, because: "" }, stopped: null, screens: [] },
 			screens: [],
 		};
 		expect(compareCaptures(nothing, nothing).outcome).toBe("could not check");
+	});
+
+	test("both walks stopped at the same step", async () => {
+		const capture = await readCapture(committed);
+		const stopped = { ...capture, manifest: { ...capture.manifest, stopped: 'At "OTP": no OTP came' }, screens: capture.screens.slice(0, 2) };
+		const { outcome, screens } = compareCaptures(stopped, stopped);
+		expect([outcome, ...screens.map((one) => one.outcome)]).toEqual(["could not check", "same", "same"]);
 	});
 
 	test("a screen that drifted counts for more than one that could not be checked", async () => {
@@ -120,10 +127,30 @@ test("A page that lost all that it was known by is compared with what is at its 
 	const screens = old.screens.map(({ html, contract }) =>
 		contract.screen === "OTP step" ? { html, contract: { ...contract, screen: `page ${contract.path}`, targets: {} } } : { html, contract },
 	);
-	const { outcome, screens: compared } = compareCaptures(old, { ...old, screens });
+	const now = { ...old, screens };
+	const comparison = compareCaptures(old, now);
+	const { outcome, screens: compared } = comparison;
+	expect(asHtml(comparison, old, now), "the report shows both").toMatch(/title="OTP step, old".*title="OTP step, new"/s);
 	expect(outcome).toBe("drifted");
 	expect(compared.find(({ screen }) => screen === "OTP step")).toMatchObject({
 		note: expect.stringContaining("which is at its address"),
 		differences: [{ what: "The automation takes the page for another", breaks: ["our automation"] }],
 	});
+});
+
+test("The report marks what is affected, whatever it is called", async () => {
+	const old = await readCapture(committed);
+	const title = (text: string, heading: string) => ({
+		...old,
+		screens: old.screens
+			.slice(0, 1)
+			.map(({ html, contract }) => ({
+				html: html.replace("</body>", "<p>The end</p></body>"),
+				contract: { ...contract, title: text, headings: [{ level: 1, text: heading }] },
+			})),
+	});
+	const [before, after] = [title("Home", "Pay $& now, or $'"), title("Home", "Pay later")];
+	const html = asHtml(compareCaptures(before, after), before, after);
+	expect(html).toContain("heading Pay $&amp; now, or $&#39;");
+	expect(html.match(/The end/g), "each page stands there once").toHaveLength(2);
 });

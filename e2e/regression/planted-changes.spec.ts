@@ -124,6 +124,11 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 				found: breaking('The hidden field "__RequestVerificationToken" is gone', "scripts that post the form"),
 			},
 			{
+				change: "a field leaves its form",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("form", "nowhere"),
+				found: breaking('Form of field "Password:"', "scripts that post the form", "our automation"),
+			},
+			{
 				change: "a field is disabled",
 				plant: () => document.querySelector("#ddlGsp")?.setAttribute("disabled", ""),
 				found: breaking('Whether it is disabled of list "Select your GSP:"', "scripts by id", "scripts by name", "scripts by label"),
@@ -142,6 +147,16 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 				change: "less can be typed",
 				plant: () => document.querySelector("#txtApiUserName")?.setAttribute("maxlength", "8"),
 				found: breaking(`Longest input of ${field}`, "who is used to the old"),
+			},
+			{
+				change: "more has to be typed",
+				plant: () => document.querySelector("#txtApiUserName")?.setAttribute("minlength", "6"),
+				found: breaking(`Shortest input of ${field}`, "who is used to the old"),
+			},
+			{
+				change: "a field can only be read",
+				plant: () => document.querySelector("#txtPassword")?.setAttribute("readonly", ""),
+				found: breaking('Whether it is read-only of field "Password:"', "scripts by id", "scripts by name", "scripts by label"),
 			},
 			{
 				change: "a pattern is asked for",
@@ -261,6 +276,14 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 				found: { class: "additive", what: "What the page says", new: "- paragraph: Read the terms first." },
 			},
 			{
+				change: "a sentence holds what another change is called",
+				plant: () => {
+					document.querySelector("#txtPassword")?.setAttribute("name", "to");
+					document.querySelector("h4")?.insertAdjacentHTML("afterend", "<p>Fees apply to all.</p>");
+				},
+				found: { what: "What the page says", new: "- paragraph: Fees apply to all." },
+			},
+			{
 				change: "the role of a heading is taken away",
 				plant: () => {
 					const plain = document.createElement("div");
@@ -295,6 +318,11 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 				change: "an entry leads elsewhere",
 				plant: () => document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.setAttribute("href", "/Api/Users/New"),
 				found: breaking(`Address of ${entry}`, "scripts by address"),
+			},
+			{
+				change: "an entry opens another window",
+				plant: () => document.querySelector('a[href="/APIUserAccount/CreateAPIUser"]')?.setAttribute("target", "_blank"),
+				found: breaking(`Window of ${entry}`, "scripts by label", "scripts by address", "scripts by menu path"),
 			},
 			{
 				change: "an entry is gone",
@@ -337,6 +365,7 @@ test("What harms nobody is the same: wrappers, classes, styles, attributes that 
 	await page.context().addCookies(await visitor.cookies());
 	await page.goto("/APIUserAccount/APIUserRegistration");
 	await page.getByLabel("Through GSP").check();
+	await page.evaluate(() => document.body.append(document.createElement("form")));
 	const camera = await cameraFor(page, browser);
 	const before = await camera.take();
 	await page.evaluate(() => {

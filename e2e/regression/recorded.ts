@@ -20,7 +20,7 @@ export async function cameraFor(page: Page, browser: Browser): Promise<Camera> {
 			const screens = await Promise.all(recorder.screens.map((screen) => readContract(reader, screen, redactor(recorder.known))));
 			const files = screens.map(({ contract: { screen } }) => ({ screen, file: "screen" }));
 			const release = { id: null, because: "nobody asked" };
-			return { manifest: { format: 1, tool: "spec", date: "2026-01-01", source: "spec", release, stopped: null, screens: files }, screens };
+			return { manifest: { format: 2, tool: "spec", date: "2026-01-01", source: "spec", release, stopped: null, screens: files }, screens };
 		},
 	};
 }

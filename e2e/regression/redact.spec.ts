@@ -14,10 +14,12 @@ test.describe("What belongs to a person is taken out of a text:", () => {
 		["a GSTIN", `GSTIN:${gstin} - Account`, "GSTIN:[GSTIN] - Account"],
 		["a PAN", "PAN ABCCD1234E", "PAN [PAN]"],
 		["a mobile", "Mobile 98765 43210 or +919876543210", "Mobile [mobile] or [mobile]"],
+		["telephones, however they are grouped", "080-12345678, 987-654-3210, 9876 543 210, +91 98765-43210", "[mobile], [mobile], [mobile], [mobile]"],
 		["the rest of a mobile", "sent to XXXXXX3210", "sent to [mobile]"],
 		["a mail address, masked or not", `${email}, aXXXXX@taxpayer.example`, "[e-mail], [e-mail]"],
-		["addresses of machines", "Client IP : 10.1.2.3, 2001:db8:0:0:0:0:2:1", "Client IP : [IP], [IP]"],
+		["addresses of machines", "Client IP : 10.1.2.3, 2001:db8:0:0:0:0:2:1, fe80::1", "Client IP : [IP], [IP], [IP]"],
 		["times", "30/11/2025 14:05:09, 2025-11-30, 2:05:09", "[date], [date], [time]"],
+		["times with the month's name", "12-Nov-2025 10:15, 30 Nov 2025 2:05 PM, 1 January 2026", "[date], [date], [date]"],
 		["a token", `token ${token}.`, "token [token]."],
 		["an API user of somebody", "API_tera2025 is active", "API_[name] is active"],
 	] as const) {
@@ -31,6 +33,10 @@ test.describe("What belongs to a person is taken out of a text:", () => {
 		expect(redact(`${userName} / ${password} / ${tradeName.replaceAll(" ", "\n  ")}`)).toBe("[redacted] / [redacted] / [redacted]");
 	});
 
+	test("the same in capitals", () => {
+		expect(redactor([{ value: "Asha Textiles", what: "a name" }])("ASHA TEXTILES, asha textiles")).toBe("[redacted], [redacted]");
+	});
+
 	test("words, ids, versions and amounts stay as they are", () => {
 		const text = "collapseSeven12, /APIUserAccount/CreateAPIUser, Version 1.01, Rs 500 crore, DO you wish to Register your GSTIN for API Interface:, API_";
 		expect(redactor([])(text)).toBe(text);
@@ -41,6 +47,10 @@ test.describe("The scan finds, in ways of its own,", () => {
 	for (const [what, text] of [
 		["a GSTIN", `x${gstin.toLowerCase()}y`],
 		["a mobile number", "call 9876543210 now"],
+		["a mobile number", "call 080-12345678 now"],
+		["a mobile number", "call 987-654-3210."],
+		["a mobile number", "call 9876 543 210"],
+		["an IP address", "from fe80::1"],
 		["a mail address", "write to someone&#64;else@taxpayer.example"],
 		["a mail address", "someone%40taxpayer.example"],
 		["an IP address", "from 10.20.30.40"],
@@ -54,12 +64,14 @@ test.describe("The scan finds, in ways of its own,", () => {
 
 	test("a value that was used, however it is written", () => {
 		const known = [{ value: 'Mock#"secret', what: "the password" }];
-		for (const text of ['Mock#"secret', JSON.stringify('Mock#"secret'), "Mock%23%22secret", "Mock#&quot;secret", btoa('Mock#"secret')])
+		for (const text of ['Mock#"secret', JSON.stringify('Mock#"secret'), "Mock%23%22secret", "Mock#&quot;secret", "MOCK#&quot;SECRET", btoa('Mock#"secret')])
 			expect(scan(text, known), text).toContainEqual({ what: "the password", line: 1 });
 	});
 
 	test("nothing in what is nobody's: a GSTIN that fails its check, addresses for documentation and of this machine, names of pages", () => {
-		expect(whats("29ABCDE1234F1ZZ 203.0.113.10 127.0.0.1:4010 /APIUserAccount/ForgotAPIClientIdSecret DO-you-wish-to-register-1")).toEqual([]);
+		expect(
+			whats("29ABCDE1234F1ZZ 203.0.113.10 127.0.0.1:4010 /APIUserAccount/ForgotAPIClientIdSecret DO-you-wish-to-register-1 2001:db8::1 5 6 7 8 9 10 11 12"),
+		).toEqual([]);
 	});
 });
 
