@@ -25,7 +25,10 @@ export function driftedHandlers<V extends Visit>(applied: Applied, path: string,
 		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
 		async (plain) => {
 			const visit = await driftedVisit(applied, plain, place);
-			const again = (refusal?: Message) => handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			const again = (refusal?: Message) => {
+				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", visit.session?.gstin ?? null, { reason: refusal.text });
+				return handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			};
 			const from = (index: number): void | Promise<void> => {
 				const operator = operators[index];
 				if (!operator) return handler(visit);
