@@ -19,7 +19,7 @@ interface Handlers<V extends Visit> {
 /** The handlers of the route at `path`, as the operators leave them. */
 export function driftedHandlers<V extends Visit>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
 	const { operators } = applied;
-	const place = placeWith((known) => known.path === path || known.posts === path);
+	const place = placeWith((known) => known.path === path || known.posts === path) ?? operators.find(({ alias }) => alias?.path === path)?.alias?.place;
 
 	const drifted =
 		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
