@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
@@ -29,6 +29,11 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
 	if (problem !== undefined) {
 		console.error(`${problem}. docs/drift.md lists them all.`);
+		return 2;
+	}
+	const [program] = command;
+	if (program !== undefined && !isThere(program)) {
+		console.error(`There is no command ${program}.`);
 		return 2;
 	}
 	const { executablePath } = await chooseBrowser();
@@ -59,12 +64,26 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 	const env = { ...process.env, [drillVariable]: JSON.stringify(handedOn), ...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }) };
 	return new Promise((done, failed) => {
 		const child = spawn(process.execPath, args, { stdio: "inherit", env });
-		const ignore = () => {}; // Ctrl-C reaches Playwright too, which ends what it has begun.
-		process.on("SIGINT", ignore);
+		// Playwright ends what it has begun at SIGINT alone. Of a Ctrl-C, which a terminal sends to both, it takes the second for the same.
+		const stop = () => void child.kill("SIGINT");
+		process.on("SIGINT", stop).on("SIGTERM", stop);
 		child.on("error", failed).on("exit", (code) => {
-			process.off("SIGINT", ignore);
+			process.off("SIGINT", stop).off("SIGTERM", stop);
 			rmSync(output, { recursive: true, force: true });
 			done(code === 0 ? 0 : 1);
 		});
+	});
+}
+
+/** Whether a command can be started: a path, or a name that is in PATH. */
+function isThere(command: string): boolean {
+	const files = command.includes("/") ? [command] : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
+	return files.some((file) => {
+		try {
+			accessSync(file, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
 	});
 }

@@ -21,7 +21,7 @@ A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_A
   stopped, unclear    it stopped, and does not
   hung                it did not come to an end
   wrong               it claims what is not so, or made another API user than was asked for, or two
-Exit code: 0 good enough (nothing wrong, every stop explained; of the automation: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
+Exit code: 0 good enough (nothing wrong, every stop explained; of the automation besides: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -154,8 +154,8 @@ export async function main(args: readonly string[]): Promise<number> {
 		.option("--seed <number>", "what combinations and the operators' choices follow from", count, 1)
 		.addOption(new Option("--release <id>", "state of the portal that drifts").choices(releases.map(({ id }) => id)))
 		.option("--patience <seconds>", "how long one run may take", seconds, 60)
-		.option("--workers <number>", "runs at a time (default: half of the cores)", count)
-		.option("--shard <part>", "one part of several, as 1/4: for several machines")
+		.option("--workers <number>", "runs at a time (default: as many as there are cores)", workers)
+		.option("--shard <part>", "one part of several, as 1/4: for several machines", shard)
 		.option("--json", "print the result as JSON")
 		.option("--json-file <file>", "write the result as JSON too")
 		.option("--html <file>", "write a report to read in a browser, with pictures and journals")
@@ -210,6 +210,17 @@ function seed(text: string): number {
 function count(text: string): number {
 	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
 	return Number(text);
+}
+
+function workers(text: string): number {
+	if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1 to 999.");
+	return Number(text);
+}
+
+function shard(text: string): string {
+	const [, part, parts] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+	if (part === undefined || Number(part) > Number(parts)) throw new InvalidArgumentError("A part is a number of those that there are, as 1/4.");
+	return text;
 }
 
 function port(text: string): number {

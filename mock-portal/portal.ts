@@ -205,7 +205,8 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		below: (n) => randomInt(n),
 	};
 	const parts = drift?.parts(plain) ?? plain;
-	const apiParts = { store, gsps: parts.gsps, seed };
+	// Pages drift, not the GSPs behind them.
+	const apiParts = { store, gsps: plain.gsps, seed };
 	const control = createControl({ ...apiParts, release }, portals, portalRoutes(parts, drift).paths, drift);
 	const api = createApi(apiParts);
 	try {

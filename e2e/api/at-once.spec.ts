@@ -1,3 +1,4 @@
+import { callerAddress } from "../../mock-portal/api/express.ts";
 import { sisterOf, withClientId } from "../screens/with-credentials.ts";
 import { expect, pins, test } from "../test.ts";
 import { soundApiUser } from "../visitor.ts";
@@ -80,6 +81,10 @@ test.describe("A direct integrator", () => {
 		expect((await api.authenticate(login)).codes).toEqual(["1010"]);
 		const now = portal.control.whitelistings()[0]?.credentials?.clientSecret ?? "";
 		expect((await direct({ clientId, clientSecret: now }, through).authenticate(login)).codes).toEqual([]);
+	});
+
+	test("an IPv4 address is the same where the portal listens on IPv6 too", pins("auth-api.addresses"), () => {
+		expect(["::ffff:203.0.113.10", "203.0.113.10", "2001:db8::1", undefined].map(callerAddress)).toEqual(["203.0.113.10", "203.0.113.10", "2001:db8::1", ""]);
 	});
 
 	test("calls from its whitelisted addresses; another address that is claimed is refused", pins("auth-api.addresses"), async ({ portal }) => {

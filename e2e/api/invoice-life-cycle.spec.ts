@@ -3,8 +3,9 @@ import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import { expect, pins, test } from "../test.ts";
-import type { ApiClient } from "./client.ts";
+import { type ApiClient, direct, send } from "./client.ts";
 import { dataOf, sellerOf } from "./seller.ts";
+import { withGspUser } from "./with-api-users.ts";
 
 const hour = 60 * 60 * 1000;
 const unknown = "0".repeat(64);
@@ -119,6 +120,33 @@ test.describe("Get IRN by document details", () => {
 		const api = await sellerOf(portal, taxpayer);
 		for (const docnum of [invoice.DocDtls.No, invoice.DocDtls.No.toLowerCase()])
 			expect((await api.byDocument({ doctype: "inv", docnum, docdate: invoice.DocDtls.Dt })).data).toEqual(data);
+	});
+
+	test(
+		"of numbers that differ in letter case only, as they could before June 2025, it gives the one that is asked for",
+		pins("invoice-api.by-document"),
+		async ({ portal, taxpayer }) => {
+			portal.control.setClock("2025-05-20T10:15:30+05:30");
+			const api = await sellerOf(portal, taxpayer);
+			for (const No of ["MOCK/A", "mock/a"]) {
+				const DocDtls = { Typ: "INV", No, Dt: "19/05/2025" } as const;
+				const { data } = await api.generate(buildInvoice(1, { seller: taxpayer, DocDtls }));
+				expect(data).toBeDefined();
+			}
+			for (const docnum of ["MOCK/A", "mock/a"]) {
+				const { data = {} } = await api.byDocument({ doctype: "INV", docnum, docdate: "19/05/2025" });
+				expect(dataOf(data.SignedInvoice)).toMatchObject({ DocDtls: { No: docnum } });
+			}
+		},
+	);
+
+	test("a question mark within the query is a part of it", pins("invoice-api.by-document"), async ({ portal, taxpayer }) => {
+		const { login, client, through } = withGspUser(portal, taxpayer);
+		const api = direct(client, through);
+		await api.authenticate(login);
+		const credentials = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin, user_name: login.userName, AuthToken: api.token };
+		const asked = `${portal.url}/eicore/v1.03/Invoice/irnbydocdetails?docnum=MOCK?2&doctype=INV&docdate=01/11/2025`;
+		expect((await send(asked, { headers: credentials })).codes).toEqual(["2154"]);
 	});
 
 	test("what is wrong, missing, unknown or another's meets its code", pins("invoice-api.by-document"), async ({ portal, taxpayer }) => {

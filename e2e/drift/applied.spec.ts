@@ -2,10 +2,11 @@ import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
 import { driftOperators } from "../../mock-portal/drift/listing.ts";
 import { places } from "../../mock-portal/drift/operator.ts";
 import { createPortal, InvalidOption } from "../../mock-portal/portal.ts";
+import { sellerOf } from "../api/seller.ts";
 import { runToEnd, start } from "../commands/command.ts";
 import { openForm } from "../screens/account-form.ts";
 import { expect, test } from "../test.ts";
-import { soundApiUser } from "../visitor.ts";
+import { soundApiUser, Visitor } from "../visitor.ts";
 import { tryAsPerson } from "./person.ts";
 
 test.describe("Drift is asked for by name", () => {
@@ -64,6 +65,40 @@ test.describe("A drifted portal under a prefix", () => {
 	test("lets a person make the API user", async ({ page, portal, taxpayer }) => {
 		await tryAsPerson(page, portal, { taxpayer, gsp: soundApiUser.gsp, userName: "prefix2026" });
 		expect(portal.control.apiUsers()).toMatchObject([{ userName: "API_prefix2026" }]);
+	});
+});
+
+test.describe("On a portal that asks for consent", () => {
+	const drift = ["consent-page", "redirect-after-login"];
+	test.use({ portalOptions: { drift } });
+
+	test("no address of the main menu opens before", async ({ visitor, taxpayer }) => {
+		const asked = await visitor.tryLogin(taxpayer);
+		expect(asked.path).toBe("/Home/Consent");
+		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/Consent");
+		await visitor.send(asked, { Agree: "yes" });
+		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/DashBoard");
+	});
+
+	test("a taxpayer's consent is nobody else's, and not given to another portal of the same host", async ({ portal, request, playwright, taxpayer }) => {
+		const visitor = new Visitor(request, portal.control);
+		expect((await visitor.send(await visitor.tryLogin(taxpayer), { Agree: "yes" })).path).toBe("/Home/DashBoard");
+		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/DashBoard");
+		expect((await visitor.tryLogin(portal.control.addTaxpayer(buildTaxpayer(102)))).path).toBe("/Home/Consent");
+
+		const other = await createPortal({ drift, taxpayers: [taxpayer] });
+		const there = await playwright.request.newContext({ baseURL: other.url, storageState: await request.storageState() });
+		expect((await new Visitor(there, other.control).tryLogin(taxpayer)).path).toBe("/Home/Consent");
+		await there.dispose();
+		await other.close();
+	});
+});
+
+test.describe("On a portal whose list has a GSP no more", () => {
+	test.use({ portalOptions: { drift: ["gsp-removed"] } });
+
+	test("the GSP's client id is there as before, and its API users authenticate", async ({ portal, taxpayer }) => {
+		expect((await sellerOf(portal, taxpayer)).token).not.toBe("");
 	});
 });
 

@@ -1,6 +1,8 @@
 import { driftProblem } from "../../mock-portal/drift/drift.ts";
 import { driftOperators } from "../../mock-portal/drift/listing.ts";
+import type { CellResult } from "../../regression/drill/cell-result.ts";
 import { cellsOf } from "../../regression/drill/cells.ts";
+import { summarise } from "../../regression/drill/summary.ts";
 import { expect, test } from "../test.ts";
 
 const choice = { operators: [], combinations: 500, singles: true, seed: 1 };
@@ -17,6 +19,29 @@ test("A drill has each operator alone, and as many combinations as are asked for
 test("The same seed gives the same drill, another seed another", () => {
 	expect(cellsOf(choice)).toEqual(cellsOf(choice));
 	expect(cellsOf({ ...choice, seed: 2, singles: false })).not.toEqual(cellsOf({ ...choice, singles: false }));
+});
+
+test("Whatever the seed of a drill, each portal's is one that a portal takes", () => {
+	for (const { seed } of cellsOf({ ...choice, seed: 999_999 })) expect(seed).toBeLessThanOrEqual(999_999);
+});
+
+test("Goals for what is done right are the automation's; of a foreign script it is enough that it says why it stopped", () => {
+	const [operator] = driftOperators.filter((listed) => listed.class === "cosmetic");
+	const told: CellResult = {
+		name: "x",
+		class: "cosmetic",
+		operators: operator ? [operator] : [],
+		seed: 1,
+		verdict: "stopped, told why",
+		why: "",
+		said: "",
+		resolved: [],
+		journal: [],
+		took: 1,
+	};
+	expect(summarise([told], 1).misses).toEqual(["0 % of the cosmetic operators done right, where 100 % are to be"]);
+	expect(summarise([told], 1, ["node", "script.mjs"]).misses).toEqual([]);
+	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
 test("A combination is as bad as the worst of its operators", () => {

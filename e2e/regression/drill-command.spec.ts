@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { runToEnd } from "../commands/command.ts";
+import { runScript, type ScriptEnvironment } from "../../regression/drill/script.ts";
+import { runToEnd, start } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
 
 const irp = "bin/launch.mjs";
@@ -34,7 +35,7 @@ test("irp drill grades a foreign script: one that does its work, one that claims
 	expect(await grade("node", "examples/scripts/css-ids.mjs")).toEqual(["done right", 0]);
 	expect(await grade("node", "-e", "")).toEqual(["wrong", 1]);
 	expect(await grade("node", "-e", "process.exit(1)")).toEqual(["stopped, unclear", 1]);
-	expect(await grade("node", "-e", "console.error('There is no GSP ' + process.env.IRP_GSP); process.exit(1)")).toEqual(["stopped, told why", 1]);
+	expect(await grade("node", "-e", "console.error('There is no GSP ' + process.env.IRP_GSP); process.exit(1)")).toEqual(["stopped, told why", 0]);
 	expect(await grade("node", "-e", "setInterval(() => {}, 1000)")).toEqual(["hung", 1]);
 });
 
@@ -43,3 +44,47 @@ test("irp drill refuses operators that there are not, with the nearest", async (
 	expect(stderr).toContain("ids-random");
 	expect(exitCode).toBe(2);
 });
+
+for (const { what, args, says } of [
+	{ what: "a command that there is not", args: ["--", "no-such-command"], says: "There is no command no-such-command." },
+	{ what: "no runs at a time", args: ["--workers", "0"], says: "from 1 to 999" },
+	{ what: "a part beyond the last", args: ["--shard", "5/4"], says: "as 1/4" },
+])
+	test(`irp drill refuses ${what}`, async () => {
+		const { exitCode, stdout, stderr } = await runToEnd(irp, ["drill", "--only", "ids-random", ...args]);
+		expect([exitCode, stdout]).toEqual([2, ""]);
+		expect(stderr).toContain(says);
+	});
+
+const environment: ScriptEnvironment = {
+	IRP_PORTAL: "",
+	IRP_GSTIN: "",
+	IRP_USER_NAME: "",
+	IRP_PASSWORD: "",
+	IRP_GSP: "",
+	IRP_API_USER_NAME: "",
+	IRP_API_PASSWORD: "",
+	IRP_OTP_URL: "",
+	IRP_CAPTCHA_URL: "",
+	IRP_CHROMIUM: "",
+};
+
+for (const detached of [false, true])
+	test(`A script that ends and leaves a child${detached ? " in a group of its own" : ""} has ended`, async () => {
+		const left = `const child = require("child_process").spawn("sleep", ["20"], { stdio: "inherit", detached: ${detached} }); console.log(child.pid); child.unref();`;
+		const { exitCode, output } = await runScript(["node", "-e", left], environment, 15_000);
+		if (detached) process.kill(Number(output), "SIGKILL");
+		expect(exitCode).toBe(0);
+	});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+	test(`irp drill ends the script that it runs at ${signal}`, async () => {
+		const begun = test.info().outputPath("begun");
+		const script = `require("fs").writeFileSync(${JSON.stringify(begun)}, String(process.pid)); setInterval(() => {}, 1000);`;
+		const command = start(irp, ["drill", "--only", "ids-random", "--", "node", "-e", script]);
+		await expect.poll(() => existsSync(begun) && readFileSync(begun, "utf8") !== "", { timeout: 60_000 }).toBe(true);
+		command.process.kill(signal);
+		expect((await command.ended).exitCode).toBe(1);
+		const pid = Number(readFileSync(begun, "utf8"));
+		expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+	});

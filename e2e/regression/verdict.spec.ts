@@ -1,8 +1,9 @@
-import { type Claim, judge, type Truth } from "../../regression/drill/verdict.ts";
+import { storePassword } from "../../mock-portal/domain/api-user.ts";
+import { type Claim, judge, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
 import { expect, test } from "../test.ts";
 
-const asked = { userName: "API_tera2025", gsp: "Tera Software Limited" };
-const right = { userName: "API_tera2025", gsp: "Tera Software Limited", status: "active" };
+const asked = { userName: "API_tera2025", gsp: "Tera Software Limited", password: "Sample#2025" };
+const right = { userName: "API_tera2025", gsp: "Tera Software Limited", status: "active", password: storePassword("Sample#2025") };
 const nothing: Truth = { users: [], submissions: [] };
 const made: Truth = { users: [right], submissions: ["created"] };
 const success: Claim = { success: true, hung: false, text: "" };
@@ -23,11 +24,55 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: stopped("OTP"),
 		verdict: "wrong",
 	},
+	{
+		what: "made it with another password",
+		truth: { ...made, users: [{ ...right, password: storePassword("Sample#2026") }] },
+		claim: success,
+		verdict: "wrong",
+	},
 	{ what: "made two", truth: { users: [right, { ...right, gsp: "FOCUSOFTNET" }], submissions: ["created", "created"] }, claim: success, verdict: "wrong" },
 	{ what: "submitted again after it was made", truth: { users: [right], submissions: ["created", "refused"] }, claim: success, verdict: "wrong" },
+	{ what: "sent the form twice alike", truth: { users: [right], submissions: ["created", "unanswered"] }, claim: success, verdict: "wrong" },
+	{
+		what: "submitted again where nothing was refused",
+		truth: { users: [], submissions: ["unanswered", "unanswered"] },
+		claim: stopped("OTP"),
+		verdict: "wrong",
+	},
+	{ what: "submitted once, and was not answered", truth: { users: [], submissions: ["unanswered"] }, claim: stopped("OTP"), verdict: "stopped, told why" },
 	{ what: "was refused, mended its input and made it", truth: { users: [right], submissions: ["refused", "created"] }, claim: success, verdict: "done right" },
 	{ what: "stopped, and names the step", truth: nothing, claim: stopped("Timeout waiting for getByLabel('Enter OTP:')"), verdict: "stopped, told why" },
 	{ what: "stopped, and names another step", truth: nothing, claim: { ...stopped("menu"), stoppedAt: ["menu"] }, verdict: "stopped, unclear" },
+	{ what: "stopped, and names the field by its id", truth: nothing, claim: stopped("locator('#txtOtp') not found"), verdict: "stopped, told why" },
+	{
+		what: "stopped, and names the step in the error above its stack",
+		truth: nothing,
+		claim: stopped(
+			"page.fill: Timeout 5000ms exceeded.\nCall log:\n  - waiting for locator('#txtOtp')\n\n    at file:///x/a.mjs:19:13 {\n  name: 'TimeoutError'\n}\n\nNode.js v20.0.0",
+		),
+		verdict: "stopped, told why",
+	},
+	{
+		what: "names the step in its progress only",
+		truth: nothing,
+		claim: stopped("Login\nOTP entered\nOTP verified\nChannel chosen\nName typed\nNo button there"),
+		verdict: "stopped, unclear",
+	},
+	{ what: "stopped with a word that has otp in it", truth: nothing, claim: stopped("The footprint is wrong"), verdict: "stopped, unclear" },
+	{ what: "names a variable", truth: nothing, claim: stopped("KeyError: IRP_OTP_URL"), verdict: "stopped, unclear" },
+	{
+		what: "names a file",
+		truth: nothing,
+		claim: stopped("Error in /home/me/otp/run.mjs and file:///home/me/otp.mjs and steps/otp.py"),
+		verdict: "stopped, unclear",
+	},
+	{ what: "says that it failed where it was made", truth: made, claim: stopped("The OTP step failed"), verdict: "stopped, unclear" },
+	{
+		what: "says that it does not know, where it was made",
+		truth: made,
+		claim: stopped("After the OTP: the outcome is unknown"),
+		verdict: "stopped, told why",
+	},
 	{ what: "stopped without a word", truth: nothing, claim: stopped(" "), verdict: "stopped, unclear" },
 	{ what: "did not end", truth: nothing, claim: { success: false, hung: true, text: "OTP" }, verdict: "hung" },
 	{
@@ -43,3 +88,30 @@ for (const { what, truth, claim, verdict } of cases) {
 		expect(judge(truth, asked, claim, ["OTP"]).verdict).toBe(verdict);
 	});
 }
+
+test("A form that was submitted is created, refused or unanswered, as the journal goes on", () => {
+	expect(
+		submissionsOf(["logged in", "API user form submitted", "API user refused", "API user form submitted", "API user form submitted", "API user created"]),
+	).toEqual(["refused", "unanswered", "created"]);
+});
+
+for (const drift of ["submit-silently-fails", "submit-lost"])
+	test.describe(`On a portal that drifted by ${drift}`, () => {
+		test.use({ portalOptions: { drift: [drift] } });
+
+		test("each form that is sent is journalled", async ({ portal, visitor, taxpayer }) => {
+			const form = await visitor.openApiUserForm(taxpayer);
+			await visitor.submitApiUser(form);
+			await visitor.submitApiUser(form);
+			expect(submissionsOf(portal.control.journal().map(({ event }) => event))).toEqual(["unanswered", "unanswered"]);
+		});
+	});
+
+test.describe("On a portal that drifted by password-stricter", () => {
+	test.use({ portalOptions: { drift: ["password-stricter"] } });
+
+	test("a form that it refuses is journalled as refused", async ({ portal, visitor, taxpayer }) => {
+		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		expect(submissionsOf(portal.control.journal().map(({ event }) => event))).toEqual(["refused"]);
+	});
+});

@@ -11,17 +11,20 @@ export const apiHandler =
 		if (transportAt(req.path) === undefined || req.method === "TRACE") return next();
 		const body = req.method === "POST" ? await bodyOf(req) : undefined;
 		if (body === "broken off") return;
-		const query = req.url.split("?", 2)[1];
+		const queryAt = req.url.indexOf("?");
 		// Host and scheme say nothing to the APIs; the path is the one below the portal's prefix.
-		const request = new Request(`http://portal${req.path}${query === undefined ? "" : `?${query}`}`, {
+		const request = new Request(`http://portal${req.path}${queryAt < 0 ? "" : req.url.slice(queryAt)}`, {
 			method: req.method,
 			headers: headersOf(req),
 			body: body ?? null,
 		});
-		const answer = await api(request, { ip: req.socket.remoteAddress ?? "" });
+		const answer = await api(request, { ip: callerAddress(req.socket.remoteAddress) });
 		for (const [name, value] of answer.headers) res.setHeader(name, value);
 		res.status(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 	};
+
+/** The address at a socket's other end: an IPv4 address as such where the server listens on IPv6 too; empty when it is gone. */
+export const callerAddress = (remote = ""): string => remote.replace(/^::ffff:/i, "");
 
 function headersOf({ rawHeaders }: Incoming): Headers {
 	const headers = new Headers();

@@ -18,7 +18,7 @@ export interface KnownClient extends ClientCredentials {
 	readonly addresses: readonly string[] | undefined;
 }
 
-const isLoopback = (address: string) => /^(::ffff:)?127\./.test(address) || address === "::1";
+const isLoopback = (address: string) => /^127\./.test(address) || address === "::1";
 
 /** Why a request is refused for its client; `client` is the one of the claimed id. Ledger: `auth-api.checks-order`, `auth-api.addresses`. */
 export function clientRefusal(

@@ -19,13 +19,16 @@ interface Handlers<V extends Visit> {
 /** The handlers of the route at `path`, as the operators leave them. */
 export function driftedHandlers<V extends Visit>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
 	const { operators } = applied;
-	const place = placeWith((known) => known.path === path || known.posts === path);
+	const place = placeWith((known) => known.path === path || known.posts === path) ?? operators.find(({ alias }) => alias?.path === path)?.alias?.place;
 
 	const drifted =
 		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
 		async (plain) => {
 			const visit = await driftedVisit(applied, plain, place);
-			const again = (refusal?: Message) => handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			const again = (refusal?: Message) => {
+				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", visit.session?.gstin ?? null, { reason: refusal.text });
+				return handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			};
 			const from = (index: number): void | Promise<void> => {
 				const operator = operators[index];
 				if (!operator) return handler(visit);

@@ -59,6 +59,8 @@ export interface Operator {
 	fields?(posted: Fields, context: DriftContext): Fields;
 	/** What the portal's screens are built with. */
 	parts?(parts: PortalParts): PortalParts;
+	/** Another path that a place has besides. */
+	readonly alias?: { readonly place: Place; readonly path: string };
 	/** The portal's routes, with others added. */
 	routes?(routes: readonly Route[], parts: PortalParts): readonly Route[];
 	/** Comes before the page: goes on, now or later, or answers itself. */

@@ -51,6 +51,7 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 				"The form came without the antiforgery token of this browser. Open the page that holds the form, keep its cookies, and send its hidden __RequestVerificationToken.",
 			);
 		}
+		if (method === "post" && route.posted) parts.store.journal.write(route.posted, visit.session?.gstin ?? null);
 		if (route.access === "everyone") return route[method]?.(visit);
 		if (member) return route[method]?.(member);
 	};

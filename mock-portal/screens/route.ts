@@ -3,6 +3,7 @@ import type { Gsp } from "../../fixtures/gsps.ts";
 import type { CaptchaMode } from "../domain/captcha.ts";
 import type { Taxpayer } from "../domain/taxpayer.ts";
 import type { Release } from "../releases/release.ts";
+import type { JournalEvent } from "../store/journal.ts";
 import type { Session } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 
@@ -54,7 +55,11 @@ export interface MemberVisit extends Visit {
  * A path of the portal. `everyone` may open it, or only a `member` (logged in; others are sent to `/`). A `post` is
  * handled only with a right antiforgery token.
  */
-export type Route = { readonly path: string } & (
+export type Route = {
+	readonly path: string;
+	/** Journalled as such a `post` comes, whatever answers it. */
+	readonly posted?: JournalEvent;
+} & (
 	| { readonly access: "everyone"; readonly get?: Handler<Visit>; readonly post?: Handler<Visit> }
 	| { readonly access: "member"; readonly get?: Handler<MemberVisit>; readonly post?: Handler<MemberVisit> }
 );

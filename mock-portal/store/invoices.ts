@@ -26,7 +26,8 @@ export function invoicesTable(db: Db) {
 	);
 	const find = db.one<RegisteredInvoice & SignedParts>(`SELECT ${withSignedParts} FROM invoices WHERE irn = ?`);
 	const findByDocument = db.one<RegisteredInvoice & SignedParts>(
-		`SELECT ${withSignedParts} FROM invoices WHERE gstin = ? AND document_type = ? AND document_number = ? AND document_date = ? ORDER BY number DESC LIMIT 1`,
+		`SELECT ${withSignedParts} FROM invoices WHERE gstin = ?1 AND document_type = ?2 AND document_number = ?3 AND document_date = ?4
+			ORDER BY document_number = ?3 COLLATE BINARY DESC, number DESC LIMIT 1`,
 	);
 	const cancel = db.run(`UPDATE invoices SET cancelled_at = ? WHERE irn = ?`);
 	const list = db.all<RegisteredInvoice>(`SELECT ${columns} FROM invoices WHERE ?1 IS NULL OR gstin = ?1 ORDER BY number`);
@@ -53,7 +54,7 @@ export function invoicesTable(db: Db) {
 				signedQrCode,
 			),
 		find: (irn: string) => find(irn),
-		/** The newest of that document, in any letter case of its number. */
+		/** The newest of that document: of the number as it is written, else in any letter case. */
 		findByDocument: ({ gstin, type, number, date }: { gstin: string; type: string; number: string; date: string }) => findByDocument(gstin, type, number, date),
 		cancel: (irn: string, at: number) => void cancel(at, irn),
 		/** Oldest first; of one taxpayer when a GSTIN is given. */

@@ -28,6 +28,7 @@ export type JournalEvent =
 	| "user name not sent"
 	| "password reset"
 	| "password not reset"
+	| "API user form submitted"
 	| "API user created"
 	| "API user refused"
 	| "API user frozen"

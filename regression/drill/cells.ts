@@ -40,8 +40,10 @@ export function cellsOf({ operators, combinations, singles, seed }: CellChoice):
 }
 
 function cellOf(operators: readonly ListedOperator[], seed: number): Cell {
+	// What a portal takes for a seed.
+	const within = seed % 1_000_000;
 	const worst = Math.max(...operators.map((operator) => classes.indexOf(operator.class)));
-	return { name: operators.map(({ name }) => name).join(" + "), operators, class: classes[worst] ?? "blocking", seed };
+	return { name: operators.map(({ name }) => name).join(" + "), operators, class: classes[worst] ?? "blocking", seed: within };
 }
 
 function combination(from: readonly ListedOperator[], key: string): readonly ListedOperator[] {

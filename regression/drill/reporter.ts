@@ -32,10 +32,11 @@ export default class DrillReporter implements Reporter {
 	}
 
 	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
-		const { json, html, printJson } = drillOptions();
+		const { json, html, printJson, command } = drillOptions();
 		const summary = summarise(
 			this.#cells.sort((a, b) => a.name.localeCompare(b.name)),
 			duration,
+			command,
 		);
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(summary, null, "\t");

@@ -7,7 +7,7 @@ import type { CellResult } from "./cell-result.ts";
 import type { Cell } from "./cells.ts";
 import type { DrillOptions } from "./options.ts";
 import { runScript } from "./script.ts";
-import { type Claim, judge, type Truth } from "./verdict.ts";
+import { type Claim, judge, submissionsOf, type Truth } from "./verdict.ts";
 
 /** What every cell is to make. */
 const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
@@ -52,7 +52,7 @@ export async function runCell(cell: Cell, options: DrillOptions, browser: Browse
 			? await runForeign(options.command, portal, taxpayer, chromium, options.patience)
 			: await runOurs(portal, taxpayer, browser, picture, options.patience);
 		const felt = [...new Set(cell.operators.flatMap(({ places }) => places))];
-		const { verdict, why } = judge(truthOf(portal), { userName: `API_${asked.apiUserName}`, gsp: asked.gsp }, claim, felt);
+		const { verdict, why } = judge(truthOf(portal), { userName: `API_${asked.apiUserName}`, gsp: asked.gsp, password: asked.apiPassword }, claim, felt);
 		const journal = portal.control
 			.journal()
 			.map(({ event, details }) => [event, ...Object.entries(details ?? {}).map(([name, value]) => `${name}: ${value}`)].join(" · "));
@@ -115,9 +115,6 @@ async function runForeign(
 }
 
 function truthOf({ control }: Portal): Truth {
-	const users = control.apiUsers().map((user) => ({ userName: user.userName, gsp: user.channel === "gsp" ? user.gsp : undefined, status: user.status }));
-	const submissions = control
-		.journal()
-		.flatMap(({ event }) => (event === "API user created" ? ["created" as const] : event === "API user refused" ? ["refused" as const] : []));
-	return { users, submissions };
+	const users = control.apiUsers().map((user) => ({ ...user, gsp: user.channel === "gsp" ? user.gsp : undefined }));
+	return { users, submissions: submissionsOf(control.journal().map(({ event }) => event)) };
 }

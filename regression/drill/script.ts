@@ -28,7 +28,10 @@ export interface ScriptEnded {
 /** Characters of a script's output that are kept. */
 const kept = 8_000;
 
-/** Runs a command, by its words, in a process group of its own that ends with it; at most `patience` ms. */
+/** ms that the output may take to close after a script has ended: a child in a process group of its own may hold it open. */
+const grace = 500;
+
+/** Runs a command, by its words, in a process group of its own that ends with it, and with this process; at most `patience` ms. */
 export function runScript([command = "", ...args]: readonly string[], environment: ScriptEnvironment, patience: number): Promise<ScriptEnded> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment, FORCE_COLOR: "0" } });
@@ -41,23 +44,35 @@ export function runScript([command = "", ...args]: readonly string[], environmen
 				if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
 			}
 		};
+		process.once("exit", end);
 		const timer = setTimeout(() => {
 			late = true;
 			end();
 		}, patience);
+		const settle = () => {
+			clearTimeout(timer);
+			process.off("exit", end);
+		};
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding("utf8").on("data", (text: string) => {
 				output = (output + text).slice(-kept);
 			});
 		}
 		child.on("error", (error) => {
-			clearTimeout(timer);
+			settle();
 			reject(error);
 		});
-		child.on("close", (exitCode) => {
-			clearTimeout(timer);
+		child.on("exit", (exitCode) => {
+			settle();
 			end();
-			resolve({ exitCode: late ? undefined : (exitCode ?? 1), output });
+			const ended = () => {
+				clearTimeout(closing);
+				child.stdout.destroy();
+				child.stderr.destroy();
+				resolve({ exitCode: late ? undefined : (exitCode ?? 1), output });
+			};
+			const closing = setTimeout(ended, grace);
+			child.once("close", ended);
 		});
 	});
 }

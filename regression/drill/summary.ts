@@ -20,13 +20,18 @@ export interface Summary {
 
 const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
 
-/** Percent of single operators that are to be done right, by class. The rest is to be told why; nothing may be wrong, whatever it is. */
+/** Percent of single operators that the automation is to do right, by class. The rest is to be told why; nothing may be wrong, whatever it is. */
 const goals = { cosmetic: 100, behavioural: 80 } as const;
 
-/** Counts and judges the cells of a drill; `took` is the wall clock's ms. */
-export function summarise(cells: readonly CellResult[], took: number): Summary {
+/** Counts and judges the cells of a drill; `took` is the wall clock's ms, `command` the foreign script that was drilled, if one was. */
+export function summarise(cells: readonly CellResult[], took: number, command?: readonly string[]): Summary {
 	const tallies = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
-	return { cells, tallies, misses: missesOf(cells), perMinute: Math.round((cells.length / Math.max(took, 1)) * 60_000) };
+	return {
+		cells,
+		tallies,
+		misses: [...untoward(cells), ...(command ? [] : shortOfGoals(cells))],
+		perMinute: Math.round((cells.length / Math.max(took, 1)) * 60_000),
+	};
 }
 
 function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
@@ -42,21 +47,24 @@ function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
 	return { class: name, cells: ofClass.length, of };
 }
 
-function missesOf(cells: readonly CellResult[]): string[] {
+/** What no script may do. */
+function untoward(cells: readonly CellResult[]): string[] {
 	const having = (verdict: Verdict) => cells.filter((cell) => cell.verdict === verdict).map(({ name }) => name);
 	const wrong = having("wrong");
 	const untold = [...having("stopped, unclear"), ...having("hung")];
+	return [
+		...(wrong.length > 0 ? [`wrong: ${wrong.join(", ")}`] : []),
+		...(untold.length > 0 ? [`stopped without a word that helps: ${untold.join(", ")}`] : []),
+	];
+}
+
+function shortOfGoals(cells: readonly CellResult[]): string[] {
 	const singles = cells.filter(({ operators }) => operators.length === 1);
-	const short = (["cosmetic", "behavioural"] as const).flatMap((name) => {
+	return (["cosmetic", "behavioural"] as const).flatMap((name) => {
 		const { cells: all, of } = tallyOf(name, singles);
 		const percent = all === 0 ? 100 : Math.floor((of["done right"] * 100) / all);
 		return percent < goals[name] ? [`${percent} % of the ${name} operators done right, where ${goals[name]} % are to be`] : [];
 	});
-	return [
-		...(wrong.length > 0 ? [`wrong: ${wrong.join(", ")}`] : []),
-		...(untold.length > 0 ? [`stopped without a word that helps: ${untold.join(", ")}`] : []),
-		...short,
-	];
 }
 
 const marks: Readonly<Record<Verdict, string>> = {

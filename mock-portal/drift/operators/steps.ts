@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { parse as parseCookies } from "cookie";
 import { captchaAnswered } from "../../domain/captcha.ts";
@@ -12,8 +13,14 @@ const dashboardPath = "/Home/DashBoard";
 /** How late a slow page is, ms of the wall clock. */
 const slowness = 2_000;
 
-const hasCookie = ({ req }: Visit, name: string) => parseCookies(req.headers.cookie ?? "")[name] !== undefined;
-const setCookie = ({ res }: Visit, { prefix }: PortalParts, name: string) => res.cookie(name, "yes", { httpOnly: true, sameSite: "lax", path: prefix || "/" });
+/** Of one portal and one taxpayer: portals of one host get each other's cookies. */
+const cookieValue = ({ session }: Visit, { store }: PortalParts, name: string) =>
+	createHmac("sha256", store.secret)
+		.update(`${name} ${session?.gstin ?? ""}`)
+		.digest("base64url");
+const hasCookie = (visit: Visit, parts: PortalParts, name: string) => parseCookies(visit.req.headers.cookie ?? "")[name] === cookieValue(visit, parts, name);
+const setCookie = (visit: Visit, parts: PortalParts, name: string) =>
+	visit.res.cookie(name, cookieValue(visit, parts, name), { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" });
 
 function endSession({ session }: Visit, { store }: PortalParts): void {
 	if (!session) return;
@@ -29,6 +36,7 @@ export const steps: readonly Operator[] = [
 		class: "cosmetic",
 		changes: [],
 		feltAt: ["home", "menu"],
+		alias: { place: "menu", path: dashboardPath },
 		routes: (routes) => [...routes, ...routes.filter(({ path }) => path === places.menu.path).map((route) => ({ ...route, path: dashboardPath }))],
 		redirect: (path) => (path === places.menu.path ? dashboardPath : path),
 	},
@@ -50,7 +58,8 @@ export const steps: readonly Operator[] = [
 				},
 			},
 		],
-		before: ({ place, visit, goOn }) => (place === undefined || place === "home" || hasCookie(visit, "irpConsent") ? goOn() : visit.redirect(consentPath)),
+		before: ({ place, visit, parts, goOn }) =>
+			place === undefined || place === "home" || hasCookie(visit, parts, "irpConsent") ? goOn() : visit.redirect(consentPath),
 	},
 	{
 		name: "modal-added",
@@ -133,7 +142,7 @@ export const steps: readonly Operator[] = [
 		feltAt: ["OTP", "home"],
 		excludes: ["session-always-ends"],
 		before({ place, method, visit, parts, goOn }) {
-			if (place !== "OTP" || method === "get" || hasCookie(visit, "irpReturned")) return goOn();
+			if (place !== "OTP" || method === "get" || hasCookie(visit, parts, "irpReturned")) return goOn();
 			setCookie(visit, parts, "irpReturned");
 			endSession(visit, parts);
 			visit.redirect("/");

@@ -112,6 +112,7 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 		{
 			path: formPath,
 			access: "member",
+			posted: "API user form submitted",
 			get(visit) {
 				const grant = otp.granted(visit);
 				return grant && grant.outcome === undefined ? showForm(visit) : visit.redirect(otpPath);
