@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
 import { runScript, type ScriptEnvironment } from "../../regression/drill/script.ts";
 import { runToEnd, start } from "../commands/command.ts";
@@ -29,7 +31,7 @@ test("irp drill judges the automation by what the portals have at the end, and w
 
 test("irp drill grades a foreign script: one that does its work, one that claims what is not so, one that hangs, one that dies without a word", async () => {
 	const grade = async (...command: string[]) => {
-		const { stdout, exitCode } = await runToEnd(irp, ["drill", "--only", "gsps-reordered", "--json", "--patience", "15", "--", ...command]);
+		const { stdout, exitCode } = await runToEnd(irp, ["drill", "--only", "gsps-reordered", "--json", "--patience", "10", "--", ...command]);
 		return [JSON.parse(stdout).cells[0].verdict, exitCode];
 	};
 	expect(await grade("node", "examples/scripts/css-ids.mjs")).toEqual(["done right", 0]);
@@ -79,12 +81,17 @@ for (const detached of [false, true])
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
 	test(`irp drill ends the script that it runs at ${signal}`, async () => {
-		const begun = test.info().outputPath("begun");
-		const script = `require("fs").writeFileSync(${JSON.stringify(begun)}, String(process.pid)); setInterval(() => {}, 1000);`;
-		const command = start(irp, ["drill", "--only", "ids-random", "--", "node", "-e", script]);
-		await expect.poll(() => existsSync(begun) && readFileSync(begun, "utf8") !== "", { timeout: 60_000 }).toBe(true);
+		// The script holds a connection for as long as it lives.
+		const server = createServer().listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const address = server.address();
+		const port = address !== null && typeof address === "object" ? address.port : 0;
+		const connected = once(server, "connection");
+		const command = start(irp, ["drill", "--only", "ids-random", "--", "node", "-e", `require("net").connect(${port}, "127.0.0.1")`]);
+		const [socket] = await connected;
+		const gone = new Promise((resolve) => socket.on("error", resolve).on("close", resolve).resume());
 		command.process.kill(signal);
 		expect((await command.ended).exitCode).toBe(1);
-		const pid = Number(readFileSync(begun, "utf8"));
-		expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+		await gone;
+		server.close();
 	});
