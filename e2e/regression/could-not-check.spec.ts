@@ -142,12 +142,10 @@ test("The report marks what is affected, whatever it is called", async () => {
 	const old = await readCapture(committed);
 	const title = (text: string, heading: string) => ({
 		...old,
-		screens: old.screens
-			.slice(0, 1)
-			.map(({ html, contract }) => ({
-				html: html.replace("</body>", "<p>The end</p></body>"),
-				contract: { ...contract, title: text, headings: [{ level: 1, text: heading }] },
-			})),
+		screens: old.screens.slice(0, 1).map(({ html, contract }) => ({
+			html: html.replace("</body>", "<p>The end</p></body>"),
+			contract: { ...contract, title: text, headings: [{ level: 1, text: heading }] },
+		})),
 	});
 	const [before, after] = [title("Home", "Pay $& now, or $'"), title("Home", "Pay later")];
 	const html = asHtml(compareCaptures(before, after), before, after);
