@@ -23,14 +23,18 @@ interface Candidate {
 export async function locate(frame: Frame, name: TargetName, within: number): Promise<Located> {
 	const target = targetOf(name);
 	const candidates = candidatesOf(frame, target);
-	const any = candidates.map(({ elements }) => elements).reduce((all, elements) => all.or(elements));
-	try {
-		await any.first().waitFor({ state: "visible", timeout: within });
-	} catch (error) {
-		if (!isTimeout(error)) throw error;
-		throw drifted(target, `${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}`);
+	const all = intersection(candidates);
+	const count = async () => {
+		const [together = 0, ...each] = await Promise.all([all.count(), ...candidates.map(({ elements }) => elements.count())]);
+		return { together, counted: candidates.map((candidate, index) => ({ ...candidate, count: each[index] ?? 0 })) };
+	};
+	let { together, counted } = await count();
+	if (counted.every((candidate) => candidate.count === 0)) {
+		await appears(target, candidates, within);
+		({ together, counted } = await count());
 	}
-	const counted = await Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
+	// As the portal is known: each finds the one, and the same.
+	if (together === 1) return { element: all, resolution: { target: name, by: candidates.map(({ strategy }) => strategy), without: [], against: [] } };
 	const found = counted.filter(({ count }) => count > 0);
 	const without = counted.filter(({ count }) => count === 0).map(({ strategy }) => strategy);
 	const { agreeing, against } = await agreement(found);
@@ -40,9 +44,20 @@ export async function locate(frame: Frame, name: TargetName, within: number): Pr
 		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${tally}; a wrong click could make a wrong credential`);
 	}
 	const agreed = intersection(agreeing);
-	const count = await agreed.count();
-	if (count > 1 && !(await areInterchangeable(agreed))) throw drifted(target, `${count} elements could be ${target.what}, by ${by.join(", ")}`);
-	return { element: count === 1 ? agreed : agreed.first(), resolution: { target: name, by, without, against } };
+	const left = await agreed.count();
+	if (left > 1 && !(await areInterchangeable(agreed))) throw drifted(target, `${left} elements could be ${target.what}, by ${by.join(", ")}`);
+	return { element: left === 1 ? agreed : agreed.first(), resolution: { target: name, by, without, against } };
+}
+
+/** Waits until something is there that could be the target. */
+async function appears(target: Target, candidates: readonly Candidate[], within: number): Promise<void> {
+	const any = candidates.map(({ elements }) => elements).reduce((either, elements) => either.or(elements));
+	try {
+		await any.first().waitFor({ state: "visible", timeout: within });
+	} catch (error) {
+		if (!isTimeout(error)) throw error;
+		throw drifted(target, `${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}`);
+	}
 }
 
 const intersection = (candidates: readonly Candidate[]) => candidates.map(({ elements }) => elements).reduce((all, elements) => all.and(elements));
