@@ -41,7 +41,7 @@ export interface Arrival {
 export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
 
 /** ms between two looks at a page; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
-const pause = { look: 25, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
+const pause = { look: 10, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
 
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;

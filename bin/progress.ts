@@ -31,7 +31,7 @@ export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns
 	const text = () => {
 		if (done() === 0) return `0 of ${total}`;
 		const left = ((Date.now() - startedAt) / done()) * (total - done());
-		return `${done()} of ${total}${left > 0 ? `, ${inWords(left)} left` : ""}: ${listed(Object.fromEntries(counts))}`;
+		return `${done()} of ${total}${done() < total ? `, ${inWords(left)} left` : ""}: ${listed(Object.fromEntries(counts))}`;
 	};
 	const clear = () => asBar && stream.write("\r\x1b[2K");
 	const draw = () => {
