@@ -41,10 +41,13 @@ export async function withContext<Result>(choice: BrowserChoice, signal: AbortSi
 		abort = () => reject(signal.reason);
 	});
 	signal.addEventListener("abort", abort);
+	const run = async () => {
+		context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		return act(context);
+	};
 	try {
 		signal.throwIfAborted();
-		context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-		return await Promise.race([act(context), aborted]);
+		return await Promise.race([run(), aborted]);
 	} finally {
 		signal.removeEventListener("abort", abort);
 		await (choice.browser ? context?.close() : browser.close());

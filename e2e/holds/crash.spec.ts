@@ -81,7 +81,11 @@ test(`A server killed ${sweep.kills} times under load keeps every API user that 
 		await request.dispose();
 
 		const load = seeds.map((seed) => registerUntilDead(playwright, server.url, seed, round));
-		await pause(100 + Math.random() * 500);
+		const before = confirmed.length;
+		await expect
+			.poll(async () => (await json<ApiUserRow[]>(`${server.url}/__mock/api-users`)).length, { message: "the load registers", timeout: 15_000 })
+			.toBeGreaterThan(before);
+		await pause(Math.random() * 500);
 		server.command.process.kill("SIGKILL");
 		await server.command.ended;
 		confirmed.push(...(await Promise.all(load)).flat());
