@@ -84,7 +84,7 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 		...cells
 			.filter((cell) => cell.class === tally.class)
 			.map(({ name, verdict, said }) =>
-				`  ${marks[verdict]} ${name.padEnd(width)}  ${verdict === "done right" ? "" : `${verdict}: ${firstLine(said)}`}`.trimEnd(),
+				`  ${marks[verdict]} ${name.padEnd(width)}  ${verdict === "done right" ? "" : `${verdict}: ${tellingLine(said)}`}`.trimEnd(),
 			),
 	]);
 	const head = ["", ...verdicts];
@@ -95,10 +95,9 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 	return [...lines, "", ...table, "", `${cells.length} cells, ${perMinute} a minute.`, ...misses.map((miss) => `Not good enough: ${miss}.`)].join("\n");
 }
 
-const firstLine = (text: string) => {
-	const [line = ""] = text
-		.split("\n")
-		.map((part) => part.trim())
-		.filter(Boolean);
+/** The line that says most: of a script that died, the error's. */
+const tellingLine = (text: string) => {
+	const lines = text.split("\n").flatMap((line) => line.trim() || []);
+	const line = lines.find((candidate) => /\b(error|timeout|exceeded|failed)\b/i.test(candidate)) ?? lines[0] ?? "";
 	return line.length > 150 ? `${line.slice(0, 149)}…` : line;
 };
