@@ -14,34 +14,37 @@ const patience = 10_000;
  * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
  * be read as a table: then it is not known who is on it.
  */
-export async function listFromMenu(arrival: Arrival): Promise<readonly ListedApiUser[] | undefined> {
-	const { frame } = arrival;
-	const link = entryOf(arrival, "listOfApiUsers");
-	if ((await link.count()) === 0) return undefined;
-	const reading = link.first().evaluate(async (element, patience) => {
-		const address = element instanceof HTMLAnchorElement ? element.href : "";
-		if (!address.startsWith(`${location.origin}/`)) return undefined;
-		try {
-			const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
-			if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
-			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			if ((page.body.textContent ?? "").includes("There is no Api user.")) return [];
-			if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
-			// Who is not on the list counts as not there only where every row of it is plainly an API user's.
-			const rowsOf = (table: Element) =>
-				[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
-			return [...page.querySelectorAll("table")]
-				.map(rowsOf)
-				.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
-		} catch {
-			return undefined;
-		}
-	}, patience);
+export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<readonly ListedApiUser[] | undefined> {
+	const link = entryOf(frame, "listOfApiUsers");
+	const href = (await link.count()) > 0 ? await link.first().getAttribute("href") : null;
+	if (!href) return undefined;
+	const reading = frame.evaluate(readList, { href, patience });
 	const rows = await reading.catch((error: unknown) => {
 		if (frame.page().isClosed()) throw error;
 		return undefined; // The menu went away while it was read.
 	});
 	return rows?.map((cells) => ({ cells }));
+}
+
+/** Runs in the page. */
+async function readList({ href, patience }: { readonly href: string; readonly patience: number }): Promise<string[][] | undefined> {
+	try {
+		const address = new URL(href, location.href);
+		if (address.origin !== location.origin) return undefined;
+		const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+		if (!answer.ok || new URL(answer.url).pathname !== address.pathname) return undefined;
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		if ((page.body.textContent ?? "").includes("There is no Api user.")) return [];
+		if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
+		// Who is not on the list counts as not there only where every row of it is plainly an API user's.
+		const rowsOf = (table: Element) =>
+			[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
+		return [...page.querySelectorAll("table")]
+			.map(rowsOf)
+			.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
+	} catch {
+		return undefined;
+	}
 }
 
 /** The rows of a list that is shown: of its table, else of what looks like one. */

@@ -143,7 +143,7 @@ async function submit(
 	signal.throwIfAborted();
 	run.mark();
 	submission.submitted = true;
-	await run.click(element, `The button of ${place}`);
+	await run.click(button, element);
 	const heard = ({ sight }: Arrival) => (run.formsSent() > 0 ? sight.notices.find((text) => saysDone(text, apiUserName)) : undefined);
 	try {
 		const seen = await run.arrive((arrival) => (heard(arrival) !== undefined && arrival.sight.refusals.length === 0 ? arrival : undefined), place);

@@ -1,8 +1,9 @@
-import type { Frame } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { isUsableWith, listFromMenu, rowOf, rowText } from "./api-user-list.ts";
 import { gspProblem } from "./gsp-names.ts";
+import { escaped } from "./locate.ts";
 import { enterOtp, type Login, logIn } from "./log-in.ts";
-import { isShown, same } from "./look.ts";
+import { isShown, offersChannel } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped } from "./outcome.ts";
 import { type Arrival, type Run, SessionEnded } from "./run.ts";
@@ -41,12 +42,12 @@ async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal)
 		});
 	}
 
-	await run.at("createApiUser", async () => {
+	const arrival = await run.at("createApiUser", async () => {
 		await openFromMenu(run, "createApiUser");
-		await run.arrive(({ place }) => isBeforeForm(place) || undefined);
+		return run.arrive((seen) => (isBeforeForm(seen.place) ? seen : undefined));
 	});
-	await run.at("otp", () => passOtpStep(run, login, signal));
-	await fillForm(run, wanted);
+	const form = await run.at("otp", () => passOtpStep(run, login, arrival, signal));
+	await fillForm(run, form, wanted);
 	if (wanted.dryRun) return { outcome: "checked", apiUserName, gsp, gstin };
 
 	const evidence = await submit(run, login, wanted, before, signal);
@@ -62,18 +63,18 @@ const stillUnknown = (apiUserName: string) =>
 
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);
 
-async function passOtpStep(run: Run, login: Login, signal: AbortSignal): Promise<void> {
-	let arrival = await run.look();
-	if (isBeforeForm(arrival.place) && isShown(arrival.sight, "askForOtp")) {
+async function passOtpStep(run: Run, login: Login, arrived: Arrival, signal: AbortSignal): Promise<Arrival> {
+	let arrival = arrived;
+	if (isShown(arrival.sight, "askForOtp")) {
 		await run.press("askForOtp");
 		arrival = await run.arrive((seen) => (seen.place === "OTP step" && seen.sight.notices.some((text) => sent.test(text)) ? seen : undefined), arrival.place);
 		if (arrival.place === "OTP to be asked for") throw notSent(arrival.words);
 	}
-	if (arrival.place !== "OTP step") return;
+	if (arrival.place !== "OTP step") return arrival;
 	// A portal that could not send one says so here, on the page that asks for it; one that could may say that too.
 	const words = arrival.words.filter((text) => !sent.test(text));
 	if (words.length > 0) throw notSent(words);
-	await enterOtp(run, login, "create API user", arrival, signal);
+	return enterOtp(run, login, "create API user", arrival, signal);
 }
 
 /** How the portal says that an OTP is on its way. */
@@ -88,10 +89,10 @@ const notSent = (quoted: readonly string[]) =>
 	});
 
 /** Fills what is shown, and makes sure that the form holds what was meant. */
-async function fillForm(run: Run, wanted: Wanted): Promise<void> {
+async function fillForm(run: Run, arrived: Arrival, wanted: Wanted): Promise<void> {
 	await run.at("channel", async () => {
-		const { frame } = await run.arrive((seen) => (seen.place === "registration form" ? seen : undefined));
-		await chooseChannel(run, frame);
+		const isThere = arrived.place === "registration form";
+		await chooseChannel(run, isThere ? arrived : await run.arrive((seen) => (seen.place === "registration form" ? seen : undefined)));
 	});
 	await run.at("gsp", () => chooseGsp(run, wanted.gsp));
 	await run.at("credentials", async () => {
@@ -111,10 +112,10 @@ async function passNext(run: Run): Promise<void> {
 }
 
 /** Through GSP, by its radio; or in a list that offers it. */
-async function chooseChannel(run: Run, frame: Frame): Promise<void> {
-	const list = frame.locator("select").filter({ visible: true, has: frame.locator("option", { hasText: /^\s*Through GSP\s*$/i }) });
-	if ((await list.count()) === 1) {
-		await list.selectOption({ label: "Through GSP" });
+async function chooseChannel(run: Run, { frame, sight }: Arrival): Promise<void> {
+	if (offersChannel(sight)) {
+		const offer = frame.locator("option", { hasText: /^\s*Through GSP\s*$/i });
+		await frame.locator("select").filter({ visible: true, has: offer }).selectOption({ label: "Through GSP" });
 		return run.note({ target: "throughGsp", by: ["label"], without: ["role"], against: [] });
 	}
 	const radio = await run.find("throughGsp");
@@ -123,28 +124,33 @@ async function chooseChannel(run: Run, frame: Frame): Promise<void> {
 }
 
 async function chooseGsp(run: Run, gsp: string): Promise<void> {
-	const element = await run.find("gsp");
-	const { options, isTyped } = await element.evaluate((field) => {
-		const list = field instanceof HTMLSelectElement ? field.options : field instanceof HTMLInputElement ? field.list?.querySelectorAll("option") : undefined;
-		return {
-			options: [...(list ?? [])].map((option) => (option.value && field instanceof HTMLInputElement ? option.value : option.text)),
-			isTyped: field instanceof HTMLInputElement,
-		};
+	const list = await run.find("gsp");
+	const ofThatName = list.locator("option", { hasText: exactly(gsp) });
+	const times = await ofThatName.count();
+	if (times > 1) throw drifted(`The list of GSPs has "${gsp}" ${times} times.`);
+	if (times === 0) return typeGsp(run, list, gsp);
+	await list.selectOption({ label: gsp });
+	const holds = await list.locator("option:checked").textContent();
+	if (holds === null || !exactly(gsp).test(holds)) throw drifted(`The list of GSPs holds "${holds}" where "${gsp}" was chosen.`);
+}
+
+/** A text as it stands, whatever space is around and between its words. */
+const exactly = (text: string) => new RegExp(`^\\s*${text.split(/\s+/).map(escaped).join("\\s+")}\\s*$`);
+
+/** Where the list is typed into: when it suggests the GSP. Else says what it has in its place. */
+async function typeGsp(run: Run, list: Locator, gsp: string): Promise<void> {
+	const { options, isTyped } = await list.evaluate((field) => {
+		const isTyped = field instanceof HTMLInputElement;
+		const options = field instanceof HTMLSelectElement ? field.options : isTyped ? field.list?.querySelectorAll("option") : undefined;
+		return { isTyped, options: [...(options ?? [])].map((option) => (option.value && isTyped ? option.value : option.text)) };
 	});
-	const fitting = options.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text === gsp);
-	if (fitting.length > 1) throw drifted(`The list of GSPs has "${gsp}" ${fitting.length} times.`);
-	if (fitting.length === 0) {
-		const { problem, suggestion } = gspProblem(gsp, options) ?? { problem: `"${gsp}" is not in the list`, suggestion: undefined };
-		throw new Stopped({
-			outcome: "input refused",
-			what: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`,
-			next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
-		});
-	}
-	if (isTyped) return run.fill("gsp", gsp);
-	await element.selectOption({ label: gsp });
-	const holds = await element.evaluate((list) => (list instanceof HTMLSelectElement ? (list.selectedOptions[0]?.text ?? "") : ""));
-	if (!same(holds, gsp)) throw drifted(`The list of GSPs holds "${holds}" where "${gsp}" was chosen.`);
+	if (isTyped && options.filter((text) => exactly(gsp).test(text)).length === 1) return run.fill("gsp", gsp);
+	const { problem, suggestion } = gspProblem(gsp, options) ?? { problem: `"${gsp}" is not in the list`, suggestion: undefined };
+	throw new Stopped({
+		outcome: "input refused",
+		what: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`,
+		next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
+	});
 }
 
 const drifted = (what: string) => new Stopped({ outcome: "portal drifted", what, next: { who: "maintainer", what: "See by hand what the form does now" } });

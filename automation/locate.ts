@@ -24,24 +24,34 @@ export async function locate(frame: Frame, name: TargetName, within: number): Pr
 	const target = targetOf(name);
 	const candidates = candidatesOf(frame, target);
 	const all = intersection(candidates);
-	const count = async () => {
-		const [together = 0, ...each] = await Promise.all([all.count(), ...candidates.map(({ elements }) => elements.count())]);
-		return { together, counted: candidates.map((candidate, index) => ({ ...candidate, count: each[index] ?? 0 })) };
-	};
-	let { together, counted } = await count();
-	if (counted.every((candidate) => candidate.count === 0)) {
+	for (let hasWaited = false; ; hasWaited = true) {
+		// As the portal is known, each finds the one, and the same.
+		const [together, plain] = await Promise.all([all.count(), tally(candidates.filter(({ strategy }) => !visible(strategy)))]);
+		if (together === 1) {
+			// What one strategy finds alone is what all find. To find it by its name again for each thing that is done with it would take longer.
+			const element = plain.find(({ count }) => count === 1)?.elements ?? all;
+			return { element, resolution: { target: name, by: candidates.map(({ strategy }) => strategy), without: [], against: [] } };
+		}
+		const counted = await tally(candidates);
+		if (hasWaited || counted.some(({ count }) => count > 0)) return decide(name, counted);
 		await appears(target, candidates, within);
-		({ together, counted } = await count());
 	}
-	// As the portal is known: each finds the one, and the same.
-	if (together === 1) return { element: all, resolution: { target: name, by: candidates.map(({ strategy }) => strategy), without: [], against: [] } };
+}
+
+const tally = (candidates: readonly Candidate[]) =>
+	Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
+
+/** Which element is meant where not all strategies find it, or not it alone. */
+async function decide(name: TargetName, counted: readonly (Candidate & { readonly count: number })[]): Promise<Located> {
+	const target = targetOf(name);
 	const found = counted.filter(({ count }) => count > 0);
 	const without = counted.filter(({ count }) => count === 0).map(({ strategy }) => strategy);
+	if (found.length === 0) throw drifted(target, `${sentence(target.what)} went away while it was looked for`);
 	const { agreeing, against } = await agreement(found);
 	const by = agreeing.map(({ strategy }) => strategy);
 	if (agreeing.length === 0) {
-		const tally = found.map((candidate) => `${candidate.strategy} (${candidate.count})`).join(", ");
-		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${tally}; a wrong click could make a wrong credential`);
+		const each = found.map((candidate) => `${candidate.strategy} (${candidate.count})`).join(", ");
+		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${each}; a wrong click could make a wrong credential`);
 	}
 	const agreed = intersection(agreeing);
 	const left = await agreed.count();
@@ -98,9 +108,12 @@ export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name,
 
 /** A name that stands alone: letter case, and what is neither letter nor digit around it, as a colon, a star or an icon, do not count. */
 export function whole(names: readonly string[]): RegExp {
-	const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ +/g, "\\s+")).join("|");
+	const any = names.map((name) => escaped(name).replace(/ +/g, "\\s+")).join("|");
 	return new RegExp(`^[^\\p{L}\\p{N}]*(?:${any})[^\\p{L}\\p{N}]*$`, "iu");
 }
+
+/** A text as part of a regular expression. */
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** Links to one address, or buttons that submit one form alike: whichever is clicked, the same happens. */
 function areInterchangeable(elements: Locator): Promise<boolean> {

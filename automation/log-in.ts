@@ -31,7 +31,7 @@ export async function logIn(run: Run, login: Login, signal: AbortSignal): Promis
 			await run.arrive((arrival) => (arrival.place === "login panel" ? arrival : undefined));
 		}
 	});
-	await run.at("logIn", async () => {
+	const arrived = await run.at("logIn", async () => {
 		await run.fill("userName", login.userName);
 		await run.fill("password", login.password);
 		if ((await answerCaptcha(run, login, signal)) !== "typed") await run.press("logIn");
@@ -39,9 +39,10 @@ export async function logIn(run: Run, login: Login, signal: AbortSignal): Promis
 		if (arrival.place === "home") throw unavailable("The portal went back to its home page in the middle of the login", arrival.words);
 		if (!leftLogin(arrival.place)) throw loginRefused(arrival);
 		run.setMember(true);
+		return arrival;
 	});
 	return run.at("mainMenu", async () => {
-		const arrival = await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined));
+		const arrival = arrived.place === "main menu" ? arrived : await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined));
 		const { gstin } = arrival.sight;
 		if (login.gstin !== undefined && gstin !== undefined && gstin !== login.gstin) {
 			throw new Stopped({
@@ -78,10 +79,10 @@ function loginRefused({ words }: Arrival): Stopped {
 }
 
 async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal): Promise<"typed" | undefined> {
-	const { frame } = await run.look();
+	const frame = run.frame();
 	const field = await locate(frame, "captchaAnswer", 5_000);
 	const image = frame.locator(captchaImages).filter({ visible: true });
-	if (await image.evaluateAll((all) => all.some((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth === 0))) {
+	if (await frame.evaluate(hasBrokenImage, captchaImages)) {
 		throw unavailable("The portal brought no image for the captcha", []);
 	}
 	const answer = await captcha({ portal: run.portal, page: run.page, image: image.first(), field: field.element, signal });
@@ -89,6 +90,10 @@ async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal):
 	await run.fill("captchaAnswer", answer.text);
 	return undefined;
 }
+
+/** Runs in the page. */
+const hasBrokenImage = (selector: string) =>
+	[...document.querySelectorAll(selector)].some((one) => one instanceof HTMLImageElement && one.checkVisibility() && one.complete && one.naturalWidth === 0);
 
 const unknownDialog = (text: string) =>
 	new Stopped({
@@ -118,7 +123,9 @@ export function interstitials(login: Login, signal: AbortSignal): (run: Run) => 
 			const exit = frame.getByRole("link", { name: /^\s*Exit\s*$/i }).or(frame.getByRole("button", { name: /^\s*Exit\s*$/i }));
 			await exit.filter({ visible: true }).first().click({ timeout: 5_000 });
 		},
-		"second factor": (arrival) => enterOtp(run, login, "second factor", arrival, signal),
+		"second factor": async (arrival) => {
+			await enterOtp(run, login, "second factor", arrival, signal);
+		},
 	});
 }
 
@@ -126,7 +133,7 @@ export function interstitials(login: Login, signal: AbortSignal): (run: Run) => 
  * Enters OTPs until the portal is content, and waits for what follows. A second one is asked for only where the first was refused.
  * @throws Stopped "person needed" when none is accepted
  */
-export async function enterOtp(run: Run, login: Login, purpose: OtpAsked["purpose"], arrival: Arrival, signal: AbortSignal): Promise<void> {
+export async function enterOtp(run: Run, login: Login, purpose: OtpAsked["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
 	const { place } = arrival;
 	const tried: string[] = [];
 	let { sight, words } = arrival;
@@ -139,7 +146,7 @@ export async function enterOtp(run: Run, login: Login, purpose: OtpAsked["purpos
 		const answered = sight.captcha ? await answerCaptcha(run, login, signal) : undefined;
 		if (answered !== "typed") await run.press("verifyOtp");
 		const next = await run.arrive((seen) => (seen.place !== place && seen.place !== "unknown" ? seen : undefined), place);
-		if (next.place !== place) return;
+		if (next.place !== place) return next;
 		({ sight, words } = next);
 		if (!/otp/i.test(words.join(" "))) break;
 	}

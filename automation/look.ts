@@ -90,7 +90,7 @@ export function placeOf(sight: Sight): Place {
 }
 
 /** Whether the channel is chosen from a list. */
-const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => same(text, "Through GSP")));
+export const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => same(text, "Through GSP")));
 
 /** Whether something of that name, label or id can be seen: enough to tell pages apart, not to act on it. */
 export function isShown({ fields, buttons }: Sight, target: TargetName): boolean {

@@ -1,15 +1,15 @@
-import type { Locator } from "playwright-core";
+import type { Frame, Locator } from "playwright-core";
 import { isTimeout, whole } from "./locate.ts";
 import { same } from "./look.ts";
 import { Stopped } from "./outcome.ts";
-import type { Arrival, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { type TargetName, targetOf } from "./targets.ts";
 
 /** ms that a group of the menu takes to open, and that a menu which comes by script takes to come. */
 const opening = 3_000;
 
 /** The entry's link, whether its group is open or not. */
-export function entryOf({ frame }: Pick<Arrival, "frame">, entry: TargetName): Locator {
+export function entryOf(frame: Frame, entry: TargetName): Locator {
 	const { href = "", named } = targetOf(entry);
 	return frame.locator(`a[href$="${href}" i]`).or(frame.locator("a, button", { hasText: whole(named) }));
 }
@@ -20,10 +20,9 @@ export function entryOf({ frame }: Pick<Arrival, "frame">, entry: TargetName): L
  * @throws Stopped
  */
 export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
-	const arrival = await run.look();
-	const link = entryOf(arrival, entry);
+	const link = entryOf(run.frame(), entry);
 	if (await comes(link)) {
-		for (const group of await groupsOf(link)) await openGroup(run, arrival, group);
+		for (const group of await groupsOf(run.frame(), link)) await openGroup(run, group);
 		return run.follow(entry);
 	}
 	run.note({ target: entry, by: ["address"], without: ["role", "href"], against: [] });
@@ -35,7 +34,7 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
  * @throws Stopped "portal refused" when the menu does not lead to it
  */
 export async function openIfOffered(run: Run, entry: TargetName): Promise<void> {
-	if (await comes(entryOf(await run.look(), entry))) return openFromMenu(run, entry);
+	if (await comes(entryOf(run.frame(), entry))) return openFromMenu(run, entry);
 	throw new Stopped({
 		outcome: "portal refused",
 		what: `This portal does not offer it: its menu has no ${targetOf(entry).named[0]}.`,
@@ -54,14 +53,14 @@ async function comes(link: Locator): Promise<boolean> {
 }
 
 /** Ids of the groups that hold an entry, the outermost first. */
-const groupsOf = (link: Locator) =>
-	link.first().evaluate((element) => {
-		const ids: string[] = [];
-		for (let at = element.parentElement; at; at = at.parentElement) if (at.id && at.matches(".collapse, .collapsing, [hidden]")) ids.unshift(at.id);
-		return ids;
-	});
+async function groupsOf(frame: Frame, link: Locator): Promise<string[]> {
+	const groups = link.first().locator("xpath=ancestor::*[@id]").and(frame.locator(".collapse, .collapsing, [hidden]"));
+	const ids = await Promise.all((await groups.all()).map((group) => group.getAttribute("id")));
+	return ids.filter((id) => id !== null);
+}
 
-async function openGroup(run: Run, { frame }: Arrival, id: string): Promise<void> {
+async function openGroup(run: Run, id: string): Promise<void> {
+	const frame = run.frame();
 	const group = frame.locator(`[id="${id}"]`);
 	if (await group.isVisible()) return;
 	const toggle = frame.locator(`[data-target="#${id}"], [data-bs-target="#${id}"], [href="#${id}"], [aria-controls="${id}"]`).filter({ visible: true }).first();

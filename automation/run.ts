@@ -40,8 +40,8 @@ export interface Arrival {
 /** Handles a page that comes between, as its place is seen. */
 export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
 
-/** ms between two looks at a page; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
-const pause = { look: 10, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
+/** ms between two looks at a page; that a click may take to lead away from it; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
+const pause = { look: 10, leaving: 150, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
 
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;
@@ -65,14 +65,16 @@ export interface Run {
 	/** The one element of a target. */
 	find(target: TargetName): Promise<Locator>;
 	press(target: TargetName): Promise<void>;
-	/** Clicks; what comes over the element in the meantime is passed first. `what` is for messages. */
-	click(element: Locator, what: string): Promise<void>;
+	/** Clicks what a target was found to be; what comes over it in the meantime is passed first. */
+	click(target: TargetName, element: Locator): Promise<void>;
 	/** Types `value`, and makes sure that the field took all of it. */
 	fill(target: TargetName, value: string): Promise<void>;
 	/** Presses what leads to another page; once more when nothing is asked for then: a click on what still moves can miss it. */
 	follow(target: TargetName): Promise<void>;
 	/** What is on the page now. */
 	look(): Promise<Arrival>;
+	/** Where what was seen last stands. */
+	frame(): Frame;
 	/**
 	 * Waits until `wanted` gives something of what is seen, passing the pages that come between; ends too when the page that the last
 	 * act was done on has come back, with words or without, and gives that arrival.
@@ -133,10 +135,8 @@ export function openRun(
 		traffic.mark();
 	};
 
-	const click = async (element: Locator, what: string) => {
+	const click = async (target: TargetName, element: Locator) => {
 		const until = Date.now() + within();
-		// What would open in a tab of its own opens in this one: a run has one page.
-		await element.evaluate((clicked) => clicked.closest("a, form")?.removeAttribute("target"));
 		for (;;) {
 			try {
 				return await element.click({ timeout: Math.min(pause.covered, within()), noWaitAfter: true });
@@ -146,8 +146,10 @@ export function openRun(
 				if (traffic.formsSent() > 0 || traffic.isLoading() || traffic.navigated()) return;
 				const arrival = await sees();
 				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
-				else if (Date.now() > until)
-					throw lost(`${what} is there and ${(await element.isDisabled()) ? "is greyed out" : "could not be clicked"}`, arrival.sight, current);
+				else if (Date.now() > until) {
+					const why = (await element.isDisabled()) ? "is greyed out" : "could not be clicked";
+					throw lost(`${upper(targetOf(target).what)} is there and ${why}`, arrival.sight, current);
+				}
 			}
 		}
 	};
@@ -186,7 +188,7 @@ export function openRun(
 		async press(target) {
 			const element = await find(target);
 			mark();
-			await click(element, targetOf(target).what);
+			await click(target, element);
 		},
 		async follow(target) {
 			for (let tries = 0; tries < passes; tries++) {
@@ -206,17 +208,25 @@ export function openRun(
 			if ((await element.inputValue()) !== value) {
 				throw new Stopped({
 					outcome: "portal drifted",
-					what: `${targetOf(target).what} was typed, and the field did not keep it as typed.`,
+					what: `${upper(targetOf(target).what)} was typed, and the field did not keep it as typed.`,
 					next: { who: "maintainer", what: "See by hand what the field takes" },
 				});
 			}
 		},
 		look: sees,
+		frame: () => frame,
 		async arrive(wanted, from) {
 			const between = interstitials(run);
-			let until = Date.now() + within();
+			const startedAt = Date.now();
+			let until = startedAt + within();
 			let silentSince: number | undefined;
 			for (;;) {
+				// A page that is about to be replaced has nothing more to say; to look at it would hold it up.
+				const mayLeave = from !== undefined && !traffic.navigated() && traffic.said().length === 0 && Date.now() - startedAt < pause.leaving;
+				if (Date.now() < until && (traffic.isLeaving() || mayLeave)) {
+					await page.waitForTimeout(pause.look);
+					continue;
+				}
 				const arrival = await inTime(sees(), until);
 				if (!arrival) throw Date.now() >= limits.deadline ? outOfTime() : unavailable("The portal does not answer", []);
 				const { place, sight, words } = arrival;
@@ -261,6 +271,8 @@ export function openRun(
 	};
 	return run;
 }
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const hidden = (text: string, secrets: readonly string[]) => secrets.reduce((rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "•••")), text);
 

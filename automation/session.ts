@@ -58,6 +58,7 @@ export async function inSession<Done extends object>(
 		if (problems.length > 0) throw inputRefused(problems);
 		const done = await withContext(options, signal, async (context) => {
 			const page = await context.newPage();
+			await page.addInitScript(stayInThisTab);
 			run = openRun(page, portal, { step, deadline: startedAt + timeout }, [options.password, ...secrets], options, interstitials(options, signal));
 			try {
 				return await act(run, signal, submission);
@@ -89,6 +90,13 @@ export async function inSession<Done extends object>(
 	function course() {
 		return { portal, mock: run?.mock(), resolved: run?.resolved ?? [], took: Date.now() - startedAt };
 	}
+}
+
+/** Runs in each page: what would open in a tab of its own opens in this one, for a run has one page. */
+function stayInThisTab(): void {
+	const stay = ({ target }: Event) => target instanceof Element && target.closest("a, form")?.removeAttribute("target");
+	addEventListener("click", stay, true);
+	addEventListener("submit", stay, true);
 }
 
 function inputRefused(problems: readonly string[]): Stopped {

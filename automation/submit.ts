@@ -64,9 +64,8 @@ export async function submit(run: Run, login: Login, wanted: Wanted, before: rea
 
 /** Clicks, and waits until the portal answers; a click that sends nothing is done once more. */
 async function send(run: Run, button: Locator, apiUserName: string): Promise<Arrival> {
-	const what = "The button Submit";
 	run.mark();
-	await run.click(button, what);
+	await run.click("submit", button);
 	const answered = async (clickedAt: number, again: boolean) =>
 		run.arrive<Arrival | "nothing sent">((seen) => {
 			if (seen.place === "list of API users") return seen;
@@ -76,7 +75,7 @@ async function send(run: Run, button: Locator, apiUserName: string): Promise<Arr
 		}, "registration form");
 	const first = await answered(Date.now(), true);
 	if (first !== "nothing sent") return first;
-	await run.click(await run.find("submit"), what);
+	await run.click("submit", await run.find("submit"));
 	const second = await answered(Date.now(), false);
 	if (second === "nothing sent" || (second.place === "registration form" && run.formsSent() === 0 && second.words.length === 0)) {
 		throw new Stopped({

@@ -12,8 +12,10 @@ export interface Traffic {
 	isSilent(): boolean;
 	/** Whether a page has come since the mark, and is there. */
 	navigated(): boolean;
-	/** Whether a page is on its way. */
+	/** Whether a page is on its way, to a frame of this one perhaps. */
 	isLoading(): boolean;
+	/** Whether another page is on its way to take the place of this one. */
+	isLeaving(): boolean;
 	/** What is wrong with the page that came last; undefined when nothing is. */
 	trouble(): string | undefined;
 	mark(): void;
@@ -67,6 +69,7 @@ export function watchTraffic(page: Page, mayConfirm: () => boolean): Traffic {
 		isSilent: () => asked === 0,
 		navigated: () => arrived > 0 && pages.size === 0,
 		isLoading: () => pages.size > 0,
+		isLeaving: () => [...pages].some((request) => request.frame() === page.mainFrame()),
 		trouble: () => trouble,
 		mark() {
 			said = [];

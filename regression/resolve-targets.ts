@@ -26,8 +26,9 @@ export async function resolveTargets(frame: Frame, names: readonly TargetName[],
 		const byStrategy: Record<string, string[]> = Object.fromEntries(found);
 		if (found.every(([, elements]) => elements.length === 0)) return [name, { resolvesTo: null, problem: `${target.what} was not found`, byStrategy }];
 		try {
-			const [key = "something else"] = await keysOf((await locate(frame, name, within)).element);
-			return [name, { resolvesTo: key, byStrategy }];
+			const { element } = await locate(frame, name, within);
+			const key = await element.getAttribute("data-irp");
+			return [name, { resolvesTo: key ?? "something else", byStrategy }];
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			return [name, { resolvesTo: null, problem: error.stop.what, byStrategy }];

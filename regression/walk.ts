@@ -84,7 +84,7 @@ async function seeList(run: Run): Promise<void> {
 	await run.at("listOfApiUsers", async () => {
 		await run.open("/Home/MainMenu");
 		const menu = await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined));
-		if ((await entryOf(menu, "listOfApiUsers").count()) === 0) return;
+		if ((await entryOf(menu.frame, "listOfApiUsers").count()) === 0) return;
 		await openFromMenu(run, "listOfApiUsers");
 		await run.arrive((seen) => (seen.place === "list of API users" ? seen : undefined));
 	});

@@ -6,8 +6,8 @@ export interface CaptchaAsked {
 	readonly portal: string;
 	readonly page: Page;
 	readonly image: Locator;
-	/** The field for its answer. */
-	readonly field: Locator;
+	/** The field for its answer, to put the cursor into. */
+	readonly field: { focus(): Promise<void> };
 	readonly signal: AbortSignal;
 }
 
