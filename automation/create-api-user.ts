@@ -6,7 +6,8 @@ import { enterOtp, type Login, logIn } from "./log-in.ts";
 import { isShown, offersChannel } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped } from "./outcome.ts";
-import { type Arrival, type Run, SessionEnded } from "./run.ts";
+import type { Arrival, Run } from "./run.ts";
+import { SessionEnded } from "./stops.ts";
 import { submit, type Wanted } from "./submit.ts";
 
 /**

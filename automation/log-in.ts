@@ -1,7 +1,8 @@
 import { locate } from "./locate.ts";
 import { Stopped } from "./outcome.ts";
-import { type Arrival, type Interstitials, type Run, unavailable } from "./run.ts";
+import type { Arrival, Interstitials, Run } from "./run.ts";
 import type { CaptchaSource, OtpAsked, OtpSource } from "./sources/source.ts";
+import { unavailable } from "./stops.ts";
 import { captchaImages } from "./targets.ts";
 
 /** Who logs in, and who answers what the portal asks. */

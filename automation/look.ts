@@ -37,6 +37,9 @@ export interface Sight {
 	readonly captcha: boolean;
 }
 
+/** ms between two looks at a page that is not ready. */
+export const betweenLooks = 10;
+
 /** The pages on the way, as far as it matters what to do there. */
 export type Place =
 	| "home"
@@ -65,6 +68,20 @@ export async function look(page: Page): Promise<{ readonly place: Place; readonl
 		if (placeWithin !== "unknown" && placeWithin !== "main menu") return { place: placeWithin, sight: within, frame: child };
 	}
 	return { place, sight, frame };
+}
+
+/** Looks at a page whose markup is all there; one that is replaced meanwhile is looked at again. */
+export async function lookThroughNavigations(page: Page) {
+	for (let tries = 0; ; tries++) {
+		try {
+			const seen = await look(page);
+			if (seen.sight.ready || tries > 100) return seen;
+			await page.waitForTimeout(betweenLooks);
+		} catch (error) {
+			if (page.isClosed() || tries > 100) throw error;
+			await page.waitForTimeout(betweenLooks);
+		}
+	}
 }
 
 /** Which page it is, by what can be done on it; headings and paths decide only where that is not enough. */

@@ -1,8 +1,10 @@
 import type { Frame, Locator, Page } from "playwright-core";
 import { isTimeout, locate } from "./locate.ts";
-import { describe, look, type Place, type Sight } from "./look.ts";
+import { betweenLooks, lookThroughNavigations, type Place, type Sight } from "./look.ts";
 import { type Step, Stopped, steps } from "./outcome.ts";
 import type { Resolution } from "./resolution.ts";
+import { hidden, withoutLog, withoutSecrets } from "./hide-secrets.ts";
+import { lost, outOfTime, SessionEnded, unavailable } from "./stops.ts";
 import { type TargetName, targetOf } from "./targets.ts";
 import { watchTraffic } from "./traffic.ts";
 
@@ -40,8 +42,8 @@ export interface Arrival {
 /** Handles a page that comes between, as its place is seen. */
 export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
 
-/** ms between two looks at a page; that a click may take to lead away from it; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
-const pause = { look: 10, leaving: 150, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
+/** ms that a click may take to lead away from it; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
+const pause = { leaving: 150, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
 
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;
@@ -193,7 +195,7 @@ export function openRun(
 		async follow(target) {
 			for (let tries = 0; tries < passes; tries++) {
 				await run.press(target);
-				for (const until = Date.now() + pause.missed; Date.now() < until; await page.waitForTimeout(pause.look)) {
+				for (const until = Date.now() + pause.missed; Date.now() < until; await page.waitForTimeout(betweenLooks)) {
 					if (traffic.isLoading() || traffic.navigated()) return;
 				}
 			}
@@ -224,7 +226,7 @@ export function openRun(
 				// A page that is about to be replaced has nothing more to say; to look at it would hold it up.
 				const mayLeave = from !== undefined && !traffic.navigated() && traffic.said().length === 0 && Date.now() - startedAt < pause.leaving;
 				if (Date.now() < until && (traffic.isLeaving() || mayLeave)) {
-					await page.waitForTimeout(pause.look);
+					await page.waitForTimeout(betweenLooks);
 					continue;
 				}
 				const arrival = await inTime(sees(), until);
@@ -258,7 +260,7 @@ export function openRun(
 					if (place === from) return arrival;
 					throw lost("The page that came is none that is known here", sight, current);
 				}
-				await page.waitForTimeout(pause.look);
+				await page.waitForTimeout(betweenLooks);
 			}
 		},
 		formsSent: traffic.formsSent,
@@ -274,21 +276,6 @@ export function openRun(
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const hidden = (text: string, secrets: readonly string[]) => secrets.reduce((rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "•••")), text);
-
-/** A portal should not quote passwords; should it, they go no further. */
-function withoutSecrets(sight: Sight, secrets: readonly string[]): Sight {
-	const clean = (texts: readonly string[]) => texts.map((text) => hidden(text, secrets));
-	return { ...sight, title: hidden(sight.title, secrets), headings: clean(sight.headings), refusals: clean(sight.refusals), notices: clean(sight.notices) };
-}
-
-/** Playwright's errors carry a log in which what was typed stands. */
-function withoutLog(error: unknown): unknown {
-	if (!(error instanceof Error)) return error;
-	const [first = ""] = error.message.split("\n");
-	return Object.assign(new Error(first), { name: error.name });
-}
-
 /** What `promise` gives, or undefined when it has not by `until`: a page cannot be looked at while the next one is awaited. */
 async function inTime<Value>(promise: Promise<Value>, until: number): Promise<Value | undefined> {
 	let timer: NodeJS.Timeout | undefined;
@@ -301,52 +288,4 @@ async function inTime<Value>(promise: Promise<Value>, until: number): Promise<Va
 	} finally {
 		clearTimeout(timer);
 	}
-}
-
-/** A page that is replaced while it is looked at is looked at again. */
-async function lookThroughNavigations(page: Page) {
-	for (let tries = 0; ; tries++) {
-		try {
-			const seen = await look(page);
-			if (seen.sight.ready || tries > 100) return seen;
-			await page.waitForTimeout(pause.look);
-		} catch (error) {
-			if (page.isClosed() || tries > 100) throw error;
-			await page.waitForTimeout(pause.look);
-		}
-	}
-}
-
-/** The portal shows its login to who was logged in. */
-export class SessionEnded extends Stopped {
-	constructor(quoted: readonly string[]) {
-		super({ outcome: "portal unavailable", what: "The portal has ended the session.", next: { who: "caller", what: "Run it again" }, quoted });
-	}
-}
-
-export function unavailable(what: string, quoted: readonly string[], cause?: unknown): Stopped {
-	const reason = cause instanceof Error ? `: ${(cause.message.split("\n")[0] ?? "").replace(/^page\.goto: /, "")}` : "";
-	return new Stopped({
-		outcome: "portal unavailable",
-		what: `${what}${reason}.`,
-		next: { who: "portal", what: "Try again later; nothing has to be changed here" },
-		quoted,
-	});
-}
-
-function lost(what: string, sight: Sight, step: Step | undefined): Stopped {
-	return new Stopped({
-		outcome: "portal drifted",
-		what: `${what}${step ? `, at "${steps[step]}"` : ""}. Seen: ${describe(sight)}.`,
-		next: { who: "maintainer", what: "Walk the step by hand, and bring automation/ up to date" },
-		quoted: [...sight.refusals, ...sight.notices].slice(0, 3),
-	});
-}
-
-export function outOfTime(): Stopped {
-	return new Stopped({
-		outcome: "interrupted",
-		what: "The time for the whole run is over.",
-		next: { who: "caller", what: "Run it again with more time" },
-	});
 }

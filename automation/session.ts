@@ -4,8 +4,9 @@ import { isTimeout } from "./locate.ts";
 import { interstitials, type Login } from "./log-in.ts";
 import { type Outcome, type Step, type Stop, Stopped } from "./outcome.ts";
 import { portalAddress } from "./portal-address.ts";
-import { type Observers, openRun, outOfTime, type Run } from "./run.ts";
+import { type Observers, openRun, type Run } from "./run.ts";
 import { screenshot } from "./screenshot.ts";
+import { outOfTime } from "./stops.ts";
 
 /** What every command of the automation needs. */
 export interface SessionOptions extends Login, BrowserChoice, Observers {

@@ -68,7 +68,7 @@ base.describe("A command", () => {
 		const file = outputFile("second");
 		const command = `if [ -e "${file}" ]; then echo 222222; else touch "${file}"; echo 111111; fi`;
 		expect(await commandOtp(command, 5_000, 10)({ ...asked, tried: ["111111"] })).toBe("222222");
-		expect(await refusal(commandOtp("echo 111111", 50, 20)({ ...asked, tried: ["111111"] }))).toBe(
+		expect(await refusal(commandOtp("echo 111111", 5_000, 10_000)({ ...asked, tried: ["111111"] }))).toBe(
 			"The command printed no other OTP than the one that was refused.",
 		);
 	});
@@ -87,7 +87,7 @@ base.describe("A command", () => {
 	base("that does not end is ended, with what it has started, when its time or the run is over", async () => {
 		const stopped = new AbortController();
 		for (const [name, patience, signal] of [
-			["late", 300, asked.signal],
+			["late", 1_500, asked.signal],
 			["stopped", 60_000, stopped.signal],
 		] as const) {
 			const file = outputFile(name);
@@ -97,7 +97,7 @@ base.describe("A command", () => {
 			if (name === "stopped") {
 				stopped.abort(new Error("the run is over"));
 				await expect(otp).rejects.toThrow("the run is over");
-			} else expect(await refusal(otp)).toBe("The command did not end within 0.3 s.");
+			} else expect(await refusal(otp)).toBe("The command did not end within 1.5 s.");
 			await expect.poll(() => isRunning(Number(readFileSync(file, "utf8")))).toBe(false);
 		}
 	});
