@@ -1,9 +1,9 @@
 import type { Frame, Locator, Page } from "playwright-core";
+import { hidden, withoutLog, withoutSecrets } from "./hide-secrets.ts";
 import { isTimeout, locate } from "./locate.ts";
 import { betweenLooks, lookThroughNavigations, type Place, type Sight } from "./look.ts";
 import { type Step, Stopped, steps } from "./outcome.ts";
 import type { Resolution } from "./resolution.ts";
-import { hidden, withoutLog, withoutSecrets } from "./hide-secrets.ts";
 import { lost, outOfTime, SessionEnded, unavailable } from "./stops.ts";
 import { type TargetName, targetOf } from "./targets.ts";
 import { watchTraffic } from "./traffic.ts";
