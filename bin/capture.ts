@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { launchBrowser } from "../automation/browser.ts";
 import { portalAddress } from "../automation/portal-address.ts";
 import { newestRelease } from "../mock-portal/releases/index.ts";
@@ -5,6 +6,7 @@ import type { FreshCapture } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { inputReader } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, untilStopped, withSurroundings } from "./session-command.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 export interface CaptureCommandOptions extends SessionCommandOptions {
 	readonly out: string;
@@ -26,6 +28,7 @@ export const capture = (options: CaptureCommandOptions, tool: string): Promise<n
 			console.error("--by-hand needs a portal to open: name it with --portal.");
 			return 2;
 		}
+		for (const page of options.from ?? []) requireReadable(page);
 		try {
 			requireNew(options.out);
 			const made = await make(options, { tool, date: new Date().toISOString() }, signal);
@@ -33,7 +36,7 @@ export const capture = (options: CaptureCommandOptions, tool: string): Promise<n
 			if (screens.length > 0) await writeCapture(options.out, made);
 			const names = screens.map(({ screen }) => screen);
 			if (options.json) console.log(JSON.stringify({ ...made.manifest, out: screens.length > 0 ? options.out : null }));
-			else if (names.length > 0) console.log(`${names.length} screens in ${options.out}: ${names.join("; ")}.`);
+			else if (names.length > 0) console.log(`${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${names.join("; ")}.`);
 			if (screens.length === 0) console.error("No screen was seen; nothing was written.");
 			if (stopped !== null) console.error(`The walk stopped before its end. ${stopped}`);
 			return stopped === null && screens.length > 0 ? 0 : 1;
@@ -43,6 +46,14 @@ export const capture = (options: CaptureCommandOptions, tool: string): Promise<n
 			return error instanceof FolderTaken ? 2 : 1;
 		}
 	});
+
+function requireReadable(page: string): void {
+	try {
+		accessSync(page, constants.R_OK);
+	} catch (error) {
+		throw new UnusableFile(`The saved page ${page} cannot be read`, error);
+	}
+}
 
 async function make(options: CaptureCommandOptions, about: { readonly tool: string; readonly date: string }, signal: AbortSignal): Promise<FreshCapture> {
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages } = await import("../regression/index.ts");

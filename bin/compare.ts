@@ -5,6 +5,7 @@ import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { untilStopped } from "./session-command.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 export interface CompareCommandOptions {
 	readonly json?: true;
@@ -23,7 +24,7 @@ export const compare = (old: string, now: string, { json, html }: CompareCommand
 				Promise.all([sideOf(old, browser, tool, signal), sideOf(now, browser, tool, signal)]),
 			);
 			const comparison = compareCaptures(before, after);
-			if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
+			if (html !== undefined) writeReport(html, asHtml(comparison, before, after));
 			console.log(json ? JSON.stringify(comparison) : asText(comparison));
 			return exitCodes[comparison.outcome];
 		} catch (error) {
@@ -33,6 +34,14 @@ export const compare = (old: string, now: string, { json, html }: CompareCommand
 			return exitCodes["could not check"];
 		}
 	});
+
+function writeReport(file: string, html: string): void {
+	try {
+		writeFileSync(file, html);
+	} catch (error) {
+		throw new UnusableFile(`The report cannot be written to ${file}`, error);
+	}
+}
 
 const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);

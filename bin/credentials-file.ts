@@ -1,14 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
-
-/** The file for the credentials cannot be made; the move is with who named it. */
-export class UnusableCredentialsFile extends Error {
-	constructor(file: string, error: unknown) {
-		const code = error instanceof Error && "code" in error ? error.code : undefined;
-		const reason = code === "EEXIST" ? "it is there already, and is not overwritten" : error instanceof Error ? error.message : String(error);
-		super(`The credentials cannot be written to ${file}: ${reason}.`);
-		this.name = "UnusableCredentialsFile";
-	}
-}
+import { UnusableFile } from "./unusable-file.ts";
 
 /** A place for credentials, kept free before anything is made: a credential that cannot be written down is lost. */
 export interface CredentialsFile {
@@ -19,7 +10,7 @@ export interface CredentialsFile {
 
 /**
  * Opens a new file that only its owner can read; `-` is standard output.
- * @throws UnusableCredentialsFile
+ * @throws UnusableFile
  */
 export function openCredentialsFile(file: string): CredentialsFile {
 	const text = (credentials: Readonly<Record<string, string>>) => `${JSON.stringify(credentials, null, "\t")}\n`;
@@ -38,6 +29,6 @@ export function openCredentialsFile(file: string): CredentialsFile {
 			},
 		};
 	} catch (error) {
-		throw new UnusableCredentialsFile(file, error);
+		throw new UnusableFile(`The credentials cannot be written to ${file}`, error);
 	}
 }

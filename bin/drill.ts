@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
@@ -31,9 +31,18 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		console.error(`${problem}. docs/drift.md lists them all.`);
 		return 2;
 	}
+	if (!options.singles && options.combinations === 0) {
+		console.error("--no-singles leaves nothing to try: say how many combinations, as with --combinations 20.");
+		return 2;
+	}
 	const [program] = command;
 	if (program !== undefined && !isThere(program)) {
 		console.error(`There is no command ${program}.`);
+		return 2;
+	}
+	const unusable = [options.jsonFile, options.html].find((file) => file !== undefined && !isAccessible(`${dirname(resolve(file))}/.`, constants.W_OK));
+	if (unusable !== undefined) {
+		console.error(`${unusable} cannot be written: there is no such folder, or you may not write to it.`);
 		return 2;
 	}
 	const { executablePath } = await chooseBrowser();
@@ -78,12 +87,14 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 /** Whether a command can be started: a path, or a name that is in PATH. */
 function isThere(command: string): boolean {
 	const files = command.includes("/") ? [command] : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
-	return files.some((file) => {
-		try {
-			accessSync(file, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
+	return files.some((file) => isAccessible(file, constants.X_OK));
+}
+
+function isAccessible(path: string, mode: number): boolean {
+	try {
+		accessSync(path, mode);
+		return true;
+	} catch {
+		return false;
+	}
 }

@@ -14,14 +14,26 @@ import { withSessionOptions } from "./session-command.ts";
 import { seconds, withSourceOptions } from "./sources.ts";
 
 const drillHelp = `
-A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_API_USER_NAME (without API_), IRP_API_PASSWORD, IRP_OTP_URL and IRP_CAPTCHA_URL
-(JSON lists, newest first: "code" and "text"), IRP_CHROMIUM. It claims success by exit code 0. What is true is read from the portal's own store:
+Your script finds what it needs in environment variables:
+  IRP_PORTAL                              address of the portal
+  IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD  the taxpayer and the portal login
+  IRP_GSP                                 the GSP, as the portal's list spells it
+  IRP_API_USER_NAME, IRP_API_PASSWORD     the API user to create; the name comes without API_
+  IRP_OTP_URL, IRP_CAPTCHA_URL            JSON lists, newest first: "code" is the OTP, "text" the captcha
+  IRP_CHROMIUM                            a Chromium that is installed
+It claims success by exit code 0. The verdict compares that claim with the portal's own store:
   done right          the API user is there, once, and the script says so
-  stopped, told why   it stopped, and names the step at which the portal has changed
-  stopped, unclear    it stopped, and does not
-  hung                it did not come to an end
-  wrong               it claims what is not so, or made another API user than was asked for, or two
-Exit code: 0 good enough (nothing wrong, every stop explained; of the automation besides: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
+  stopped, told why   it stopped, and its output names the step at which the portal has changed
+  stopped, unclear    it stopped, and its output does not help
+  hung                it did not end in time
+  wrong               it claims success that is not so, or made another API user than it was asked for, or two
+
+Exit code: 0 nothing was wrong and every stop was explained (the automation must also do right all cosmetic changes and 80 % of the behavioural ones),
+1 otherwise, 2 wrong use.`;
+
+const mainHelp = `
+Start with "irp serve" to click through a portal, or "irp register" to watch an API user being created.
+"irp <command> --help" explains the options of a command.`;
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
@@ -30,8 +42,9 @@ const misuse = 2;
 export async function main(args: readonly string[]): Promise<number> {
 	let exitCode = 0;
 	const program = new Command("irp")
-		.description("A mock of India's e-Invoice portal (IRP), for testing what drives the real one.")
+		.description("A mock of India's e-Invoice portal (IRP), to test scripts that are written for the real one.")
 		.version(version())
+		.addHelpText("after", mainHelp)
 		.exitOverride()
 		.configureOutput({
 			outputError(text, write) {
@@ -39,77 +52,107 @@ export async function main(args: readonly string[]): Promise<number> {
 					.trim()
 					.replace(/^error: /, "")
 					.replace(/\n/g, " ");
-				write(`${line}${/[.)]$/.test(line) ? "" : "."} Try --help.\n`);
+				write(`${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.)]$/.test(line) ? "" : "."} Try --help.\n`);
 			},
 		});
 
 	program
+		.commandsGroup("Run a portal:")
 		.command("serve")
-		.description("serve a portal until Ctrl-C, on this machine only unless told otherwise")
-		.option("--port <number>", "port to listen on; 0 takes a free one", port, 4010)
-		.addOption(new Option("--release <id>", "state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
-		.addOption(new Option("--irp <number>", "which of the two portals it says it is").choices(["1", "2"]).default("1"))
-		.option("--second-port <number>", "serve the other of the two portals too, over the same taxpayers, on this port", port)
-		.addOption(new Option("--captcha <mode>", "solve: random texts; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
-		.option("--prefix <path>", "path to mount the portal under, as /einvoice_web")
-		.option("--data <file>", "SQLite file that keeps everything (default: in memory)")
-		.option("--import <file>", "export of a portal to begin with; it replaces what the data file has")
-		.option("--otp-webhook <url>", "address that each OTP message is posted to as JSON")
+		.description("serve a portal until Ctrl-C; only this machine can reach it, unless you use --listen")
+		.option("--port <number>", "port to listen on; 0 picks a free one", port, 4010)
+		.addOption(new Option("--release <id>", "which state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
+		.addOption(new Option("--irp <number>", "which of the two portals to be, e-Invoice 1 or 2").choices(["1", "2"]).default("1"))
+		.option("--second-port <number>", "serve the other of the two portals too, on this port, with the same taxpayers", port)
+		.addOption(new Option("--captcha <mode>", "solve: a random text each time; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
+		.option("--prefix <path>", "path to serve the portal under, such as /einvoice_web")
+		.option("--data <file>", "SQLite file to keep everything in (default: in memory, gone when it stops)")
+		.option("--import <file>", "start from this export of a portal; it replaces what the data file has")
+		.option("--otp-webhook <url>", "post each OTP message to this address, as JSON")
 		.option(
 			"--listen <address>",
-			"IP address to listen on, as 0.0.0.0; beyond this machine the console needs a token, IRP_CONSOLE_TOKEN or one that is made (default: 127.0.0.1)",
+			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
 		)
-		.option("--drift <name...>", "changes that the portal might make next, in this order; docs/drift.md and GET /__mock/drift list them")
-		.option("--seed <number>", "what client ids and secrets, and the choices of the drift, follow from (default: 1)", seed)
-		.option("--https", "serve over https, with a certificate made at the start for localhost and the production names")
-		.addOption(new Option("--https-ca <file>", "write the certificate of the CA to trust to a file (PEM)").implies({ https: true }))
-		.option("--json", "print what was started as one line of JSON")
+		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
+		.option("--seed <number>", "seed of client ids, secrets and what --drift chooses (default: 1)", seed)
+		.option("--https", "serve over https, with a certificate for localhost and the production host names; docs/hosts.md")
+		.addOption(new Option("--https-ca <file>", "write the CA certificate that clients have to trust to this file (PEM)").implies({ https: true }))
+		.option("--json", "print the addresses and logins as one line of JSON")
 		.action(async (options: ServeOptions) => {
 			exitCode = await serve(options, process.env.IRP_CONSOLE_TOKEN);
 		});
 
 	withSessionOptions(
 		program
+			.commandsGroup("Create API users:")
 			.command("register")
-			.description("create an API user through a GSP, the way the portal's guides have it; on an embedded mock unless a portal is named")
-			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-			.option("--gsp <name>", "GSP, spelt as the portal's list has it, else IRP_GSP")
-			.option("--api-user-name <name>", "name of the API user, with or without API_, else IRP_API_USER_NAME; its password is read from IRP_API_PASSWORD")
+			.description("create one API user through a GSP, step by step as the portal's guides do; without --portal, on a mock of its own")
+			.option("--portal <url>", "address of the portal (default: a mock of its own, with a demo taxpayer)", httpAddress)
+			.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
+			.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
 			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output")
-			.option("--dry-run", "fill and check the form, and stop before Submit")
+			.option("--dry-run", "fill in and check the form, and stop before Submit")
 			.addOption(
 				new Option(
 					"--verify",
-					"prove the API user with the Authentication API; with the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, or a local mock's",
+					"prove that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine",
 				).conflicts("dryRun"),
 			)
-			.addOption(new Option("--verify-url <url>", "address of the APIs, where it is not the portal's").argParser(httpAddress).implies({ verify: true }))
+			.addOption(new Option("--verify-url <url>", "address of the APIs, when it is not the portal's").argParser(httpAddress).implies({ verify: true }))
 			.addOption(
-				new Option("--public-key <file>", "the portal's public key, PEM, from Encryption Certificates > Download; a local mock says it").implies({
-					verify: true,
-				}),
-			)
-			.option("--portal <url>", "address of the portal (default: an embedded mock with a demo taxpayer)"),
+				new Option(
+					"--public-key <file>",
+					"the portal's public key (PEM), from Encryption Certificates > Download; not needed on a mock of this machine",
+				).implies({ verify: true }),
+			),
 	).action(async (options: RegisterCommandOptions) => {
 		const { register } = await import("./register.ts");
 		exitCode = await register(options);
 	});
 
-	const apiUsers = program.command("api-users").description("list, freeze and change API users, on portals that have the screens");
+	withSourceOptions(
+		program
+			.command("register-all <clients.csv>")
+			.description(
+				"create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name",
+			)
+			.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
+			.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)")
+			.addOption(
+				new Option(
+					"--parallel <number>",
+					"how many taxpayers at a time; always 1 on a portal that is not a mock, or when a person is asked for captchas or OTPs",
+				)
+					.choices(["1", "2", "3", "4"])
+					.default("2"),
+			)
+			.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
+			.option("--dry-run", "fill in and check each form, and stop before Submit")
+			.option("--headed", "show the browser")
+			.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
+			.option("--timeout <seconds>", "how long each taxpayer may take, captcha and OTP included", seconds, 600)
+			.option("--json", "print the summary as one line of JSON"),
+	).action(async (file: string, options: RegisterAllCommand) => {
+		const { registerAllCommand } = await import("./register-all.ts");
+		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+	});
+
+	const apiUsers = program.command("api-users").description("list API users, freeze one, or change its password");
 	const onPortal = (name: string, description: string) =>
-		withSessionOptions(apiUsers.command(name).description(description).requiredOption("--portal <url>", "address of the portal"));
+		withSessionOptions(apiUsers.command(name).description(description).requiredOption("--portal <url>", "address of the portal", httpAddress));
 	onPortal("list", "list the API users of a taxpayer").action(async (options: ApiUsersCommandOptions) => {
 		const { listCommand } = await import("./api-users.ts");
 		exitCode = await listCommand(options);
 	});
-	onPortal("freeze", "freeze an API user, for good")
+	onPortal("freeze", "freeze an API user; it cannot be undone")
 		.argument("<name>", "with or without API_")
-		.option("--yes", "do not ask once more")
+		.option("--yes", "do not ask for confirmation")
 		.action(async (name: string, options: FreezeCommandOptions) => {
 			const { freezeCommand } = await import("./api-users.ts");
 			exitCode = await freezeCommand(name, options);
 		});
-	onPortal("change-password", "give an API user another password, read from IRP_API_OLD_PASSWORD and IRP_API_PASSWORD")
+	onPortal("change-password", "change the password of an API user, from IRP_API_OLD_PASSWORD to IRP_API_PASSWORD")
 		.argument("<name>", "with or without API_")
 		.action(async (name: string, options: ApiUsersCommandOptions) => {
 			const { changePasswordCommand } = await import("./api-users.ts");
@@ -118,14 +161,15 @@ export async function main(args: readonly string[]): Promise<number> {
 
 	withSessionOptions(
 		program
+			.commandsGroup("Find out what a change of the portal breaks:")
 			.command("capture")
-			.description("record what a portal's screens are now, redacted, in a new folder; of an embedded mock unless a portal is named")
-			.requiredOption("--out <folder>", "folder to write; it may not be there yet")
-			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-			.option("--portal <url>", "walk this portal by the documented flow, up to Submit")
-			.option("--submit", "submit the form too: on a mock only")
-			.addOption(new Option("--by-hand", "walk the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
-			.addOption(new Option("--from <page...>", "read pages that a browser saved, in place of a portal").conflicts(["portal", "release", "byHand"])),
+			.description("record a portal's screens, redacted, in a new folder; without --portal, those of a mock of its own")
+			.requiredOption("--out <folder>", "folder to create and write to")
+			.option("--portal <url>", "walk through this portal, up to Submit", httpAddress)
+			.addOption(new Option("--release <id>", "state of the mock of its own").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--submit", "submit the form too; on a mock only")
+			.addOption(new Option("--by-hand", "click through the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
+			.addOption(new Option("--from <page...>", "read pages that a browser saved, instead of a portal").conflicts(["portal", "release", "byHand"])),
 	).action(async (options: CaptureCommandOptions) => {
 		const { capture } = await import("./capture.ts");
 		exitCode = await capture(options, tool());
@@ -133,12 +177,12 @@ export async function main(args: readonly string[]): Promise<number> {
 
 	program
 		.command("compare")
-		.description("say what changed from OLD to NEW, and what breaks; each a capture's folder, release:<id> of the mock, or the address of a mock")
+		.description("say what changed between two captures, and what breaks; either can also be release:<id>, or the address of a mock")
 		.argument("<old>")
 		.argument("<new>")
 		.option("--json", "print the result as one line of JSON")
-		.option("--html <file>", "write a report to read, with the affected parts of the pages marked")
-		.addHelpText("after", "\nExit code: 0 same, 1 drifted, 2 could not check, or wrong use.")
+		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked")
+		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not be checked, or wrong use.")
 		.action(async (old: string, now: string, options: CompareCommandOptions) => {
 			const { compare } = await import("./compare.ts");
 			exitCode = await compare(old, now, options, tool());
@@ -146,46 +190,24 @@ export async function main(args: readonly string[]): Promise<number> {
 
 	program
 		.command("drill")
-		.description("try what the portal might do next: every drift operator, against the automation or against a command of yours")
-		.argument("[command...]", "after --: a script in any language; it gets the portal, the login and all else in IRP_… variables")
-		.option("--only <name...>", "these operators alone; docs/drift.md lists them")
-		.option("--combinations <number>", "how many combinations of two to four operators besides", count, 0)
-		.option("--no-singles", "the combinations alone")
-		.option("--seed <number>", "what combinations and the operators' choices follow from", count, 1)
-		.addOption(new Option("--release <id>", "state of the portal that drifts").choices(releases.map(({ id }) => id)))
+		.description("rehearse changes that the portal might make next, each against the automation or a script of yours")
+		.argument("[command...]", "your script, in any language, after --; without it, the automation is tried")
+		.option("--only <name...>", "only these changes; docs/drift.md lists them")
+		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
+		.option("--no-singles", "only the combinations")
+		.option("--seed <number>", "seed of the combinations and of what the changes choose", count, 1)
+		.addOption(new Option("--release <id>", "state of the portal that changes").choices(releases.map(({ id }) => id)))
 		.option("--patience <seconds>", "how long one run may take", seconds, 60)
-		.option("--workers <number>", "runs at a time (default: as many as there are cores)", workers)
-		.option("--shard <part>", "one part of several, as 1/4: for several machines", shard)
+		.option("--workers <number>", "how many run at a time (default: one for each core)", workers)
+		.option("--shard <part>", "only this part, such as 1/4, to spread a drill over machines", shard)
 		.option("--json", "print the result as JSON")
-		.option("--json-file <file>", "write the result as JSON too")
-		.option("--html <file>", "write a report to read in a browser, with pictures and journals")
+		.option("--json-file <file>", "also write the result to a file, as JSON")
+		.option("--html <file>", "write a report for the browser, with pictures and journals")
 		.addHelpText("after", drillHelp)
 		.action(async (command: string[], options: DrillCommandOptions) => {
 			const { drill } = await import("./drill.ts");
 			exitCode = await drill(command, options);
 		});
-
-	withSourceOptions(
-		program
-			.command("register-all <clients.csv>")
-			.description("create an API user for each taxpayer of a CSV file: gstin, user_name, password, gsp, api_user_name, api_password, and name if you like")
-			.requiredOption("--portal <url>", "address of the portal, as http://127.0.0.1:4010")
-			.option("--results <file>", "CSV file that tells what became of each, and that the same command goes on from (default: <clients>.results.csv)")
-			.addOption(
-				new Option("--parallel <number>", "taxpayers at a time, 1 to 4; on a portal that is no mock, and where a person is asked, it is 1")
-					.choices(["1", "2", "3", "4"])
-					.default("2"),
-			)
-			.option("--retry-refused", "try those again too that were refused for what was given; mend them first: wrong passwords lock a login")
-			.option("--dry-run", "stop before Submit, with each form filled and checked")
-			.option("--headed", "with a window")
-			.option("--step-timeout <seconds>", "how long the portal may take to bring a page", seconds, 15)
-			.option("--timeout <seconds>", "how long a taxpayer may take, captcha and OTP included", seconds, 600)
-			.option("--json", "print the summary as one line of JSON"),
-	).action(async (file: string, options: RegisterAllCommand) => {
-		const { registerAllCommand } = await import("./register-all.ts");
-		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
-	});
 
 	try {
 		await program.parseAsync(args, { from: "user" });
@@ -208,18 +230,18 @@ function seed(text: string): number {
 }
 
 function count(text: string): number {
-	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It is a whole number.");
+	if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
 	return Number(text);
 }
 
 function workers(text: string): number {
-	if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1 to 999.");
+	if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number from 1 to 999.");
 	return Number(text);
 }
 
 function shard(text: string): string {
 	const [, part, parts] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
-	if (part === undefined || Number(part) > Number(parts)) throw new InvalidArgumentError("A part is a number of those that there are, as 1/4.");
+	if (part === undefined || Number(part) > Number(parts)) throw new InvalidArgumentError("It has to be a part and how many there are, such as 1/4.");
 	return text;
 }
 
@@ -230,6 +252,6 @@ function port(text: string): number {
 }
 
 function httpAddress(text: string): string {
-	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError("It is an address like https://host.example.");
+	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError("It has to be an address such as https://host.example.");
 	return text;
 }

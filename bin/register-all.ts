@@ -8,6 +8,7 @@ import { gsps } from "../fixtures/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { listed, type Progress, showProgress } from "./progress.ts";
 import { chooseSources, type SourceOptions, UnusableSource } from "./sources.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 export interface RegisterAllCommand extends SourceOptions {
 	readonly portal: string;
@@ -25,9 +26,6 @@ export interface RegisterAllCommand extends SourceOptions {
 
 /** Exit codes: each API user was made, now or earlier; some were not; misuse, and nothing was sent; ended by Ctrl-C. */
 const exitCodes = { all: 0, some: 1, misuse: 2, interrupted: 130 } as const;
-
-/** The file of the taxpayers cannot be read. */
-class UnreadableFile extends Error {}
 
 /** `irp register-all clients.csv`. Gives the exit code. */
 export async function registerAllCommand(file: string, options: RegisterAllCommand, consoleToken: string | undefined): Promise<number> {
@@ -77,10 +75,10 @@ function contentOf(file: string): Uint8Array {
 	try {
 		const content = readFileSync(file);
 		const others = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
-		if (others !== 0) console.error(`${file} holds passwords, and others on this machine may open it. Better: chmod 600 ${file}`);
+		if (others !== 0) console.error(`${file} holds passwords, and other users of this machine can read it. Better: chmod 600 ${file}`);
 		return content;
 	} catch (error) {
-		throw new UnreadableFile(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+		throw new UnusableFile(`${file} cannot be read`, error);
 	}
 }
 
@@ -91,7 +89,7 @@ function whenInterrupted(progress: Progress): AbortSignal {
 		process.on(signal, () => {
 			if (interrupted.signal.aborted) process.exit(exitCodes.interrupted);
 			interrupted.abort();
-			progress.say("Stopping: writing down how far each is. Ctrl-C again ends at once.");
+			progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once.");
 		});
 	}
 	return interrupted.signal;
@@ -117,7 +115,7 @@ function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpa
 	return [
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
 		`${taxpayers} taxpayers on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
-		`Each is in ${results}. The same command goes on with those that are not made; those that were refused, with --retry-refused.`,
+		`Each is in ${results}. Run the same command again for those that are not created yet, with --retry-refused for those that were refused.`,
 	].join("\n");
 }
 
@@ -128,5 +126,5 @@ function explain(error: unknown, file: string): string | undefined {
 		return [...lines, "Nothing was sent to the portal."].join("\n");
 	}
 	if (error instanceof Stopped) return `${error.stop.what} ${error.stop.next.what}.`;
-	return error instanceof UnreadableFile || error instanceof UnusableResults || error instanceof UnusableSource ? error.message : undefined;
+	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableSource ? error.message : undefined;
 }

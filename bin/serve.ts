@@ -5,6 +5,7 @@ import type { CaptchaMode } from "../mock-portal/domain/captcha.ts";
 import { type Certificate, createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
 import { UnusableDataFile } from "../mock-portal/store/database.ts";
 import { table } from "./table.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 export interface ServeOptions {
 	readonly port: number;
@@ -26,22 +27,6 @@ export interface ServeOptions {
 	/** File to write the CA's certificate to; needs `https`. */
 	readonly httpsCa?: string;
 	readonly json?: true;
-}
-
-/** The export to begin with cannot be read; the move is with who named it. */
-class UnusableImport extends Error {
-	constructor(file: string, reason: string) {
-		super(`The export ${file} cannot be imported: ${reason}`);
-		this.name = "UnusableImport";
-	}
-}
-
-/** The CA's certificate cannot be written; the move is with who named the file. */
-class UnusableCaFile extends Error {
-	constructor(file: string, reason: string) {
-		super(`The CA's certificate cannot be written to ${file}: ${reason}`);
-		this.name = "UnusableCaFile";
-	}
 }
 
 /** Taxpayers that a served portal begins with, by seed. */
@@ -98,11 +83,13 @@ function whenParentIsGone(gone: () => void): void {
 	timer.unref();
 }
 
+const unusableImport = (file: string) => `The export ${file} cannot be imported`;
+
 function readExport(file: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, "utf8"));
 	} catch (error) {
-		throw new UnusableImport(file, error instanceof Error ? error.message : String(error));
+		throw error instanceof SyntaxError ? new UnusableFile(unusableImport(file), "it is not JSON") : new UnusableFile(unusableImport(file), error);
 	}
 }
 
@@ -111,7 +98,7 @@ async function importInto(portal: Portal, file: string, data: unknown): Promise<
 		portal.control.import(data);
 	} catch (error) {
 		await portal.close();
-		throw error instanceof Misuse ? new UnusableImport(file, error.message) : error;
+		throw error instanceof Misuse ? new UnusableFile(unusableImport(file), error.message.replace(/\.$/, "")) : error;
 	}
 }
 
@@ -120,7 +107,7 @@ async function writeCa(portal: Portal, file: string): Promise<void> {
 		writeFileSync(file, portal.certificate?.ca ?? "");
 	} catch (error) {
 		await portal.close();
-		throw new UnusableCaFile(file, error instanceof Error ? error.message : String(error));
+		throw new UnusableFile(`The CA's certificate cannot be written to ${file}`, error);
 	}
 }
 
@@ -142,13 +129,13 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
 		"",
 		`  Portal   ${url}/`,
-		...(second === undefined ? [] : [`  Other    ${second}/   the other of the two portals, over the same taxpayers`]),
+		...(second === undefined ? [] : [`  Other    ${second}/   the other of the two portals, with the same taxpayers`]),
 		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
 		...(certificate ? ["", ...certificateText(certificate, caFile)] : []),
 		"",
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
-		"Ctrl-C stops it.",
+		"Press Ctrl-C to stop.",
 	].join("\n");
 }
 
@@ -160,12 +147,11 @@ const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | un
 
 /** One line for what the caller can mend; undefined for a fault of ours. */
 function explain(error: unknown, port: number): string | undefined {
-	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableImport || error instanceof UnusableCaFile)
-		return error.message;
+	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableFile) return error.message;
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
-	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.`;
-	if (code === "EADDRNOTAVAIL") return "The address to listen on is none of this machine's.";
-	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 takes a free one.`;
+	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.`;
+	if (code === "EADDRNOTAVAIL") return "This machine does not have the address to listen on.";
+	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 picks a free one.`;
 	return undefined;
 }

@@ -3,10 +3,10 @@ import type { SessionOptions } from "../automation/index.ts";
 import { Stopped } from "../automation/outcome.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
-import { UnusableCredentialsFile } from "./credentials-file.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
 import { chooseSources, type SourceOptions, seconds, UnusableSource, withSourceOptions } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 /** What every command takes that goes to a portal in a browser. */
 export interface SessionCommandOptions extends SourceOptions {
@@ -24,21 +24,22 @@ export interface SessionCommandOptions extends SourceOptions {
 }
 
 const secretsHelp = `
-Passwords are never arguments. They are read from the environment, from standard input with --stdin, or asked for at the terminal.
-Exit code: 0 done, 1 not done (the text says whose move is next), 2 wrong use.`;
+Passwords are never arguments: they come from the environment, from standard input with --stdin, or are asked for at the terminal.
+
+Exit code: 0 done, 1 not done (the text says what to do next, and who), 2 wrong use.`;
 
 /** Adds those options, but for `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>
 	withSourceOptions(
 		command
-			.option("--user-name <name>", "user name of the portal login, else IRP_USER_NAME; its password is read from IRP_PASSWORD")
-			.option("--gstin <gstin>", "go on only when the login is this taxpayer's")
-			.option("--stdin", 'read what is missing from standard input, a JSON object as {"password": "…"}')
+			.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
+			.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
+			.option("--stdin", 'read what is missing from standard input, as a JSON object such as {"password": "…"}')
 			.option("--headed", "show the browser"),
 	)
-		.option("--screenshot <file>", "picture of the page on which it stopped, secrets covered")
-		.option("--step-timeout <seconds>", "how long the portal may take for a page", seconds, 15)
-		.option("--timeout <seconds>", "how long all of it may take, answers of persons included", seconds, 600)
+		.option("--screenshot <file>", "where it stops, save a picture of the page, secrets covered")
+		.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
+		.option("--timeout <seconds>", "how long the whole run may take, captcha and OTP included", seconds, 600)
 		.option("--json", "print the result as one line of JSON")
 		.addHelpText("after", secretsHelp);
 
@@ -100,7 +101,7 @@ export async function untilStopped(act: (signal: AbortSignal) => Promise<number>
 			console.error(`${error.stop.what} ${error.stop.next.what}.`);
 			return 2;
 		}
-		if (![MissingInput, UnusableCredentialsFile, UnusableSource, InvalidOption].some((type) => error instanceof type)) throw error;
+		if (![MissingInput, UnusableFile, UnusableSource, InvalidOption].some((type) => error instanceof type)) throw error;
 		console.error(error instanceof Error ? error.message : "");
 		return 2;
 	} finally {

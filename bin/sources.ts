@@ -47,15 +47,15 @@ export const withSourceOptions = (command: Command): Command =>
 		.addOption(
 			new Option(
 				"--captcha <source>",
-				"who answers captchas: a person at the terminal, a person in the browser (with --headed), or the mock portal itself (default: mock on this machine, else a person)",
+				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock itself (default: mock on this machine, else a person)",
 			).choices(["terminal", "browser", "mock"]),
 		)
 		.option(
 			"--otp <source>",
-			'where OTPs come from: prompt; mock; "command:<shell command that prints it>"; https://<address to ask, with {gstin}, {userName}, {purpose}>; webhook:<port that takes it as posted JSON> (default: mock on this machine, else prompt)',
+			'where OTPs come from: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, which takes them as posted JSON (default: mock on this machine, else prompt)',
 			otpChoice,
 		)
-		.option("--otp-wait <seconds>", "how long an OTP may take that nobody is asked for at a prompt", seconds, 120);
+		.option("--otp-wait <seconds>", "how long to wait for an OTP that no person types in", seconds, 120);
 
 /**
  * The sources for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
@@ -66,9 +66,9 @@ export async function chooseSources({ portal, captcha, otp, otpWait, headed = fa
 	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
 	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
-		throw new UnusableSource("The real portal gives no captcha and no OTP away. Leave --captcha mock and --otp mock out: a person answers then.");
+		throw new UnusableSource("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
 	}
-	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A captcha is typed in the browser only where it has a window: add --headed.");
+	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A person can type the captcha in the browser only when it has a window: add --headed.");
 	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableSource("The real portal has no address that gives OTPs away.");
 
 	const from = await import("../automation/index.ts");
@@ -105,7 +105,7 @@ async function listen(port: number, patience: number): Promise<Pick<Sources, "ot
 		return { otp, close };
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
-		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 takes a free one.`);
+		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
 	}
 }
 
@@ -120,12 +120,12 @@ function otpChoice(text: string): OtpChoice {
 	const [, kind, rest = ""] = /^(command|webhook):(.*)$/s.exec(text) ?? [];
 	if (kind === "command" && rest.trim() !== "") return { from: "command", command: rest };
 	if (kind === "webhook" && /^\d{1,5}$/.test(rest) && Number(rest) <= 65_535) return { from: "webhook", port: Number(rest) };
-	throw new InvalidArgumentError('It is one of prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} and webhook:4020.');
+	throw new InvalidArgumentError('It has to be prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} or webhook:4020.');
 }
 
 /** For options in whole seconds. */
 export function seconds(text: string): number {
 	const number = Number(text);
-	if (!/^\d{1,5}$/.test(text) || number === 0) throw new InvalidArgumentError("It is a whole number of seconds, from 1.");
+	if (!/^\d{1,5}$/.test(text) || number === 0) throw new InvalidArgumentError("It has to be a whole number of seconds, 1 or more.");
 	return number;
 }

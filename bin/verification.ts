@@ -5,6 +5,7 @@ import { mockApiClient } from "../automation/sources/mock.ts";
 import { rsaPublicKey, verifyCredential } from "../automation/verify.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
 import { isLoopback } from "./sources.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 /** Of `irp register`. */
 export interface VerifyOptions {
@@ -71,9 +72,9 @@ function readPublicKey(file: string): string {
 	try {
 		pem = readFileSync(file, "utf8");
 	} catch (error) {
-		throw new MissingInput(`The public key cannot be read: ${error instanceof Error ? error.message : error}.`);
+		throw new UnusableFile(`The public key cannot be read from ${file}`, error);
 	}
 	if (!rsaPublicKey(pem))
-		throw new MissingInput(`${file} has no RSA public key, PEM. The portal gives it: API Registration > Encryption Certificates > Download.`);
+		throw new MissingInput(`${file} holds no RSA public key (PEM). Download it from the portal: API Registration > Encryption Certificates.`);
 	return pem;
 }

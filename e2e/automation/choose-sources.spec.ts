@@ -67,7 +67,7 @@ test.describe("The sources of a command", () => {
 		[["--captcha", "mock"], real, "The real portal gives no captcha and no OTP away."],
 		[["--otp", "mock"], real, "The real portal gives no captcha and no OTP away."],
 		[["--otp", `${real}/otp`], "http://127.0.0.1:4010", "The real portal has no address that gives OTPs away."],
-		[["--captcha", "browser"], real, "A captcha is typed in the browser only where it has a window: add --headed."],
+		[["--captcha", "browser"], real, "A person can type the captcha in the browser only when it has a window: add --headed."],
 	] as const)
 		test(`are refused before anything starts: ${args.join(" ")} for ${portal}`, async () => {
 			const chosen = chooseSources({ ...read(...args), portal });

@@ -126,15 +126,19 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 	const nowhere = "http://127.0.0.1:9";
 	for (const { name, args, says } of [
 		{ name: "no portal", args: (file: string) => [file], says: /--portal.*not specified/ },
-		{ name: "what is no address of a portal", args: (file: string) => [file, "--portal", "portal"], says: /"portal" is no address of a portal/ },
+		{ name: "what is no address of a portal", args: (file: string) => [file, "--portal", "portal"], says: /'portal' is invalid\. It has to be an address/ },
 		{ name: "five at a time", args: (file: string) => [file, "--portal", nowhere, "--parallel", "5"], says: /'5' is invalid.*1, 2, 3, 4/ },
 		{ name: "the taxpayers' own file for results", args: (file: string) => [file, "--portal", nowhere, "--results", file], says: /is no file of results/ },
 		{
 			name: "a folder that there is not, for results",
-			args: (file: string) => [file, "--portal", nowhere, "--results", "/nowhere/at.csv"],
-			says: /cannot be kept in \/nowhere\/at\.csv/,
+			args: (file: string) => [file, "--portal", nowhere, "--results", `${file}/results.csv`],
+			says: /cannot be kept in .*\/results\.csv/,
 		},
-		{ name: "a file that is not there", args: () => ["/nowhere/clients.csv", "--portal", nowhere], says: /\/nowhere\/clients\.csv cannot be read: ENOENT/ },
+		{
+			name: "a file that is not there",
+			args: (file: string) => [`${file}.gone`, "--portal", nowhere],
+			says: /\.gone cannot be read: there is no such file/,
+		},
 	])
 		test(name, async () => {
 			const { exitCode, stdout, stderr } = await runToEnd("bin/launch.mjs", ["register-all", ...args(clientsFile([good]))]);

@@ -91,10 +91,10 @@ test.describe("irp register", () => {
 		{ what: "the password is none that the portal takes", args: asked, env: { IRP_API_PASSWORD: "short" }, says: "has 5 characters; 8 to 15 are taken" },
 		{ what: "the GSTIN has a typing error", args: [...asked, "--gstin", "29AAACN1234F1ZU"], env: {}, says: "its last character should be T" },
 		{ what: "a person should type a captcha in a browser without a window", args: [...asked, "--captcha", "browser"], env: {}, says: "add --headed" },
-		{ what: "an option is unknown", args: [...asked, "--passwort", "x"], env: {}, says: "unknown option '--passwort'" },
+		{ what: "an option is unknown", args: [...asked, "--passwort", "x"], env: {}, says: "Unknown option '--passwort'" },
 	];
 	for (const { what, args, env, says } of misuses) {
-		test(`is told what to mend, with exit code 2, when ${what}`, async ({ portal, taxpayer }) => {
+		test(`is told what to correct, with exit code 2, when ${what}`, async ({ portal, taxpayer }) => {
 			const { exitCode, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...args], environment(taxpayer.userName, env));
 			expect(stderr).toContain(says);
 			expect(exitCode).toBe(2);

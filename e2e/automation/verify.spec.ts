@@ -215,12 +215,12 @@ test.describe("irp register --verify", () => {
 			what: "the public key is none",
 			args: ["--public-key", "package.json"],
 			env: { IRP_CLIENT_ID: "x", IRP_CLIENT_SECRET: "x" },
-			says: "package.json has no RSA public key",
+			says: "package.json holds no RSA public key",
 		},
 		{ what: "nothing is created that could be proved", args: ["--dry-run"], env: {}, says: "cannot be used with option '--dry-run'" },
 	];
 	for (const { what, args, env, says } of misuses)
-		test(`is told what to mend before anything is created when ${what}`, async () => {
+		test(`is told what to correct before anything is created when ${what}`, async () => {
 			const asked = ["--portal", "https://portal.example", "--user-name", "x", "--gsp", "Tera Software Limited", "--api-user-name", "tera2025"];
 			const { exitCode, stderr } = await runToEnd(irp, ["register", "--verify", ...asked, ...args], {
 				...environment,

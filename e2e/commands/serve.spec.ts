@@ -44,7 +44,7 @@ test.describe("irp serve", () => {
 	test("says in one line that the second port is taken", async ({ portal }) => {
 		const { port } = new URL(portal.url);
 		const { exitCode, stderr } = await runToEnd(launch, ["serve", "--port", "0", "--second-port", port]);
-		expect([exitCode, stderr]).toEqual([2, `Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.\n`]);
+		expect([exitCode, stderr]).toEqual([2, `Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.\n`]);
 	});
 
 	test("stops on Ctrl-C though a console's page is connected", async () => {
@@ -73,7 +73,7 @@ test.describe("irp serve", () => {
 	test("says in one line that a port is taken", async ({ portal }) => {
 		const { port } = new URL(portal.url);
 		const { exitCode, stderr } = await runToEnd(launch, ["serve", "--port", port]);
-		expect(stderr).toBe(`Port ${port} is taken. Stop what listens there, or choose another: --port 0 takes a free one.\n`);
+		expect(stderr).toBe(`Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.\n`);
 		expect(exitCode).toBe(2);
 	});
 
@@ -126,7 +126,7 @@ test.describe("irp serve", () => {
 		{ name: "a webhook on the real portal", args: ["serve", "--port", "0", "--otp-webhook", "https://einvoice1.gst.gov.in/"], says: /real portal/ },
 		{ name: "an address that is none", args: ["serve", "--port", "0", "--listen", "localhost"], says: /"localhost" is no IP address/ },
 		{ name: "an unknown command", args: ["sreve"], says: /sreve/ },
-		{ name: "a stray argument", args: ["serve", "2023-12"], says: /too many arguments/ },
+		{ name: "a stray argument", args: ["serve", "2023-12"], says: /Too many arguments/ },
 	])
 		test(`answers ${name} with one clear line and exit code 2`, async () => {
 			const { exitCode, stdout, stderr } = await runToEnd(launch, args);

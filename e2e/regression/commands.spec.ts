@@ -45,9 +45,19 @@ test.describe("irp compare", () => {
 		await expect(now.locator("#txtApiUserName")).not.toHaveCSS("outline-style", "solid");
 		expect((await new AxeBuilder({ page }).exclude("iframe").analyze()).violations).toEqual([]);
 	});
+
+	test("says in one line that the report cannot be written", async () => {
+		const { exitCode, stderr } = await compare(join(captures, "2023-12"), join(captures, "2025-11"), "--html", "package.json/report.html");
+		expect([exitCode, stderr]).toEqual([2, "The report cannot be written to package.json/report.html: there is no such folder.\n"]);
+	});
 });
 
 test.describe("irp capture", () => {
+	test("says in one line that a saved page is not there", async () => {
+		const { exitCode, stderr } = await runToEnd(irp, ["capture", "--from", "package.json/form.html", "--out", test.info().outputPath("capture")]);
+		expect([exitCode, stderr]).toEqual([2, "The saved page package.json/form.html cannot be read: there is no such folder.\n"]);
+	});
+
 	test("walks a portal with the login of the environment; compare walks it again, and finds it the same", async ({ portal, taxpayer }) => {
 		test.slow(); // A browser of its own, and a walk through all screens.
 		const out = test.info().outputPath("capture");

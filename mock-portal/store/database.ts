@@ -123,7 +123,9 @@ const schema = `
 /** The data file cannot be opened, or is not a portal's database; the move is with who named it. */
 export class UnusableDataFile extends Error {
 	constructor(file: string, cause: unknown) {
-		super(`The data file ${file} cannot be used: ${cause instanceof Error ? cause.message : cause}`, { cause });
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		const isUnopened = reason.includes("Unable to open");
+		super(`The data file ${file} cannot be used: ${isUnopened ? "there is no such folder, or you may not write to it" : reason}.`, { cause });
 		this.name = "UnusableDataFile";
 	}
 }

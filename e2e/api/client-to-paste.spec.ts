@@ -5,14 +5,13 @@ import { promisify } from "node:util";
 import { expect, test } from "../test.ts";
 import { withGspUser } from "./with-api-users.ts";
 
-/** The JavaScript of README's section on the APIs, block by block. */
+/** The JavaScript of docs/apis.md, block by block. */
 async function pasted(): Promise<string[]> {
-	const readme = await readFile(join(import.meta.dirname, "..", "..", "README.md"), "utf8");
-	const [, section = ""] = /\n## Use the credentials: the APIs\n(.*?)\n## /s.exec(readme) ?? [];
-	return [...section.matchAll(/```js\n(.*?)```/gs)].map(([, code = ""]) => code);
+	const page = await readFile(join(import.meta.dirname, "..", "..", "docs", "apis.md"), "utf8");
+	return [...page.matchAll(/```js\n(.*?)```/gs)].map(([, code = ""]) => code);
 }
 
-test("README's client works when it is pasted, with its invoice and without", async ({ portal, taxpayer }, testInfo) => {
+test("The client of docs/apis.md works when it is pasted, with its invoice and without", async ({ portal, taxpayer }, testInfo) => {
 	const { login } = withGspUser(portal, taxpayer);
 	const run = async (code: string) => {
 		const file = testInfo.outputPath("client.mjs");
