@@ -36,7 +36,7 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		console.error(`There is no command ${program}.`);
 		return 2;
 	}
-	const { executablePath } = await chooseBrowser();
+	const { executablePath } = await chooseBrowser(false);
 	const handedOn: Partial<DrillOptions> = {
 		operators: [...(options.only ?? [])],
 		combinations: options.combinations,

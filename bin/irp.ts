@@ -23,6 +23,10 @@ A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_A
   wrong               it claims what is not so, or made another API user than was asked for, or two
 Exit code: 0 good enough (nothing wrong, every stop explained; of the automation besides: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
 
+const registerAllHelp = `
+Exit code: 0 each API user is made, now or by an earlier run (with --dry-run: or its form checked); 1 some are not, the results tell which;
+2 wrong use, or rows that cannot be right: nothing was sent to the portal; 130 ended by Ctrl-C: the same command goes on.`;
+
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
 
@@ -75,7 +79,7 @@ export async function main(args: readonly string[]): Promise<number> {
 			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
 			.option("--gsp <name>", "GSP, spelt as the portal's list has it, else IRP_GSP")
 			.option("--api-user-name <name>", "name of the API user, with or without API_, else IRP_API_USER_NAME; its password is read from IRP_API_PASSWORD")
-			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output")
+			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output, within the result with --json")
 			.option("--dry-run", "fill and check the form, and stop before Submit")
 			.addOption(
 				new Option(
@@ -182,10 +186,12 @@ export async function main(args: readonly string[]): Promise<number> {
 			.option("--step-timeout <seconds>", "how long the portal may take to bring a page", seconds, 15)
 			.option("--timeout <seconds>", "how long a taxpayer may take, captcha and OTP included", seconds, 600)
 			.option("--json", "print the summary as one line of JSON"),
-	).action(async (file: string, options: RegisterAllCommand) => {
-		const { registerAllCommand } = await import("./register-all.ts");
-		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
-	});
+	)
+		.addHelpText("after", registerAllHelp)
+		.action(async (file: string, options: RegisterAllCommand) => {
+			const { registerAllCommand } = await import("./register-all.ts");
+			exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+		});
 
 	try {
 		await program.parseAsync(args, { from: "user" });

@@ -163,6 +163,15 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 		});
 });
 
+test("As JSON, what is wrong comes with the row that it concerns, on standard output", async () => {
+	const { exitCode, stdout, stderr } = await runRegisterAll(clientsFile([{ ...good, api_user_name: "ab" }]), "http://127.0.0.1:9", "--json");
+	expect(JSON.parse(stdout)).toEqual({ problems: [{ row: 2, problem: expect.stringContaining("has 2 characters after API_") }] });
+	expect([exitCode, stderr]).toEqual([2, ""]);
+	const unread = await runToEnd("bin/launch.mjs", ["register-all", "/nowhere/clients.csv", "--portal", "http://127.0.0.1:9", "--json"]);
+	expect(JSON.parse(unread.stdout)).toEqual({ problems: [{ row: 0, problem: expect.stringContaining("cannot be read") }] });
+	expect(unread.exitCode).toBe(2);
+});
+
 test("A file that others may open draws a warning", async () => {
 	test.skip(process.platform === "win32", "files have no such mode there");
 	const file = clientsFile([{ ...good, gstin: "" }]);
