@@ -74,6 +74,6 @@ function isHeld(holder: string): boolean {
 
 const nameOf = (holder: string) => (holder === "" ? "Another process" : holder === self ? "This process" : `Process ${Number.parseInt(holder, 10)}`);
 
-const heldBy = (who: string, path: string, file: string) => new Locked(`${who} is writing ${path}. Wait for it; or, if you know that none is, delete ${file}.`);
+const heldBy = (who: string, path: string, file: string) => new Locked(`${who} is writing ${path}. Wait for it; if there is no such run, delete ${file}.`);
 
 const isCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
