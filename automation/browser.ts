@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { Stopped } from "./outcome.ts";
 import { realPortalBlocked } from "./portal-address.ts";
 
 /** How a browser is had. */
@@ -19,17 +20,35 @@ const withoutSecrets = (env: NodeJS.ProcessEnv) =>
 		Object.entries(env).flatMap(([name, value]) => (value === undefined || /^IRP_.*(PASSWORD|SECRET|TOKEN)/.test(name) ? [] : [[name, value]])),
 	);
 
-/** Launches a browser that ends with `close`, or with this process; Ctrl-C is the caller's to handle. */
-export const launchBrowser = ({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> =>
-	chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		headless: !headed,
-		args: realPortal ? [] : [realPortalBlocked],
-		env: withoutSecrets(process.env),
-		handleSIGINT: false,
-		handleSIGTERM: false,
-		handleSIGHUP: false,
+/**
+ * Launches a browser that ends with `close`, or with this process; Ctrl-C is the caller's to handle.
+ * @throws Stopped when it does not start
+ */
+export async function launchBrowser({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> {
+	try {
+		return await chromium.launch({
+			...(executablePath ? { executablePath } : {}),
+			headless: !headed,
+			args: realPortal ? [] : [realPortalBlocked],
+			env: withoutSecrets(process.env),
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+		});
+	} catch (error) {
+		throw notStarted(error, executablePath, headed);
+	}
+}
+
+function notStarted(error: unknown, executablePath: string | undefined, headed: boolean): Stopped {
+	const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+	const reason = /has been closed/.test(first) ? "it ended as it started" : first.replace(/^browserType\.launch: /, "").replace(/[.:]$/, "");
+	return new Stopped({
+		outcome: "input refused",
+		what: `The browser${executablePath ? ` ${executablePath}` : ""} could not be started: ${reason}.`,
+		next: { who: "caller", what: headed ? "Name a Chromium that starts here; to have a window, it needs a display" : "Name a Chromium that starts here" },
 	});
+}
 
 /** Runs `act` in a browser context of its own, which is closed at the end, as is a browser that was launched for it; at once when `signal` says so. */
 export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {

@@ -35,10 +35,18 @@ export function registrationProblems({ gsp, apiUserName, apiPassword, userName, 
 		userName === "" ? "the user name of the portal login is missing" : undefined,
 		password === "" ? "the password of the portal login is missing" : undefined,
 		gstin === undefined ? undefined : gstinProblem(gstin),
-		gsp === "" ? "the name of the GSP is missing" : knownGsps && gspProblem(gsp, knownGsps)?.problem,
+		unknownGsp(gsp, knownGsps),
 		apiUserNameProblem(withoutPrefix(apiUserName)),
 		apiPasswordProblem(apiPassword),
 	].filter((problem) => problem !== undefined);
+}
+
+/** A name that resembles none may be a password that stands in its place: it is not quoted. */
+function unknownGsp(gsp: string, knownGsps: readonly string[] | undefined): string | undefined {
+	if (gsp === "") return "the name of the GSP is missing";
+	if (!knownGsps) return undefined;
+	const { problem, suggestion } = gspProblem(gsp, knownGsps) ?? {};
+	return problem === undefined || suggestion !== undefined ? problem : "the name of the GSP is none of the portal's list, and like none there";
 }
 
 type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "password" | "gstin" | "knownGsps">;

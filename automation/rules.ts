@@ -16,7 +16,8 @@ export function gstinProblem(gstin: string): string | undefined {
 /** What is typed after the fixed `API_`. The limits 6 to 15 are those seen in the wild. */
 export function apiUserNameProblem(name: string): string | undefined {
 	if (name === "") return "the API user name is missing";
-	if (!/^[A-Za-z0-9]+$/.test(name)) return `the API user name "${name.slice(0, 40)}" has other characters than letters and digits after API_`;
+	// Not quoted: a password that stands in its place has them too.
+	if (!/^[A-Za-z0-9]+$/.test(name)) return "the API user name has other characters than letters and digits after API_";
 	return name.length < 6 || name.length > 15
 		? `the API user name "${name.slice(0, 40)}" has ${name.length} characters after API_; 6 to 15 are taken`
 		: undefined;

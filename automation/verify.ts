@@ -51,6 +51,10 @@ const answers = v.union([
 	v.object({ Status: v.picklist([0, "0"]), ErrorDetails: v.pipe(v.array(v.object({ ErrorCode: v.string(), ErrorMessage: v.string() })), v.minLength(1)) }),
 ]);
 
+/** What is wrong with a client id and its secret; undefined when nothing is. Quotes neither. */
+export const clientProblem = ({ clientId, clientSecret }: Pick<ApiClient, "clientId" | "clientSecret">): string | undefined =>
+	/^[!-~]*$/.test(clientId + clientSecret) ? undefined : "Client id or client secret has a space, a line break or another character that no header carries.";
+
 /**
  * Proves an API user with the Authentication API, v1.04. Gives what became of it; throws only for faults of its own.
  * Nothing changes by it: an authentication gives a token, and the same one again within its life.
@@ -59,6 +63,8 @@ export async function verifyCredential(credential: CredentialToVerify): Promise<
 	try {
 		const url = portalAddress(credential.url, credential.realPortal === true);
 		const key = rsaPublicKey(credential.publicKey);
+		const problem = clientProblem(credential);
+		if (problem) throw stopped("input refused", problem, "caller", "Give them as the GSP has them");
 		if (!key) throw stopped("input refused", "The public key is no RSA key.", "caller", "Give it as the portal's download has it, PEM");
 		return await authenticate(url, key, credential);
 	} catch (error) {

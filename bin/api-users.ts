@@ -1,6 +1,6 @@
 import type { Frozen, Listed, Outcome, PasswordChanged } from "../automation/index.ts";
-import { exitCode, isStop, printSteps, stopText } from "./outcome-text.ts";
-import { ask, type Input, inputReader, MissingInput } from "./secrets.ts";
+import { exitCode, isStop, plain, printSteps, stopText } from "./outcome-text.ts";
+import { ask, type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { table } from "./table.ts";
 
@@ -23,15 +23,16 @@ export const listCommand = (options: ApiUsersCommandOptions): Promise<number> =>
 	onPortal<Listed>(
 		options,
 		async () => async (session) => (await import("../automation/index.ts")).listApiUsers(session),
-		({ apiUsers, columns }) => (apiUsers.length === 0 ? "This taxpayer has no API users." : table([columns, ...apiUsers]).join("\n")),
+		({ apiUsers, columns }) =>
+			apiUsers.length === 0 ? "This taxpayer has no API users." : table([columns, ...apiUsers].map((cells) => cells.map(plain))).join("\n"),
 	);
 
 /** `irp api-users freeze NAME`: for good, so it is asked once more. Gives the exit code. */
 export const freezeCommand = (apiUserName: string, options: FreezeCommandOptions): Promise<number> =>
 	onPortal<Frozen>(
 		options,
-		async () => {
-			if (!options.yes) await confirmFreezing(apiUserName);
+		async (_, signal) => {
+			if (!options.yes) await confirmFreezing(apiUserName, signal);
 			return async (session) => (await import("../automation/index.ts")).freezeApiUser({ ...session, apiUserName });
 		},
 		(done) => `${done.apiUserName} is frozen, for good.`,
@@ -50,13 +51,13 @@ export const changePasswordCommand = (apiUserName: string, options: ApiUsersComm
 
 async function onPortal<Done extends { outcome: string }>(
 	options: ApiUsersCommandOptions,
-	prepare: (read: Awaited<ReturnType<typeof inputReader>>) => Promise<Act<Done>>,
+	prepare: (read: InputReader, signal: AbortSignal) => Promise<Act<Done>>,
 	text: (done: Done) => string,
 ): Promise<number> {
-	return untilStopped(async (signal) => {
-		const read = await inputReader(options.stdin === true);
+	return untilStopped(options, async (signal) => {
+		const read = await inputReader(options.stdin === true, signal);
 		const login = await readLogin(options, read);
-		const act = await prepare(read);
+		const act = await prepare(read, signal);
 		return withSurroundings(options, options.portal, signal, async (surroundings) => {
 			const steps = printSteps(options.json === true);
 			const outcome = await act({ ...surroundings, ...login, onStep: steps.onStep });
@@ -69,8 +70,8 @@ async function onPortal<Done extends { outcome: string }>(
 	});
 }
 
-async function confirmFreezing(apiUserName: string): Promise<void> {
+async function confirmFreezing(apiUserName: string, signal: AbortSignal): Promise<void> {
 	if (!process.stdin.isTTY || !process.stderr.isTTY) throw new MissingInput(`A frozen API user stays frozen. Say --yes when ${apiUserName} is to be frozen.`);
-	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false);
+	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false, signal);
 	if (typed !== apiUserName) throw new MissingInput("That is another name; nothing was done.");
 }

@@ -22,7 +22,7 @@ const apiUser = () => ({ gsp: "Tera Software Limited", apiUserName: `cap${Date.n
 
 /** `irp capture`: writes what a portal's screens are now to a new folder. Gives the exit code. */
 export const capture = (options: CaptureCommandOptions, tool: string): Promise<number> =>
-	untilStopped(async (signal) => {
+	untilStopped(options, async (signal) => {
 		const { FolderTaken, IdentityFound, requireNew, writeCapture } = await import("../regression/index.ts");
 		if (options.byHand && options.portal === undefined) {
 			console.error("--by-hand needs a portal to open: name it with --portal.");
@@ -58,21 +58,23 @@ function requireReadable(page: string): void {
 async function make(options: CaptureCommandOptions, about: { readonly tool: string; readonly date: string }, signal: AbortSignal): Promise<FreshCapture> {
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages } = await import("../regression/index.ts");
 	const { portal, from, byHand, submit = false, release = newestRelease.id } = options;
-	const chromium = await chooseBrowser();
 	const walks = from === undefined && portal !== undefined && !byHand;
-	const login = walks ? await readLogin(options, await inputReader(options.stdin === true)) : { userName: "", password: "" };
-	const browser = await launchBrowser({ ...chromium, headed: walks && options.headed === true, realPortal: portal !== undefined });
+	const headed = walks && options.headed === true;
+	const windowed = byHand ? await chooseBrowser(true) : undefined;
+	const chromium = await chooseBrowser(headed);
+	const login = walks ? await readLogin(options, await inputReader(options.stdin === true, signal)) : { userName: "", password: "" };
+	const browser = await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
 	try {
 		if (from) return await captureSavedPages(browser, from, about);
 		if (portal === undefined) return await captureRelease(browser, release, about.tool);
 		if (byHand) {
-			const windowed = await launchBrowser({ ...chromium, headed: true, realPortal: true });
+			const window = await launchBrowser({ ...windowed, headed: true, realPortal: true });
 			try {
 				const onScreen = (screen: string) => console.error(`  ✓ ${screen}`);
 				const onOpen = () => console.error("Walk the portal in the window. Each new screen is recorded until you close it, or press Ctrl-C here.");
-				return await captureByHand(windowed, browser, { ...about, portal: portalAddress(portal, true), signal, onOpen, onScreen });
+				return await captureByHand(window, browser, { ...about, portal: portalAddress(portal, true), signal, onOpen, onScreen });
 			} finally {
-				await windowed.close();
+				await window.close();
 			}
 		}
 		return await withSurroundings(options, portal, signal, (surroundings) =>

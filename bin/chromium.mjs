@@ -21,15 +21,43 @@ const applications = [
  * @throws SetupFailed when the environment names one that is not there
  */
 export async function findChromium(env = process.env) {
+	const named = namedIn(env);
+	return named ? { executablePath: named } : ((await playwrightsOwn()) ?? onSystem(env, commands));
+}
+
+/**
+ * The Chromium to launch with a window, as `{ executablePath }`: a headless shell takes the wish for a window, and shows none.
+ * @throws SetupFailed when there is none, with the command to run by hand
+ */
+export async function findChromiumWithWindow(env = process.env) {
+	const named = namedIn(env);
+	if (named && isHeadless(named)) throw new SetupFailed(`${variable} names ${named}, which has no window: name a full Chromium.`);
+	const full = (await import("playwright-core")).chromium.executablePath();
+	const found = named
+		? { executablePath: named }
+		: existsSync(full)
+			? { executablePath: full }
+			: onSystem(
+					env,
+					commands.filter((command) => !isHeadless(command)),
+				);
+	if (found) return found;
+	throw new SetupFailed(
+		`There is no Chromium that has a window. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name one that you have: ${variable}=/path/to/chromium`,
+	);
+}
+
+const isHeadless = (path) => /headless[-_]shell/.test(path);
+
+function namedIn(env) {
 	const named = env[variable];
-	if (named) {
-		if (!existsSync(named)) throw new SetupFailed(`${variable} names ${named}, and there is no such file.`);
-		return { executablePath: named };
-	}
-	const own = await playwrightsOwn();
-	if (own) return own;
+	if (named && !existsSync(named)) throw new SetupFailed(`${variable} names ${named}, and there is no such file.`);
+	return named;
+}
+
+function onSystem(env, names) {
 	const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
-	const executablePath = [...commands.flatMap((command) => folders.map((folder) => join(folder, command))), ...applications].find((path) => existsSync(path));
+	const executablePath = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications].find((path) => existsSync(path));
 	return executablePath ? { executablePath } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../automation/browser.ts";
+import { Stopped } from "../automation/outcome.ts";
 import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -16,8 +17,9 @@ export interface CompareCommandOptions {
 const exitCodes = { same: 0, drifted: 1, "could not check": 2 } as const satisfies Record<Comparison["outcome"], number>;
 
 /** `irp compare`: what changed from one capture, release of the mock or mock to another, and for whom. Gives the exit code. */
-export const compare = (old: string, now: string, { json, html }: CompareCommandOptions, tool: string): Promise<number> =>
-	untilStopped(async (signal) => {
+export const compare = (old: string, now: string, options: CompareCommandOptions, tool: string): Promise<number> =>
+	untilStopped(options, async (signal) => {
+		const { json, html } = options;
 		const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 		try {
 			const [before, after] = await withBrowserIfNeeded([old, now], (browser) =>
@@ -28,9 +30,10 @@ export const compare = (old: string, now: string, { json, html }: CompareCommand
 			console.log(json ? JSON.stringify(comparison) : asText(comparison));
 			return exitCodes[comparison.outcome];
 		} catch (error) {
-			if (!(error instanceof UnreadableCapture)) throw error;
-			if (json) console.log(JSON.stringify({ outcome: "could not check", why: error.message }));
-			else console.error(`COULD NOT CHECK: ${error.message}.`);
+			if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
+			const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.next.what}` : error.message;
+			if (json) console.log(JSON.stringify({ outcome: "could not check", why }));
+			else console.error(`COULD NOT CHECK: ${why}.`);
 			return exitCodes["could not check"];
 		}
 	});
@@ -49,7 +52,7 @@ const isAddress = (side: string) => /^https?:/i.test(side);
 /** A browser takes longer to start than two captures to compare. */
 async function withBrowserIfNeeded<Result>(sides: readonly string[], act: (browser: Browser | undefined) => Promise<Result>): Promise<Result> {
 	if (!sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(undefined);
-	const browser = await launchBrowser(await chooseBrowser());
+	const browser = await launchBrowser(await chooseBrowser(false));
 	try {
 		return await act(browser);
 	} finally {

@@ -8,19 +8,19 @@ export interface CredentialsFile {
 	close(): void;
 }
 
+export const credentialsText = (credentials: Readonly<Record<string, string>>) => JSON.stringify(credentials, null, "\t");
+
 /**
- * Opens a new file that only its owner can read; `-` is standard output.
+ * Opens a new file that only its owner can read.
  * @throws UnusableFile
  */
 export function openCredentialsFile(file: string): CredentialsFile {
-	const text = (credentials: Readonly<Record<string, string>>) => `${JSON.stringify(credentials, null, "\t")}\n`;
-	if (file === "-") return { write: (credentials) => void process.stdout.write(text(credentials)), close() {} };
 	let written = false;
 	try {
 		const descriptor = openSync(file, "wx", 0o600);
 		return {
 			write(credentials) {
-				writeSync(descriptor, text(credentials));
+				writeSync(descriptor, `${credentialsText(credentials)}\n`);
 				written = true;
 			},
 			close() {

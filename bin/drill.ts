@@ -45,7 +45,7 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		console.error(`${unusable} cannot be written: there is no such folder, or you may not write to it.`);
 		return 2;
 	}
-	const { executablePath } = await chooseBrowser();
+	const { executablePath } = await chooseBrowser(false);
 	const handedOn: Partial<DrillOptions> = {
 		operators: [...(options.only ?? [])],
 		combinations: options.combinations,

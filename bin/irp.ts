@@ -35,6 +35,10 @@ const mainHelp = `
 Start with "irp serve" to click through a portal, or "irp register" to watch an API user being created.
 "irp <command> --help" explains the options of a command.`;
 
+const registerAllHelp = `
+Exit code: 0 each API user is made, now or by an earlier run (with --dry-run: or its form checked); 1 some are not, the results tell which;
+2 wrong use, or rows that cannot be right: nothing was sent to the portal; 130 ended by Ctrl-C: the same command goes on.`;
+
 /** Exit codes: done, no, misuse. */
 const misuse = 2;
 
@@ -91,7 +95,7 @@ export async function main(args: readonly string[]): Promise<number> {
 			.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
 			.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
 			.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
-			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output")
+			.option("--credentials <file>", "write user name and password to a new file that only you can read; - is standard output, within the result with --json")
 			.option("--dry-run", "fill in and check the form, and stop before Submit")
 			.addOption(
 				new Option(
@@ -133,10 +137,12 @@ export async function main(args: readonly string[]): Promise<number> {
 			.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
 			.option("--timeout <seconds>", "how long each taxpayer may take, captcha and OTP included", seconds, 600)
 			.option("--json", "print the summary as one line of JSON"),
-	).action(async (file: string, options: RegisterAllCommand) => {
-		const { registerAllCommand } = await import("./register-all.ts");
-		exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
-	});
+	)
+		.addHelpText("after", registerAllHelp)
+		.action(async (file: string, options: RegisterAllCommand) => {
+			const { registerAllCommand } = await import("./register-all.ts");
+			exitCode = await registerAllCommand(file, options, process.env.IRP_CONSOLE_TOKEN);
+		});
 
 	const apiUsers = program.command("api-users").description("list API users, freeze one, or change its password");
 	const onPortal = (name: string, description: string) =>

@@ -7,6 +7,9 @@ const movers: Readonly<Record<Mover, string>> = {
 	maintainer: "of who keeps this automation",
 };
 
+/** Without what would steer a terminal: words of a portal draw nothing. */
+export const plain = (text: string) => text.replace(/\p{Cc}+/gu, " ");
+
 /** Prints the steps as they are done, on standard error: standard output is for the result. Nothing when `silent`. */
 export function printSteps(silent: boolean): { readonly onStep: (event: StepEvent) => void; stopped(): void } {
 	const live = process.stderr.isTTY === true;
@@ -39,7 +42,9 @@ export function stopText({ outcome, what, quoted, next, submitted }: Stop): stri
 		...quoted.map((text) => `  The portal says: ${text}`),
 		`  Next move: ${movers[next.who]}. ${next.what}.`,
 		...(submitted ? ["  The form was submitted."] : []),
-	].join("\n");
+	]
+		.map(plain)
+		.join("\n");
 }
 
 /** Why an API user that was created could not be proved, and whose move is next. */
@@ -51,7 +56,9 @@ export function unverifiedText({ what, quoted, next }: Unverified): string {
 		...quoted.map((text) => `  The API says: ${text}`),
 		`  Next move: ${movers[next.who]}. ${next.what}.`,
 		"  The API user is there: do not create it once more.",
-	].join("\n");
+	]
+		.map(plain)
+		.join("\n");
 }
 
 /** Targets that some strategy no longer finds: a change of the portal that has not broken anything yet. Undefined for none. */

@@ -1,4 +1,5 @@
 import type { BatchResult } from "../automation/batch/register-all.ts";
+import { plain } from "./outcome-text.ts";
 
 /** Shows how far a batch is. */
 export interface Progress {
@@ -56,7 +57,7 @@ export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns
 		},
 		say(line) {
 			clear();
-			stream.write(`${line.replace(/\p{Cc}+/gu, " ")}\n`);
+			stream.write(`${plain(line)}\n`);
 			draw();
 		},
 		close() {

@@ -1,13 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
-import { UnusableClients } from "../automation/batch/clients.ts";
+import { type ClientProblem, UnusableClients } from "../automation/batch/clients.ts";
 import { readClients } from "../automation/batch/clients-file.ts";
 import { type BatchResult, type ClientEvent, registerAll } from "../automation/batch/register-all.ts";
 import { UnusableResults } from "../automation/batch/results-file.ts";
 import { Stopped } from "../automation/outcome.ts";
 import { gsps } from "../fixtures/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { plain } from "./outcome-text.ts";
 import { listed, type Progress, showProgress } from "./progress.ts";
 import { chooseSources, type SourceOptions, UnusableSource } from "./sources.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
 export interface RegisterAllCommand extends SourceOptions {
@@ -31,15 +33,19 @@ const exitCodes = { all: 0, some: 1, misuse: 2, interrupted: 130 } as const;
 export async function registerAllCommand(file: string, options: RegisterAllCommand, consoleToken: string | undefined): Promise<number> {
 	const { json, retryRefused = false, dryRun = false, headed = false, stepTimeout, timeout } = options;
 	const results = options.results ?? `${file.replace(/\.csv$/i, "")}.results.csv`;
+	let begun = false;
 	try {
 		const clients = readClients(contentOf(file), knownGsps);
 		const { byPerson, close, ...sources } = await chooseSources({ ...options, ...(consoleToken ? { consoleToken } : {}) });
 		const progress = showProgress(process.stderr, byPerson);
-		const signal = whenInterrupted(progress);
+		const stop = stopSignal(exitCodes.interrupted, () =>
+			progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once."),
+		);
+		const { signal } = stop;
 		try {
 			const result = await registerAll({
 				...sources,
-				...(await chooseBrowser()),
+				...(await chooseBrowser(headed)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
 				clients,
@@ -52,20 +58,29 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 				stepTimeout: stepTimeout * 1_000,
 				timeout: timeout * 1_000,
 				signal,
-				onClient: (event) => show(progress, event, byPerson),
+				onClient(event) {
+					begun = true;
+					show(progress, event, byPerson);
+				},
 			});
 			progress.close();
 			console.log(json ? JSON.stringify({ ...result, taxpayers: clients.length, results }) : asText(result, clients.length, results));
 			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.all : exitCodes.some;
 		} finally {
 			progress.close();
+			stop.release();
 			await close();
 		}
 	} catch (error) {
-		const problem = explain(error, file);
-		if (problem === undefined) throw error;
-		console.error(problem);
-		return exitCodes.misuse;
+		const problems = problemsIn(error);
+		if (problems === undefined) throw error;
+		if (json) console.log(JSON.stringify({ problems }));
+		else {
+			const lines = error instanceof UnusableClients ? inTheFile(file, problems) : problems.map(({ problem }) => problem);
+			console.error(lines.map(plain).join("\n"));
+		}
+		if (begun && !json) console.error("It stopped there, and nothing more is submitted. Once that is mended, the same command goes on.");
+		return begun ? exitCodes.some : exitCodes.misuse;
 	}
 }
 
@@ -80,19 +95,6 @@ function contentOf(file: string): Uint8Array {
 	} catch (error) {
 		throw new UnusableFile(`${file} cannot be read`, error);
 	}
-}
-
-/** Aborts at the first Ctrl-C; the second ends at once. */
-function whenInterrupted(progress: Progress): AbortSignal {
-	const interrupted = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"] as const) {
-		process.on(signal, () => {
-			if (interrupted.signal.aborted) process.exit(exitCodes.interrupted);
-			interrupted.abort();
-			progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once.");
-		});
-	}
-	return interrupted.signal;
 }
 
 function show(progress: Progress, { client, ended, of }: ClientEvent, byPerson: boolean): void {
@@ -114,17 +116,20 @@ const isWhole = ({ outcomes }: BatchResult, taxpayers: number, dryRun: boolean) 
 function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpayers: number, results: string): string {
 	return [
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
-		`${taxpayers} taxpayers on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
+		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
 		`Each is in ${results}. Run the same command again for those that are not created yet, with --retry-refused for those that were refused.`,
 	].join("\n");
 }
 
 /** What the caller can mend; undefined for a fault of ours. */
-function explain(error: unknown, file: string): string | undefined {
-	if (error instanceof UnusableClients) {
-		const lines = error.problems.map(({ row, problem }) => `${file}${row > 0 ? `, row ${row}` : ""}: ${problem}.`);
-		return [...lines, "Nothing was sent to the portal."].join("\n");
-	}
-	if (error instanceof Stopped) return `${error.stop.what} ${error.stop.next.what}.`;
-	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableSource ? error.message : undefined;
+function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
+	if (error instanceof UnusableClients) return error.problems;
+	const ofTheWhole = (problem: string) => [{ row: 0, problem }];
+	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.next.what}.`);
+	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableSource ? ofTheWhole(error.message) : undefined;
 }
+
+const inTheFile = (file: string, problems: readonly ClientProblem[]) => [
+	...problems.map(({ row, problem }) => `${file}${row > 0 ? `, row ${row}` : ""}: ${problem}.`),
+	"Nothing was sent to the portal.",
+];

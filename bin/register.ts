@@ -1,8 +1,8 @@
 import type { ApiUserToRegister, Checked, Created, Registration, Resolution, Verification } from "../automation/index.ts";
 import { gsps } from "../fixtures/gsps.ts";
-import { openCredentialsFile } from "./credentials-file.ts";
+import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
-import { driftText, exitCode, isStop, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
+import { driftText, exitCode, isStop, plain, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
 import { type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { readVerification, type VerifyOptions } from "./verification.ts";
@@ -29,8 +29,8 @@ type Asked = ApiUserToRegister & { readonly userName: string; readonly password:
 
 /** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. Gives the exit code. */
 export const register = (options: RegisterCommandOptions): Promise<number> =>
-	untilStopped(async (signal) => {
-		const read = await inputReader(options.stdin === true);
+	untilStopped(options, async (signal) => {
+		const read = await inputReader(options.stdin === true, signal);
 		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options, read), options, read, signal, false);
 		if (options.stdin || options.userName !== undefined)
 			throw new MissingInput("The embedded mock has its own demo taxpayer: name a portal with --portal to use another login.");
@@ -38,8 +38,10 @@ export const register = (options: RegisterCommandOptions): Promise<number> =>
 		try {
 			if (!options.json) console.error(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
 			const { userName, password } = taxpayer;
-			const { gsp = demo.gsp, apiUserName = demo.apiUserName } = options;
-			const apiPassword = process.env[inputs.apiPassword.variable] || demo.apiPassword;
+			const said = ({ variable }: Input) => process.env[variable] || undefined;
+			const gsp = options.gsp ?? said(inputs.gsp) ?? demo.gsp;
+			const apiUserName = options.apiUserName ?? said(inputs.apiUserName) ?? demo.apiUserName;
+			const apiPassword = said(inputs.apiPassword) ?? demo.apiPassword;
 			return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, read, signal, apiPassword === demo.apiPassword);
 		} finally {
 			await portal.close();
@@ -62,29 +64,39 @@ async function registerAt(portal: string, asked: Asked, options: RegisterCommand
 		const registration = await registerAndKeep(asked, options, surroundings);
 		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, signal) : undefined;
 		const unverified = verification && "next" in verification ? verification : undefined;
-		if (options.json) console.log(JSON.stringify({ ...registration, verification }));
+		const credentials = options.credentials === "-" && registration.outcome === "created" ? credentialsOf(registration, asked) : undefined;
+		if (options.json) console.log(JSON.stringify({ ...registration, verification, credentials }));
 		else if (isStop(registration)) console.error(stopText(registration));
 		else {
-			console.log(doneText(registration, verification, options.credentials, isDemo));
+			const text = doneText(registration, verification, options.credentials, isDemo);
+			if (credentials) {
+				console.log(credentialsText(credentials));
+				console.error(text);
+			} else console.log(text);
 			if (unverified) console.error(unverifiedText(unverified));
 		}
 		return unverified ? 1 : exitCode(registration);
 	});
 }
 
-/** Registers, and writes the credentials down where that was asked for. */
+const credentialsOf = ({ portal, apiUserName, gsp, gstin = "" }: Created & { readonly portal: string }, { apiPassword }: Asked) => ({
+	portal,
+	gstin,
+	gsp,
+	userName: apiUserName,
+	password: apiPassword,
+});
+
+/** Registers, and writes the credentials down where a file for them was named. */
 async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings): Promise<Registration> {
-	const dryRun = options.dryRun === true;
-	const file = options.credentials === undefined || dryRun ? undefined : openCredentialsFile(options.credentials);
+	const { credentials, dryRun = false } = options;
+	const file = credentials === undefined || credentials === "-" || dryRun ? undefined : openCredentialsFile(credentials);
 	try {
 		const { registerApiUser } = await import("../automation/index.ts");
 		const steps = printSteps(options.json === true);
 		const registration = await registerApiUser({ ...surroundings, ...asked, dryRun, knownGsps: gsps.map(({ name }) => name), onStep: steps.onStep });
 		if (isStop(registration)) steps.stopped();
-		else if (registration.outcome === "created") {
-			const { portal, apiUserName, gsp, gstin = "" } = registration;
-			file?.write({ portal, gstin, gsp, userName: apiUserName, password: asked.apiPassword });
-		}
+		else if (registration.outcome === "created") file?.write(credentialsOf(registration, asked));
 		return registration;
 	} finally {
 		file?.close();
@@ -114,6 +126,8 @@ function doneText(
 			? [`  Verified  ${verification.url} gave a token for it, good until ${verification.tokenExpiry} (Indian time)`]
 			: []),
 		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
-		...after,
-	].join("\n");
+	]
+		.map(plain)
+		.concat(after)
+		.join("\n");
 }

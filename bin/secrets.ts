@@ -1,5 +1,5 @@
-import { text as readAll } from "node:stream/consumers";
 import * as v from "valibot";
+import { Stopped } from "../automation/outcome.ts";
 
 /** A secret is missing, or cannot be read; the move is with who called. */
 export class MissingInput extends Error {
@@ -29,34 +29,54 @@ export type InputReader = (input: Input) => Promise<string>;
 
 /**
  * Reads inputs: from the JSON object on standard input when `fromStdin`, else from the environment, else by asking at the terminal.
- * @throws MissingInput when standard input holds something else
+ * @throws MissingInput when standard input holds something else; Stopped "interrupted" when `signal` says so
  */
-export async function inputReader(fromStdin: boolean): Promise<InputReader> {
-	const onStdin = fromStdin ? await readStdin() : {};
+export async function inputReader(fromStdin: boolean, signal: AbortSignal): Promise<InputReader> {
+	const onStdin = fromStdin ? await readStdin(signal) : {};
 	return async ({ variable, member, question, secret, optional }) => {
 		const known = onStdin[member] ?? process.env[variable];
 		if (known || optional) return known ?? "";
-		if (!fromStdin && process.stdin.isTTY && process.stderr.isTTY) return ask(question, secret);
+		if (!fromStdin && process.stdin.isTTY && process.stderr.isTTY) return ask(question, secret, signal);
 		throw new MissingInput(
 			`The ${question} is missing. Give it as ${variable} in the environment, as "${member}" in a JSON object on standard input with --stdin, or run this at a terminal to be asked.`,
 		);
 	};
 }
 
-async function readStdin(): Promise<Readonly<Record<string, string>>> {
-	const text = await readAll(process.stdin);
+/** Characters of the JSON object that are read. */
+const longest = 65_536;
+
+async function readStdin(signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
+	if (signal.aborted) throw interrupted();
+	const stop = () => void process.stdin.destroy();
+	signal.addEventListener("abort", stop);
+	let text = "";
 	try {
+		for await (const chunk of process.stdin.setEncoding("utf8")) {
+			text += chunk;
+			if (text.length > longest) break;
+		}
 		return v.parse(given, JSON.parse(text));
 	} catch {
+		if (signal.aborted) throw interrupted();
 		throw new MissingInput('Standard input does not hold a JSON object of texts, as {"password": "…", "apiPassword": "…"}.');
+	} finally {
+		signal.removeEventListener("abort", stop);
 	}
 }
 
-/** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C. */
-export async function ask(question: string, secret: boolean): Promise<string> {
+const interrupted = () =>
+	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing had been submitted.", next: { who: "caller", what: "Run it again" } });
+
+/** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C, and when `signal` says so. */
+export async function ask(question: string, secret: boolean, signal: AbortSignal): Promise<string> {
 	const { openTerminal } = await import("../automation/index.ts");
 	const message = question.charAt(0).toUpperCase() + question.slice(1);
 	const problem = (typed: string) => (typed === "" ? "Please enter it." : undefined);
 	const asked = { lines: [], message, problem, otherwise: "Run this at a terminal", ...(secret ? { secret: true as const } : {}) };
-	return openTerminal().ask(asked, new AbortController().signal);
+	try {
+		return await openTerminal().ask(asked, signal);
+	} catch (error) {
+		throw signal.aborted ? interrupted() : error;
+	}
 }

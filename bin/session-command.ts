@@ -3,6 +3,7 @@ import type { SessionOptions } from "../automation/index.ts";
 import { Stopped } from "../automation/outcome.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { plain } from "./outcome-text.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
 import { chooseSources, type SourceOptions, seconds, UnusableSource, withSourceOptions } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -25,6 +26,7 @@ export interface SessionCommandOptions extends SourceOptions {
 
 const secretsHelp = `
 Passwords are never arguments: they come from the environment, from standard input with --stdin, or are asked for at the terminal.
+The JSON object may have, each a text: userName, password (of the portal login); gsp, apiUserName, apiPassword; oldApiPassword; clientId, clientSecret.
 
 Exit code: 0 done, 1 not done (the text says what to do next, and who), 2 wrong use.`;
 
@@ -34,7 +36,7 @@ export const withSessionOptions = (command: Command): Command =>
 		command
 			.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
 			.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
-			.option("--stdin", 'read what is missing from standard input, as a JSON object such as {"password": "…"}')
+			.option("--stdin", "read what is missing from standard input, as a JSON object; its members are listed below")
 			.option("--headed", "show the browser"),
 	)
 		.option("--screenshot <file>", "where it stops, save a picture of the page, secrets covered")
@@ -75,7 +77,7 @@ export async function withSurroundings<Result>(
 	try {
 		return await act({
 			...sources,
-			...(await chooseBrowser()),
+			...(await chooseBrowser(headed)),
 			...(gstin === undefined ? {} : { gstin }),
 			...(screenshot === undefined ? {} : { screenshot }),
 			portal,
@@ -90,21 +92,29 @@ export async function withSurroundings<Result>(
 	}
 }
 
-/** Runs a command until its end or Ctrl-C; what the caller can mend is said in a line, with exit code 2. */
-export async function untilStopped(act: (signal: AbortSignal) => Promise<number>): Promise<number> {
+/** Runs a command until its end or Ctrl-C; what the caller can mend is said in a line, or as JSON where that is asked for, with exit code 2. */
+export async function untilStopped({ json }: Pick<SessionCommandOptions, "json">, act: (signal: AbortSignal) => Promise<number>): Promise<number> {
 	const stop = stopSignal();
 	try {
 		return await act(stop.signal);
 	} catch (error) {
 		// Before anything was opened: what would be an outcome later.
-		if (error instanceof Stopped) {
-			console.error(`${error.stop.what} ${error.stop.next.what}.`);
-			return 2;
-		}
-		if (![MissingInput, UnusableFile, UnusableSource, InvalidOption].some((type) => error instanceof type)) throw error;
-		console.error(error instanceof Error ? error.message : "");
-		return 2;
+		if (!(error instanceof Stopped || isMisuse(error))) throw error;
+		const { outcome, what, next, quoted } = error instanceof Stopped ? error.stop : misuse(error.message);
+		if (json) console.log(JSON.stringify({ outcome, what, next, quoted, submitted: false }));
+		else console.error(plain(error instanceof Stopped ? `${what} ${next.what}.` : what));
+		return outcome === "input refused" ? 2 : 1;
 	} finally {
 		stop.release();
 	}
 }
+
+const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile, UnusableSource, InvalidOption].some((type) => error instanceof type);
+
+/** As `registerApiUser` and the others give it for what they refuse themselves. */
+const misuse = (what: string): Stopped["stop"] => ({
+	outcome: "input refused",
+	what,
+	next: { who: "caller", what: "Mend that; nothing was sent to the portal" },
+	quoted: [],
+});

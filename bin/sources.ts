@@ -70,6 +70,10 @@ export async function chooseSources({ portal, captcha, otp, otpWait, headed = fa
 	}
 	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A person can type the captcha in the browser only when it has a window: add --headed.");
 	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableSource("The real portal has no address that gives OTPs away.");
+	if (otpFrom.from === "http" && hasLogin(otpFrom.url))
+		throw new UnusableSource(
+			"The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.",
+		);
 
 	const from = await import("../automation/index.ts");
 	const access = consoleToken === undefined ? {} : { consoleToken };
@@ -107,6 +111,11 @@ async function listen(port: number, patience: number): Promise<Pick<Sources, "ot
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
 		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
 	}
+}
+
+function hasLogin(address: string): boolean {
+	const { username, password } = new URL(address);
+	return username + password !== "";
 }
 
 export function isLoopback(portal: string): boolean {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { ApiClient, Created, Verification } from "../automation/index.ts";
 import { Stopped } from "../automation/outcome.ts";
+import { portalAddress } from "../automation/portal-address.ts";
 import { mockApiClient } from "../automation/sources/mock.ts";
-import { rsaPublicKey, verifyCredential } from "../automation/verify.ts";
+import { clientProblem, rsaPublicKey, verifyCredential } from "../automation/verify.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
 import { isLoopback } from "./sources.ts";
 import { UnusableFile } from "./unusable-file.ts";
@@ -27,13 +28,16 @@ export type Verify = (created: Created & { readonly portal: string }, password: 
 /**
  * Reads what the proof needs, before anything is created: where the portal is no mock on this machine, all of it has to be said.
  * Gives undefined when no proof is asked for.
- * @throws MissingInput
+ * @throws MissingInput; Stopped for the address
  */
 export async function readVerification({ verify, verifyUrl, publicKey: file }: VerifyOptions, portal: string, read: InputReader): Promise<Verify | undefined> {
 	if (!verify) return undefined;
 	const optional = isLoopback(portal);
 	const clientId = await read({ ...inputs.clientId, optional });
 	const clientSecret = await read({ ...inputs.clientSecret, optional: optional && clientId === "" });
+	const problem = clientProblem({ clientId, clientSecret });
+	if (problem) throw new MissingInput(problem);
+	const url = portalAddress(verifyUrl ?? portal, true);
 	const publicKey = file === undefined ? "" : readPublicKey(file);
 	if (publicKey === "" && !optional) {
 		throw new MissingInput(
@@ -46,7 +50,7 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 	return async ({ portal, gsp, gstin = "", apiUserName: userName }, password, signal) => {
 		try {
 			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, signal)), ...said };
-			return await verifyCredential({ ...client, url: verifyUrl ?? portal, realPortal: true, gstin, userName, password, signal });
+			return await verifyCredential({ ...client, url, realPortal: true, gstin, userName, password, signal });
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			return { ...error.stop, codes: [] };

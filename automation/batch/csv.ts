@@ -8,16 +8,22 @@ export class NotCsv extends Error {
 	}
 }
 
+export interface Csv {
+	/** Row by row, empty rows included. */
+	readonly rows: string[][];
+	readonly delimiter: "," | ";";
+}
+
 /**
- * The cells of a CSV file, row by row, empty rows included: as spreadsheets save it, with or without BOM, with LF or CRLF, with commas or semicolons.
+ * Reads a CSV file as spreadsheets save it, with or without BOM, with LF or CRLF, with commas or semicolons.
  * @throws NotCsv
  */
-export function cellsOf(content: Uint8Array): string[][] {
+export function readCsv(content: Uint8Array): Csv {
 	const text = decoded(content);
 	const [header = ""] = text.split(/[\r\n]/, 1);
 	const delimiter = header.includes(";") && !header.includes(",") ? ";" : ",";
 	try {
-		return parse(text, { delimiter, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true });
+		return { rows: parse(text, { delimiter, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true }), delimiter };
 	} catch (error) {
 		// Its own words quote what stands there, and that may be a password.
 		if (error instanceof CsvError)

@@ -5,7 +5,7 @@ import { type Stop, steps } from "../outcome.ts";
 import type { Registration } from "../register.ts";
 import { withPrefix } from "../rules.ts";
 import { type Client, keyOf } from "./clients.ts";
-import { cellsOf, NotCsv } from "./csv.ts";
+import { type Csv, NotCsv, readCsv } from "./csv.ts";
 import { Locked, lock } from "./lock-file.ts";
 import { after, columns, type ResultLine, resultLine, type Standing } from "./standing.ts";
 
@@ -39,6 +39,7 @@ export function openResults(path: string, portal: string): Results {
 	try {
 		const earlier = readResults(path, portal);
 		const file = namingThe(path, () => openSync(path, "a", 0o600));
+		const { delimiter } = earlier;
 		ftruncateSync(file, earlier.length);
 		const standings = new Map<string, Standing>();
 		const note = (line: ResultLine) => {
@@ -48,11 +49,12 @@ export function openResults(path: string, portal: string): Results {
 		earlier.lines.forEach(note);
 		const append = (cells: Readonly<Record<string, string>>) => {
 			namingThe(path, () => {
-				appendFileSync(file, stringify([cells], { columns: [...columns], escape_formulas: true }));
+				appendFileSync(file, stringify([cells], { columns: [...columns], delimiter, escape_formulas: true }));
 				fsyncSync(file);
 			});
 		};
 		if (earlier.length === 0) namingThe(path, () => appendFileSync(file, header));
+		else if (!earlier.ended) namingThe(path, () => appendFileSync(file, "\n"));
 		const add = (client: Client, cells: Cells) => {
 			const line = { ...cells, ...aboutOf(client), at: new Date().toISOString(), portal };
 			append(Object.fromEntries(Object.entries(line).map(([column, text]) => [column, text.replace(/[\s\p{Cc}]+/gu, " ").trim()])));
@@ -101,29 +103,51 @@ const aboutOf = ({ row, name, gstin, gsp, apiUserName }: Client) => ({ row: Stri
 const withoutPasswords = (text: string, { password, apiPassword }: Client) =>
 	[password, apiPassword].reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
 
-/** The lines of earlier runs, and how many bytes they take: a line that a crash cut off is none. */
-function readResults(path: string, portal: string): { readonly lines: readonly ResultLine[]; readonly length: number } {
-	if (!existsSync(path)) return { lines: [], length: 0 };
+/** What earlier runs wrote, or a spreadsheet saved of it. */
+interface Earlier extends Pick<Csv, "delimiter"> {
+	readonly lines: readonly ResultLine[];
+	/** Bytes that they take: a line that a crash cut off is none. */
+	readonly length: number;
+	/** Whether the last of them has its end of line: editors leave it out. */
+	readonly ended: boolean;
+}
+
+const nothing: Earlier = { lines: [], length: 0, ended: true, delimiter: "," };
+
+function readResults(path: string, portal: string): Earlier {
+	if (!existsSync(path)) return nothing;
 	const content = namingThe(path, () => readFileSync(path));
-	const whole = content.subarray(0, content.lastIndexOf("\n") + 1);
 	const notOurs = new UnusableResults(`${path} is no file of results: name another with --results.`);
-	const [first, ...rows] = cellsOfResults(whole, notOurs);
-	if (first === undefined && header.startsWith(content.toString("utf8"))) return { lines: [], length: 0 };
-	if (first?.join() !== columns.join()) throw notOurs;
-	const lines = rows.map((cells) => v.safeParse(resultLine, Object.fromEntries(columns.map((column, index) => [column, cells[index]]))));
-	const known = lines.map(({ success, output }) => {
+	const cut = content.lastIndexOf("\n") + 1;
+	// Its last cell says whether it is whole.
+	const ended = cut === content.length || !isWhole(linesOf(content)?.lines.at(-1), portal);
+	const whole = ended ? content.subarray(0, cut) : content;
+	if (whole.length === 0 && header.startsWith(content.toString("utf8"))) return nothing;
+	const read = linesOf(whole);
+	if (!read) throw notOurs;
+	const lines = read.lines.map(({ success, output }) => {
 		if (!success) throw notOurs;
 		if (output.portal !== portal) throw new UnusableResults(`${path} has the results of another portal, ${output.portal}: name another with --results.`);
 		return output;
 	});
-	return { lines: known, length: whole.length };
+	return { lines, length: whole.length, ended, delimiter: read.delimiter };
 }
 
-function cellsOfResults(content: Uint8Array, notOurs: UnusableResults): string[][] {
+const isWhole = (line: ParsedLine | undefined, portal: string) => line?.success === true && line.output.portal === portal;
+
+type ParsedLine = v.SafeParseResult<typeof resultLine>;
+
+/** The lines below the header of results; undefined for another file. */
+function linesOf(content: Uint8Array): { readonly lines: readonly ParsedLine[]; readonly delimiter: Csv["delimiter"] } | undefined {
 	try {
-		return cellsOf(content).filter((row) => row.some((cell) => cell !== ""));
+		const { rows, delimiter } = readCsv(content);
+		const [first, ...others] = rows.filter((row) => row.some((cell) => cell !== ""));
+		if (first?.join() !== columns.join()) return undefined;
+		const lines = others.map((cells) => v.safeParse(resultLine, Object.fromEntries(columns.map((column, index) => [column, cells[index]]))));
+		return { lines, delimiter };
 	} catch (error) {
-		throw error instanceof NotCsv ? notOurs : error;
+		if (error instanceof NotCsv) return undefined;
+		throw error;
 	}
 }
 

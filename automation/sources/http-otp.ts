@@ -18,6 +18,7 @@ const passing = [408, 425, 429, 500, 502, 503, 504];
 export function httpOtp(template: string, patience = 120_000, pause = 1_000): OtpSource {
 	return async (asked) => {
 		const url = filledIn(template, asked);
+		if (url.username + url.password !== "") throw noOtp("The address of the OTP has a login in it, which is not sent");
 		const { origin } = url;
 		const until = Date.now() + patience;
 		for (;;) {

@@ -63,7 +63,10 @@ async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess,
 	signal.throwIfAborted();
 	if (!answer) throw nothing("The tester's side of the mock portal cannot be reached");
 	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
-	return v.parse(schema, await answer.json());
+	const parsed = v.safeParse(schema, await answer.json().catch(() => undefined));
+	signal.throwIfAborted();
+	if (!parsed.success) throw nothing(`${portal} answers otherwise than the tester's side of a mock portal: it may be none`);
+	return parsed.output;
 }
 
 const nothing = (what: string) => personNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");

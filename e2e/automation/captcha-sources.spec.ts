@@ -1,8 +1,19 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Browser, Page } from "@playwright/test";
-import { browserCaptcha, mockCaptcha, mockInbox, promptOtp, type RegisterOptions, registerApiUser, terminalCaptcha } from "../../automation/index.ts";
+import {
+	browserCaptcha,
+	type CaptchaSource,
+	mockCaptcha,
+	mockInbox,
+	promptOtp,
+	type RegisterOptions,
+	registerApiUser,
+	terminalCaptcha,
+} from "../../automation/index.ts";
 import { drawInDots, readPicture } from "../../automation/sources/dots.ts";
 import { gsps } from "../../fixtures/index.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
@@ -200,4 +211,18 @@ test.describe("A person in the browser", () => {
 		await page.close();
 		expect(await answer).toMatchObject({ stop: { outcome: "person needed", what: "The browser's window was closed." } });
 	});
+});
+
+test("A server on this machine that is no mock gives no answers, and the run says that it may be none", async ({ portal, taxpayer, browser }) => {
+	const server = createServer((_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>Welcome</p>"));
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	try {
+		const captcha: CaptchaSource = (captchaOf) => mockCaptcha()({ ...captchaOf, portal: elsewhere });
+		const registration = await registerApiUser(asked(portal, taxpayer, browser, { captcha }));
+		expect(registration).toMatchObject({ outcome: "person needed", what: expect.stringContaining("it may be none"), submitted: false });
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { cellsOf } from "../../automation/batch/csv.ts";
+import { readCsv } from "../../automation/batch/csv.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import { type Ended, runToEnd, start } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
@@ -36,7 +36,7 @@ export const startRegisterAll = (file: string, portal: string, env: NodeJS.Proce
 
 /** The lines of a file of results, each by the names of its columns. */
 export function resultsOf(file: string): Readonly<Record<string, string>>[] {
-	const [header = [], ...lines] = cellsOf(readFileSync(file.replace(/\.csv$/, ".results.csv")));
+	const [header = [], ...lines] = readCsv(readFileSync(file.replace(/\.csv$/, ".results.csv"))).rows;
 	return lines.map((line) => Object.fromEntries(header.map((column, index) => [column, line[index] ?? ""])));
 }
 

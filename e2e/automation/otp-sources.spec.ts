@@ -175,6 +175,12 @@ test.describe("An address", () => {
 		expect(await refusal(httpOtp(url, 50, 10)(asked))).toContain("it cannot be asked, connect ECONNREFUSED");
 	});
 
+	test("with a login in it is not asked, and the login not repeated", async ({ otpAddress: { url, paths } }) => {
+		const said = await refusal(httpOtp(url.replace("//", "//gateway:Planted1@"), 5_000, 5)(asked));
+		expect(said).toBe("The address of the OTP has a login in it, which is not sent.");
+		expect(paths).toEqual([]);
+	});
+
 	test("that needs the GSTIN is not asked before it is known", async ({ otpAddress: { url, paths } }) => {
 		const said = await refusal(httpOtp(`${url}/{gstin}`)({ ...asked, gstin: undefined }));
 		expect(said).toBe("The address of the OTP needs the GSTIN, and the portal has not said yet whose login it is.");

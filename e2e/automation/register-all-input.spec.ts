@@ -99,7 +99,7 @@ test("All problems of all rows are reported with the rows that a spreadsheet sho
 		"row 7: the user name of the portal login is missing.",
 		"row 7: the password of the portal login is missing.",
 		expect.stringMatching(/^row 8: the API user name "ab" has 2 characters/),
-		expect.stringMatching(/^row 9: the API user name "with space" has other characters/),
+		"row 9: the API user name has other characters than letters and digits after API_.",
 		expect.stringMatching(/^row 10: the API user's password lacks an upper case letter and a digit and one of/),
 		expect.stringMatching(/^row 11: \w{15} is to be registered with "Tera Software Limited" in row 2 already/),
 		"row 12: the API user name API_batch0000 is that of row 2 already.",
@@ -116,10 +116,29 @@ test("All problems of all rows are reported with the rows that a spreadsheet sho
 test("A row with a comma too many or a cell too few is reported with its number", () => {
 	const text = `${header}\n${line(good)},x\n${line(rowFor(buildTaxpayer(2), 2)).replace(/,[^,]*$/, "")}`;
 	expect(problemsOf(text)).toEqual([
-		"row 2: it has more cells than there are columns: is a comma in a cell that is not quoted?",
+		"row 2: it has more cells than there are columns; a cell with a comma in it has to be quoted",
 		"row 3: it has fewer cells than there are columns",
-		"row 3: the API user's password is missing",
 	]);
+});
+
+test.describe("A password that stands in another's place is not quoted", () => {
+	const secrets = [good.password, good.api_password];
+	for (const { name, content, says } of [
+		{ name: "in a file without a header", content: `${line(good)}\n${line(good)}`, says: "the first row names none of the columns" },
+		{ name: "in a file that is divided by tabs", content: `${line(good, "\t")}\n`, says: "not divided by commas or semicolons" },
+		{ name: "where a cell is missing", content: `${header}\n${line(good).replace(/,[^,]*/, "")}`, says: "it has fewer cells than there are columns" },
+		{ name: "where a cell was deleted, and the others moved", content: `${header}\n${line(good).replace(/,[^,]*/, "")},`, says: "like none there" },
+		{
+			name: "where a password has a comma, and there is room for its half",
+			content: `${header},name\n${line({ ...good, password: `x,${good.password}` })}`,
+			says: "like none there",
+		},
+	])
+		test(name, () => {
+			const said = problemsOf(content).join("\n");
+			expect(said).toContain(says);
+			for (const secret of secrets) expect(said).not.toContain(secret);
+		});
 });
 
 test.describe("irp register-all answers with one clear line and exit code 2", () => {
@@ -146,6 +165,15 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 			expect(stderr.trimEnd().split("\n")).toHaveLength(1);
 			expect([exitCode, stdout]).toEqual([2, ""]);
 		});
+});
+
+test("As JSON, what is wrong comes with the row that it concerns, on standard output", async () => {
+	const { exitCode, stdout, stderr } = await runRegisterAll(clientsFile([{ ...good, api_user_name: "ab" }]), "http://127.0.0.1:9", "--json");
+	expect(JSON.parse(stdout)).toEqual({ problems: [{ row: 2, problem: expect.stringContaining("has 2 characters after API_") }] });
+	expect([exitCode, stderr]).toEqual([2, ""]);
+	const unread = await runToEnd("bin/launch.mjs", ["register-all", "/nowhere/clients.csv", "--portal", "http://127.0.0.1:9", "--json"]);
+	expect(JSON.parse(unread.stdout)).toEqual({ problems: [{ row: 0, problem: expect.stringContaining("cannot be read") }] });
+	expect(unread.exitCode).toBe(2);
 });
 
 test("A file that others may open draws a warning", async () => {

@@ -92,7 +92,7 @@ test.describe("A later run", () => {
 		results.add(client, stop({}));
 		results.close();
 		const last = Buffer.from(content()).subarray(Buffer.byteLength(before));
-		for (const length of [1, 10, last.length - 1]) {
+		for (const length of [1, 10, last.length - 2]) {
 			writeFileSync(test.info().outputPath("results.csv"), Buffer.concat([Buffer.from(before), last.subarray(0, length)]));
 			expect(standingLater()).toMatchObject({ state: "submitting", mayExist: true });
 			expect(content()).toBe(before);
@@ -103,13 +103,25 @@ test.describe("A later run", () => {
 		}
 	});
 
-	test("reads what a spreadsheet saved", () => {
-		const results = opened();
-		results.add(client, stop({}));
-		results.close();
-		writeFileSync(test.info().outputPath("results.csv"), content().replaceAll("\n", "\r\n"));
-		expect(standingLater()).toMatchObject({ final: true });
-	});
+	for (const { name, saved } of [
+		{ name: "with CRLF", saved: (text: string) => text.replaceAll("\n", "\r\n") },
+		{ name: "with semicolons", saved: (text: string) => text.replaceAll(",", ";").replaceAll("\n", "\r\n") },
+		{ name: "without the last end of line", saved: (text: string) => text.trimEnd() },
+	])
+		test(`reads what a spreadsheet or an editor saved ${name}, and goes on in it`, () => {
+			const results = opened();
+			results.submitting(client);
+			results.add({ ...client, gsp: "Tera Software Limited" }, stop({}));
+			results.add(client, stop({}));
+			results.close();
+			writeFileSync(test.info().outputPath("results.csv"), saved(content()));
+			expect(standingLater()).toMatchObject({ state: "portal refused", final: true });
+			const later = opened();
+			later.submitting(client);
+			later.close();
+			expect(standingLater()).toMatchObject({ state: "submitting", mayExist: true });
+			expect(content().trimEnd().split("\n")).toHaveLength(5);
+		});
 });
 
 test.describe("Results are refused", () => {
@@ -141,5 +153,13 @@ test.describe("Results are refused", () => {
 		writeFileSync(lock, "999999999");
 		opened().close();
 		expect(() => readFileSync(lock)).toThrow(/ENOENT/);
+	});
+
+	test("while another run of this process writes them, or a process that is only just about to", () => {
+		const results = opened();
+		expect(() => opened()).toThrow(/This process is writing/);
+		results.close();
+		writeFileSync(`${test.info().outputPath("results.csv")}.lock`, "");
+		expect(() => opened()).toThrow(/Another process is writing/);
 	});
 });

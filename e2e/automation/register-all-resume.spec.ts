@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { setImmediate as immediate } from "node:timers/promises";
@@ -66,10 +67,38 @@ test("Ctrl-C writes down how far each is, leaves no browser behind, and ends wit
 	command.process.kill("SIGINT");
 	const { exitCode, stdout, stderr } = await command.ended;
 	expect(exitCode).toBe(130);
-	expect(stderr).toContain("Stopping: writing down how far each is. Ctrl-C again ends at once.");
+	expect(stderr).toContain("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once.");
 	expect(stdout).toMatch(/3 taxpayers on .*: \d created/);
 	await nothingRuns(mark);
 	for (const outcome of Object.values(outcomesOf(file))) expect(["created", "interrupted", "outcome unknown"]).toContain(outcome);
+	expect((await runRegisterAll(file, portal.url)).exitCode).toBe(0);
+	eachHasItsOwn(portal.control, rows);
+});
+
+test("When its terminal is closed, it writes down how far each is, too", async ({ portal }) => {
+	portal.control.arm({ fault: "slow", times: 100 });
+	const mark = randomUUID();
+	const file = clientsFile(rowsFor(portal.control, 1));
+	const command = startRegisterAll(file, portal.url, { IRP_MARK: mark });
+	await expect.poll(() => portal.control.journal().some(({ event }) => event === "fault struck"), { timeout: 20_000 }).toBe(true);
+	command.process.kill("SIGHUP");
+	expect((await command.ended).exitCode).toBe(130);
+	expect(outcomesOf(file)).toEqual({ 2: "interrupted" });
+	await nothingRuns(mark);
+});
+
+test("When the disk is full, it stops before it submits any more, says so with exit code 1, and goes on later", async ({ portal }) => {
+	test.skip(spawnSync("prlimit", ["--version"]).status !== 0, "there is no prlimit to make the disk full with");
+	const rows = rowsFor(portal.control, 2);
+	const file = clientsFile(rows);
+	portal.control.arm({ fault: "slow", times: 100 });
+	const command = startRegisterAll(file, portal.url, {});
+	await expect.poll(() => portal.control.journal().some(({ event }) => event === "fault struck"), { timeout: 20_000 }).toBe(true);
+	spawnSync("prlimit", ["--pid", String(command.process.pid), "--fsize=150"]);
+	portal.control.disarm("slow");
+	const { exitCode, stderr } = await command.ended;
+	expect([exitCode, stderr]).toEqual([1, expect.stringContaining("Once that is mended, the same command goes on.")]);
+	expect(portal.control.apiUsers()).toEqual([]);
 	expect((await runRegisterAll(file, portal.url)).exitCode).toBe(0);
 	eachHasItsOwn(portal.control, rows);
 });

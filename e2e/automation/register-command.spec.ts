@@ -41,6 +41,31 @@ test.describe("irp register", () => {
 		for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
 	});
 
+	test("prints the credentials to standard output on request, alone there, or within the result", async ({ portal, taxpayer }) => {
+		const other = portal.control.addTaxpayer({ ...taxpayer, gstin: "27AABCM1234A1Z7", userName: "another_login" });
+		const run = ({ userName, password }: typeof taxpayer, name: string, ...more: string[]) => {
+			const args = ["register", "--portal", portal.url, "--gsp", "Tera Software Limited", "--api-user-name", name, "--credentials", "-", ...more];
+			return runToEnd(irp, args, environment(userName, { IRP_PASSWORD: password }));
+		};
+		const alone = await run(taxpayer, "tera2025");
+		expect(JSON.parse(alone.stdout)).toMatchObject({ userName: "API_tera2025", password: secrets.IRP_API_PASSWORD });
+		expect(alone.stderr).toContain("API user API_tera2025 created.");
+		const within = await run(other, "tera2026", "--json");
+		const { outcome, credentials } = JSON.parse(within.stdout);
+		expect([outcome, credentials]).toEqual([
+			"created",
+			expect.objectContaining({ gstin: other.gstin, userName: "API_tera2026", password: secrets.IRP_API_PASSWORD }),
+		]);
+		const refused = await run(other, "tera2026", "--json");
+		expect([refused.exitCode, JSON.parse(refused.stdout).outcome]).toEqual([1, "portal refused"]);
+		expect(refused.stdout).not.toContain(secrets.IRP_API_PASSWORD);
+	});
+
+	test("on the embedded mock takes GSP and name from the environment too", async () => {
+		const { stdout } = await runToEnd(irp, ["register", "--dry-run"], { IRP_GSP: "FOCUSOFTNET", IRP_API_USER_NAME: "focus2025" });
+		expect(stdout).toContain("filled and checked for API_focus2025 with FOCUSOFTNET");
+	});
+
 	test("reads secrets from standard input", async ({ portal, taxpayer }) => {
 		const command = start(irp, ["register", "--portal", portal.url, "--user-name", taxpayer.userName, ...asked, "--stdin", "--dry-run"], { IRP_PASSWORD: "" });
 		command.process.stdin?.end(JSON.stringify({ password: taxpayer.password, apiPassword: secrets.IRP_API_PASSWORD }));
@@ -91,16 +116,51 @@ test.describe("irp register", () => {
 		{ what: "the password is none that the portal takes", args: asked, env: { IRP_API_PASSWORD: "short" }, says: "has 5 characters; 8 to 15 are taken" },
 		{ what: "the GSTIN has a typing error", args: [...asked, "--gstin", "29AAACN1234F1ZU"], env: {}, says: "its last character should be T" },
 		{ what: "a person should type a captcha in a browser without a window", args: [...asked, "--captcha", "browser"], env: {}, says: "add --headed" },
+		{
+			what: "the address of the OTP has a login in it",
+			args: [...asked, "--otp", "http://gateway:Planted1@127.0.0.1:9/otp"],
+			env: {},
+			says: "has a login in it, and others see the arguments of a command",
+		},
+		{ what: "the browser does not start", args: asked, env: { IRP_CHROMIUM: process.execPath }, says: "could not be started: it ended as it started." },
 		{ what: "an option is unknown", args: [...asked, "--passwort", "x"], env: {}, says: "Unknown option '--passwort'" },
 	];
 	for (const { what, args, env, says } of misuses) {
 		test(`is told what to correct, with exit code 2, when ${what}`, async ({ portal, taxpayer }) => {
 			const { exitCode, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...args], environment(taxpayer.userName, env));
 			expect(stderr).toContain(says);
+			expect(stderr).not.toContain("Planted1");
 			expect(exitCode).toBe(2);
 			expect(portal.control.journal(), "the portal was not even opened").toEqual([expect.objectContaining({ event: "taxpayer added" })]);
 		});
 	}
+
+	test("is told that the browser has no window, where one should be shown", async ({ portal, taxpayer }, testInfo) => {
+		const shell = testInfo.outputPath("chromium-headless-shell");
+		writeFileSync(shell, "");
+		const env = environment(taxpayer.userName, { IRP_CHROMIUM: shell });
+		const { exitCode, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--headed"], env);
+		expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`IRP_CHROMIUM names ${shell}, which has no window`)]);
+	});
+
+	test("is told what to mend as JSON, where that is asked for", async ({ portal }) => {
+		const { exitCode, stdout, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--json"], environment("", { IRP_USER_NAME: "" }));
+		expect(JSON.parse(stdout)).toMatchObject({
+			outcome: "input refused",
+			what: expect.stringContaining("user name of the portal login is missing"),
+			next: { who: "caller" },
+			submitted: false,
+		});
+		expect([exitCode, stderr]).toEqual([2, ""]);
+	});
+
+	test("Ctrl-C ends it while it waits for standard input", async ({ portal }) => {
+		const command = start(irp, ["register", "--portal", portal.url, ...asked, "--stdin"]);
+		await expect.poll(() => handlesEnding(command.process.pid ?? 0), { timeout: 15_000 }).toBe(true);
+		command.process.kill("SIGINT");
+		const { exitCode, stderr } = await command.ended;
+		expect([exitCode, stderr]).toEqual([1, expect.stringContaining("The run was interrupted. Nothing had been submitted.")]);
+	});
 
 	test("Ctrl-C leaves no browser behind, and says that nothing was submitted", async ({ portal, taxpayer }) => {
 		portal.control.arm({ fault: "otp-lost" });
@@ -126,6 +186,12 @@ test.describe("irp register", () => {
 		await expect.poll(() => browsers.filter(isAlive)).toEqual([]);
 	});
 });
+
+/** Whether a process handles by now that it is told to end: Node by itself has a handler for Ctrl-C, and none for the end of its terminal. */
+function handlesEnding(pid: number): boolean {
+	const [, caught = "0"] = /^SigCgt:\s*([0-9a-f]+)/m.exec(readFileSync(join("/proc", String(pid), "status"), "utf8")) ?? [];
+	return (BigInt(`0x${caught}`) & 1n) !== 0n;
+}
 
 /** Processes that were started by a process, or by those it started. */
 function childrenOf(pid: number): number[] {

@@ -143,6 +143,7 @@ test.describe("An API user is proved with the Authentication API", () => {
 	for (const { what, wrong } of [
 		{ what: "the real system, which nobody has named", wrong: { url: "https://einvoice1.gst.gov.in" } },
 		{ what: "an address that is none", wrong: { url: "portal" } },
+		{ what: "a client secret in two lines", wrong: { clientSecret: "a\nb" } },
 		{ what: "a key that is none", wrong: { publicKey: "-----BEGIN" } },
 		{ what: "a key that is too short for what it has to carry", wrong: { publicKey: rsaKey(1024) } },
 	])
@@ -216,6 +217,18 @@ test.describe("irp register --verify", () => {
 			args: ["--public-key", "package.json"],
 			env: { IRP_CLIENT_ID: "x", IRP_CLIENT_SECRET: "x" },
 			says: "package.json holds no RSA public key",
+		},
+		{
+			what: "the client secret is none that a header carries",
+			args: [],
+			env: { IRP_CLIENT_ID: "x", IRP_CLIENT_SECRET: "pass word" },
+			says: "that no header carries",
+		},
+		{
+			what: "the address of the APIs has a login in it",
+			args: ["--verify-url", "http://somebody:else@127.0.0.1:9"],
+			env: { IRP_CLIENT_ID: "x", IRP_CLIENT_SECRET: "x" },
+			says: "address has a login or a query in it",
 		},
 		{ what: "nothing is created that could be proved", args: ["--dry-run"], env: {}, says: "cannot be used with option '--dry-run'" },
 	];

@@ -59,6 +59,15 @@ test.describe("The Chromium that tests run in", () => {
 		expect(inFreshProcess("chromium.findChromium()", env)).toBe(JSON.stringify({ executablePath: shell }));
 	});
 
+	test("is a full browser where a window is to be shown, or is asked for with the exact command", async () => {
+		const shell = await executable(test.info().outputPath("first/chromium-headless-shell"));
+		const env = { PATH: `${dirname(shell)}:${test.info().outputPath("second")}` };
+		expect(inFreshProcess("chromium.findChromiumWithWindow()", env)).toContain("npx playwright install chromium");
+		const full = await executable(test.info().outputPath("second/chromium"));
+		expect(inFreshProcess("chromium.findChromiumWithWindow()", env)).toBe(JSON.stringify({ executablePath: full }));
+		expect(inFreshProcess("chromium.findChromiumWithWindow()", { ...env, IRP_CHROMIUM: shell })).toContain("which has no window");
+	});
+
 	test("comes from Debian's packages when Playwright's download fails", async () => {
 		test.skip(process.getuid?.() !== 0 || process.platform !== "linux", "only root on Debian or Ubuntu installs packages");
 		const bin = test.info().outputPath("bin");
