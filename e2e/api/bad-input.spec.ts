@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { parsedJson } from "../../mock-portal/api/json.ts";
 import { nic } from "../../mock-portal/api/nic.ts";
 import { ApiRefusal } from "../../mock-portal/api/refusal.ts";
@@ -121,25 +122,45 @@ test("a body of more than 2.5 MB is refused with 5002, whether its length is ann
 	expect(JSON.parse(chunked.text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
 });
 
-test("a body that has become too large is refused before it ends", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a program that sends all of a body that is too large before it looks is told so", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+	const { login, client } = withGspUser(portal, taxpayer);
+	const { hostname, port } = new URL(portal.url);
+	const head = [
+		`POST ${v104} HTTP/1.1`,
+		"Host: portal",
+		`client_id: ${client.clientId}`,
+		`client_secret: ${client.clientSecret}`,
+		`Gstin: ${login.gstin}`,
+		"Content-Length: ",
+	].join("\r\n");
+	const socket = connect(Number(port), hostname);
+	const written = (part: string | Buffer) =>
+		new Promise<void>((resolve, reject) => {
+			socket.write(part, (error) => (error ? reject(error) : resolve()));
+		});
+	for (const connection of ["keep-alive", "close"]) {
+		await written(`${head}20000000\r\nConnection: ${connection}\r\n\r\n`);
+		await written(Buffer.alloc(20_000_000, "a"));
+	}
+	const answers = await text(socket);
+	expect(answers.match(/"ErrorCode":"\d+"/g)).toEqual(['"ErrorCode":"5002"', '"ErrorCode":"5002"']);
+});
+
+test("a body that grows beyond 25 MB is refused before it ends", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
 	const { hostname, port } = new URL(portal.url);
-	const text = await new Promise<string>((resolve, reject) => {
-		const endless = request({ hostname, port, path: v104, method: "POST", headers, agent: false }, (answer) => {
-			let received = "";
-			answer.on("data", (chunk: Buffer) => {
-				received += chunk.toString("utf8");
-			});
-			answer.on("end", () => {
-				resolve(received);
-				endless.destroy();
-			});
+	const { connection, body } = await new Promise<{ connection: string | undefined; body: string }>((resolve, reject) => {
+		const kept = { ...headers, Connection: "keep-alive" };
+		const endless = request({ hostname, port, path: v104, method: "POST", headers: kept, agent: false }, async (answer) => {
+			resolve({ connection: answer.headers.connection, body: await text(answer) });
+			endless.destroy();
 		});
 		endless.on("error", reject);
-		endless.write(Buffer.alloc(2_600_000, "a"));
+		endless.write(Buffer.alloc(26_000_000, "a"));
 	});
-	expect(JSON.parse(text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
+	expect(JSON.parse(body).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
+	expect(connection, "what else comes is no request").toBe("close");
 });
 
 test("a request that breaks off leaves the portal as it was", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {

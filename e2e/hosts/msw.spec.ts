@@ -197,3 +197,7 @@ test("With no portal behind them, production hosts refuse the connection", async
 test("A portal under a path cannot stand for them", async ({ portal }) => {
 	expect(() => mapProductionHosts({ url: `${portal.url}/p1` })).toThrow(/has no path/);
 });
+
+test("A portal over https cannot either, and whoever gives one is told so", async ({ portal }) => {
+	expect(() => mapProductionHosts({ url: portal.url.replace("http:", "https:") })).toThrow(/give a portal that is served over http/);
+});

@@ -11,6 +11,8 @@ export const apiHandler =
 		if (transportAt(req.path) === undefined || req.method === "TRACE") return next();
 		const body = req.method === "POST" ? await bodyOf(req) : undefined;
 		if (body === "broken off") return;
+		// What has not been read of it would be taken for the next request on this connection.
+		if (body && !req.complete) res.setHeader("Connection", "close");
 		const queryAt = req.url.indexOf("?");
 		// Host and scheme say nothing to the APIs; the path is the one below the portal's prefix.
 		const request = new Request(`http://portal${req.path}${queryAt < 0 ? "" : req.url.slice(queryAt)}`, {
@@ -32,7 +34,10 @@ function headersOf({ rawHeaders }: Incoming): Headers {
 	return headers;
 }
 
-/** The body, or the beginning of one that is too large: enough for the API to see that it is. */
+/**
+ * The body, or of one that is too large the beginning: enough for the API to see that it is. The rest is read and forgotten, since
+ * most programs send all of a body before they look at the answer; an answer before an endless one ends is bounded too.
+ */
 function bodyOf(req: Incoming): Promise<Uint8Array<ArrayBuffer> | "broken off"> {
 	return new Promise((resolve) => {
 		const chunks: Uint8Array[] = [];
@@ -40,7 +45,7 @@ function bodyOf(req: Incoming): Promise<Uint8Array<ArrayBuffer> | "broken off"> 
 		req.on("data", (chunk: Uint8Array) => {
 			if (size <= limits.apiBodyLargest) chunks.push(chunk);
 			size += chunk.length;
-			if (size > limits.apiBodyLargest) resolve(Buffer.concat(chunks));
+			if (size > limits.apiBodyRead) resolve(Buffer.concat(chunks));
 		});
 		req.once("end", () => resolve(Buffer.concat(chunks)));
 		req.once("close", () => resolve("broken off"));

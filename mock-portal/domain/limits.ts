@@ -36,8 +36,9 @@ export const limits = {
 	/** `auth-api.token` */
 	apiTokenLifetime: 6 * hour,
 	apiTokenRefresh: 10 * minute,
-	/** `auth-api.bad-input`: bytes of a body, levels of its JSON */
+	/** `auth-api.bad-input`: bytes of a body, bytes of a larger one that are read before it is refused, levels of JSON */
 	apiBodyLargest: 2_500_000,
+	apiBodyRead: 25_000_000,
 	apiNestingDeepest: 32,
 	/** `invoice-api.cancel` */
 	cancellation: 24 * hour,

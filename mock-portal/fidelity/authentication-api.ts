@@ -73,7 +73,7 @@ export const authenticationApi = {
 		source: "NIC's manuals (direct integration needs whitelisting); the code, X-Forwarded-For and loopback are ours",
 	},
 	"auth-api.bad-input": {
-		what: "A body of more than 2.5 MB: 5002. Of a later call: no Data 3009; Data that the SEK does not open, or that is no JSON, or nests deeper than 32 levels: 5001. Of a key that stands twice the last counts.",
+		what: "A body of more than 2.5 MB: 5002, told when it has come, or has grown beyond 25 MB. Of a later call: no Data 3009; Data that the SEK does not open, or that is no JSON, or nests deeper than 32 levels: 5001. Of a key that stands twice the last counts.",
 		evidence: ["O", "A"],
 		source: "NIC's error codes; limits, and which code answers what, are assumed",
 	},
