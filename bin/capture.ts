@@ -21,26 +21,26 @@ const apiUser = () => ({ gsp: "Tera Software Limited", apiUserName: `cap${Date.n
 /** `irp capture`: writes what a portal's screens are now to a new folder. Gives the exit code. */
 export const capture = (options: CaptureCommandOptions, tool: string): Promise<number> =>
 	untilStopped(async (signal) => {
-		const { FolderTaken, IdentityFound, requireNew, writeCapture } = await import("../regression/index.ts");
+		const { IdentityFound, requireNew, UnreadablePage, UnusableFolder, writeCapture } = await import("../regression/index.ts");
 		if (options.byHand && options.portal === undefined) {
 			console.error("--by-hand needs a portal to open: name it with --portal.");
 			return 2;
 		}
 		try {
-			requireNew(options.out);
+			await requireNew(options.out);
 			const made = await make(options, { tool, date: new Date().toISOString() }, signal);
 			const { screens, stopped } = made.manifest;
 			if (screens.length > 0) await writeCapture(options.out, made);
 			const names = screens.map(({ screen }) => screen);
 			if (options.json) console.log(JSON.stringify({ ...made.manifest, out: screens.length > 0 ? options.out : null }));
-			else if (names.length > 0) console.log(`${names.length} screens in ${options.out}: ${names.join("; ")}.`);
+			else if (names.length > 0) console.log(`${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${names.join("; ")}.`);
 			if (screens.length === 0) console.error("No screen was seen; nothing was written.");
 			if (stopped !== null) console.error(`The walk stopped before its end. ${stopped}`);
 			return stopped === null && screens.length > 0 ? 0 : 1;
 		} catch (error) {
-			if (!(error instanceof FolderTaken || error instanceof IdentityFound)) throw error;
+			if (!(error instanceof UnusableFolder || error instanceof UnreadablePage || error instanceof IdentityFound)) throw error;
 			console.error(error.message);
-			return error instanceof FolderTaken ? 2 : 1;
+			return error instanceof IdentityFound ? 1 : 2;
 		}
 	});
 

@@ -4,6 +4,7 @@ import { launchBrowser } from "../automation/browser.ts";
 import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { reportProblem } from "./report-file.ts";
 import { untilStopped } from "./session-command.ts";
 
 export interface CompareCommandOptions {
@@ -17,6 +18,11 @@ const exitCodes = { same: 0, drifted: 1, "could not check": 2 } as const satisfi
 /** `irp compare`: what changed from one capture, release of the mock or mock to another, and for whom. Gives the exit code. */
 export const compare = (old: string, now: string, { json, html }: CompareCommandOptions, tool: string): Promise<number> =>
 	untilStopped(async (signal) => {
+		const problem = html === undefined ? undefined : reportProblem(html);
+		if (problem !== undefined) {
+			console.error(problem);
+			return exitCodes["could not check"];
+		}
 		const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 		try {
 			const [before, after] = await withBrowserIfNeeded([old, now], (browser) =>

@@ -125,7 +125,7 @@ export async function main(args: readonly string[]): Promise<number> {
 			.option("--portal <url>", "walk this portal by the documented flow, up to Submit")
 			.option("--submit", "submit the form too: on a mock only")
 			.addOption(new Option("--by-hand", "walk the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
-			.addOption(new Option("--from <page...>", "read pages that a browser saved, in place of a portal").conflicts(["portal", "release", "byHand"])),
+			.addOption(new Option("--from <page...>", "read pages that a browser saved, in place of a portal").conflicts(["portal", "release", "byHand", "submit"])),
 	).action(async (options: CaptureCommandOptions) => {
 		const { capture } = await import("./capture.ts");
 		exitCode = await capture(options, tool());
