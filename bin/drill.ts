@@ -7,6 +7,7 @@ import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { reportProblem } from "./report-file.ts";
 
 export interface DrillCommandOptions {
 	readonly only?: readonly string[];
@@ -34,6 +35,11 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 	const [program] = command;
 	if (program !== undefined && !isThere(program)) {
 		console.error(`There is no command ${program}.`);
+		return 2;
+	}
+	const unwritable = [options.jsonFile, options.html].flatMap((file) => (file === undefined ? [] : (reportProblem(file) ?? [])));
+	if (unwritable.length > 0) {
+		console.error(unwritable.join("\n"));
 		return 2;
 	}
 	const { executablePath } = await chooseBrowser();
