@@ -21,7 +21,7 @@ A script gets IRP_PORTAL, IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD, IRP_GSP, IRP_A
   stopped, unclear    it stopped, and does not
   hung                it did not come to an end
   wrong               it claims what is not so, or made another API user than was asked for, or two
-Exit code: 0 good enough (nothing wrong, every stop explained; of the automation besides: all cosmetic and 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
+Exit code: 0 good enough (nothing wrong, every stop explained; of the automation besides: all cosmetic and, where all were drilled, 80 % of the behavioural changes done right), 1 not, 2 wrong use.`;
 
 /** Exit codes: done, no, misuse. */
 const misuse = 2;

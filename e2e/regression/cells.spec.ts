@@ -44,6 +44,26 @@ test("Goals for what is done right are the automation's; of a foreign script it 
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
+test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
+	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
+	const stopped = behavioural.map(
+		(operator): CellResult => ({
+			name: operator.name,
+			class: "behavioural",
+			operators: [operator],
+			seed: 1,
+			verdict: "stopped, told why",
+			why: "",
+			said: "",
+			resolved: [],
+			journal: [],
+			took: 1,
+		}),
+	);
+	expect(summarise(stopped.slice(0, 3), 1).misses).toEqual([]);
+	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators done right, where 80 % are to be"]);
+});
+
 test("The matrix says of each cell what is wrong, or what the script said of where it stopped", () => {
 	const cell: CellResult = { name: "x", class: "cosmetic", operators: [], seed: 1, verdict: "wrong", why: "", said: "", resolved: [], journal: [], took: 1 };
 	const wrong: CellResult = { ...cell, name: "a", why: "It made 2 API users.", said: "Done." };
