@@ -1,4 +1,3 @@
-import { accessSync, constants } from "node:fs";
 import { launchBrowser } from "../automation/browser.ts";
 import { portalAddress } from "../automation/portal-address.ts";
 import { newestRelease } from "../mock-portal/releases/index.ts";
@@ -6,7 +5,6 @@ import type { FreshCapture } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { inputReader } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, untilStopped, withSurroundings } from "./session-command.ts";
-import { UnusableFile } from "./unusable-file.ts";
 
 export interface CaptureCommandOptions extends SessionCommandOptions {
 	readonly out: string;
@@ -23,14 +21,13 @@ const apiUser = () => ({ gsp: "Tera Software Limited", apiUserName: `cap${Date.n
 /** `irp capture`: writes what a portal's screens are now to a new folder. Gives the exit code. */
 export const capture = (options: CaptureCommandOptions, tool: string): Promise<number> =>
 	untilStopped(options, async (signal) => {
-		const { FolderTaken, IdentityFound, requireNew, writeCapture } = await import("../regression/index.ts");
+		const { IdentityFound, requireNew, UnreadablePage, UnusableFolder, writeCapture } = await import("../regression/index.ts");
 		if (options.byHand && options.portal === undefined) {
 			console.error("--by-hand needs a portal to open: name it with --portal.");
 			return 2;
 		}
-		for (const page of options.from ?? []) requireReadable(page);
 		try {
-			requireNew(options.out);
+			await requireNew(options.out);
 			const made = await make(options, { tool, date: new Date().toISOString() }, signal);
 			const { screens, stopped } = made.manifest;
 			if (screens.length > 0) await writeCapture(options.out, made);
@@ -41,19 +38,11 @@ export const capture = (options: CaptureCommandOptions, tool: string): Promise<n
 			if (stopped !== null) console.error(`The walk stopped before its end. ${stopped}`);
 			return stopped === null && screens.length > 0 ? 0 : 1;
 		} catch (error) {
-			if (!(error instanceof FolderTaken || error instanceof IdentityFound)) throw error;
+			if (!(error instanceof UnusableFolder || error instanceof UnreadablePage || error instanceof IdentityFound)) throw error;
 			console.error(error.message);
-			return error instanceof FolderTaken ? 2 : 1;
+			return error instanceof IdentityFound ? 1 : 2;
 		}
 	});
-
-function requireReadable(page: string): void {
-	try {
-		accessSync(page, constants.R_OK);
-	} catch (error) {
-		throw new UnusableFile(`The saved page ${page} cannot be read`, error);
-	}
-}
 
 async function make(options: CaptureCommandOptions, about: { readonly tool: string; readonly date: string }, signal: AbortSignal): Promise<FreshCapture> {
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages } = await import("../regression/index.ts");

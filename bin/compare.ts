@@ -5,8 +5,8 @@ import { Stopped } from "../automation/outcome.ts";
 import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { requireWritable } from "./report-file.ts";
 import { untilStopped } from "./session-command.ts";
-import { UnusableFile } from "./unusable-file.ts";
 
 export interface CompareCommandOptions {
 	readonly json?: true;
@@ -20,13 +20,14 @@ const exitCodes = { same: 0, drifted: 1, "could not check": 2 } as const satisfi
 export const compare = (old: string, now: string, options: CompareCommandOptions, tool: string): Promise<number> =>
 	untilStopped(options, async (signal) => {
 		const { json, html } = options;
+		if (html !== undefined) requireWritable(html);
 		const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 		try {
 			const [before, after] = await withBrowserIfNeeded([old, now], (browser) =>
 				Promise.all([sideOf(old, browser, tool, signal), sideOf(now, browser, tool, signal)]),
 			);
 			const comparison = compareCaptures(before, after);
-			if (html !== undefined) writeReport(html, asHtml(comparison, before, after));
+			if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
 			console.log(json ? JSON.stringify(comparison) : asText(comparison));
 			return exitCodes[comparison.outcome];
 		} catch (error) {
@@ -37,14 +38,6 @@ export const compare = (old: string, now: string, options: CompareCommandOptions
 			return exitCodes["could not check"];
 		}
 	});
-
-function writeReport(file: string, html: string): void {
-	try {
-		writeFileSync(file, html);
-	} catch (error) {
-		throw new UnusableFile(`The report cannot be written to ${file}`, error);
-	}
-}
 
 const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);

@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { requireWritable } from "./report-file.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 export interface DrillCommandOptions {
 	readonly only?: readonly string[];
@@ -40,9 +42,11 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		console.error(`There is no command ${program}.`);
 		return 2;
 	}
-	const unusable = [options.jsonFile, options.html].find((file) => file !== undefined && !isAccessible(`${dirname(resolve(file))}/.`, constants.W_OK));
-	if (unusable !== undefined) {
-		console.error(`${unusable} cannot be written: there is no such folder, or you may not write to it.`);
+	try {
+		for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
+	} catch (error) {
+		if (!(error instanceof UnusableFile)) throw error;
+		console.error(error.message);
 		return 2;
 	}
 	const { executablePath } = await chooseBrowser(false);
@@ -87,14 +91,12 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 /** Whether a command can be started: a path, or a name that is in PATH. */
 function isThere(command: string): boolean {
 	const files = command.includes("/") ? [command] : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
-	return files.some((file) => isAccessible(file, constants.X_OK));
-}
-
-function isAccessible(path: string, mode: number): boolean {
-	try {
-		accessSync(path, mode);
-		return true;
-	} catch {
-		return false;
-	}
+	return files.some((file) => {
+		try {
+			accessSync(file, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
 }

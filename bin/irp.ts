@@ -28,7 +28,8 @@ It claims success by exit code 0. The verdict compares that claim with the porta
   hung                it did not end in time
   wrong               it claims success that is not so, or made another API user than it was asked for, or two
 
-Exit code: 0 nothing was wrong and every stop was explained (the automation must also do right all cosmetic changes and 80 % of the behavioural ones),
+Exit code: 0 nothing was wrong and every stop was explained (the automation must also do right all cosmetic changes and, where all were drilled, 80 % of the
+behavioural ones),
 1 otherwise, 2 wrong use.`;
 
 const mainHelp = `
@@ -175,7 +176,7 @@ export async function main(args: readonly string[]): Promise<number> {
 			.addOption(new Option("--release <id>", "state of the mock of its own").choices(releases.map(({ id }) => id)).conflicts("portal"))
 			.option("--submit", "submit the form too; on a mock only")
 			.addOption(new Option("--by-hand", "click through the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
-			.addOption(new Option("--from <page...>", "read pages that a browser saved, instead of a portal").conflicts(["portal", "release", "byHand"])),
+			.addOption(new Option("--from <page...>", "read pages that a browser saved, instead of a portal").conflicts(["portal", "release", "byHand", "submit"])),
 	).action(async (options: CaptureCommandOptions) => {
 		const { capture } = await import("./capture.ts");
 		exitCode = await capture(options, tool());

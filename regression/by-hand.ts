@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type FreshCapture, makeCapture } from "./capture.ts";
-import { createRecorder, prefixOf, type Recorder } from "./recorder.ts";
+import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
 /** ms between two looks at what is shown. */
 const pause = 200;
@@ -56,14 +56,4 @@ async function noteTyped(context: BrowserContext, recorder: Recorder): Promise<v
 			true,
 		);
 	});
-}
-
-/** A person clicks whenever they like: a page that goes away while it is looked at is none to record. */
-async function seeUnlessLeft(recorder: Recorder, page: Page): Promise<boolean> {
-	try {
-		return await recorder.see(page);
-	} catch (error) {
-		if (page.isClosed() || (error instanceof Error && /context was destroyed|navigat|closed/i.test(error.message))) return false;
-		throw error;
-	}
 }

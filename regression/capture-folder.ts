@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
-import { type Capture, type FreshCapture, manifestSchema } from "./capture.ts";
+import { type Capture, type FreshCapture, format, manifestSchema } from "./capture.ts";
 import { contractSchema } from "./contract.ts";
 import { type Finding, scan } from "./scan.ts";
 
-/** A folder cannot be written: it is there already; the move is with who named it. */
-export class FolderTaken extends Error {}
+/** A folder cannot be written: it is there already, or there is no way to make it; the move is with who named it. */
+export class UnusableFolder extends Error {}
 
 /** What was to be written holds what looks like an identity or a secret; nothing was left on the disk. */
 export class IdentityFound extends Error {
@@ -21,21 +21,30 @@ export class IdentityFound extends Error {
 /** A folder is no capture of this version; `message` says why. */
 export class UnreadableCapture extends Error {}
 
-/** @throws FolderTaken when something is there already */
-export function requireNew(folder: string): void {
-	if (existsSync(folder)) throw new FolderTaken(`${folder} is there already. A capture is never written over another: name a new folder.`);
+/**
+ * Makes sure, before anything is walked, that a capture can be written.
+ * @throws UnusableFolder
+ */
+export async function requireNew(folder: string): Promise<void> {
+	if (existsSync(folder)) throw new UnusableFolder(`${folder} is there already. A capture is never written over another: name a new folder.`);
+	const parent = dirname(resolve(folder));
+	try {
+		await mkdir(parent, { recursive: true });
+		await access(parent, constants.W_OK);
+	} catch (error) {
+		throw new UnusableFolder(`${folder} cannot be written (${codeOf(error)}): name another folder.`);
+	}
 }
 
 /**
  * Writes a capture as a folder that was not there: manifest.json, and a .json and a .html file for each screen. What is written is
  * read again and scanned before it gets its name.
- * @throws FolderTaken, IdentityFound
+ * @throws UnusableFolder, IdentityFound
  */
 export async function writeCapture(folder: string, { manifest, screens, known }: FreshCapture): Promise<void> {
-	requireNew(folder);
-	const unchecked = `${folder}.unchecked`;
+	await requireNew(folder);
+	const unchecked = `${resolve(folder)}.unchecked`;
 	await rm(unchecked, { recursive: true, force: true });
-	await mkdir(dirname(folder), { recursive: true });
 	await mkdir(unchecked, { mode: 0o700 });
 	try {
 		const files = [{ file: "manifest.json", text: json(manifest) }, ...screens.flatMap(filesOf)];
@@ -66,7 +75,7 @@ const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
  * @throws UnreadableCapture
  */
 export async function readCapture(folder: string): Promise<Capture> {
-	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`);
+	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`, otherFormat);
 	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens`);
 	const screens = manifest.screens.map(async ({ screen, file }) => {
 		const contract = parse(contractSchema, await read(folder, `${file}.json`), `${folder}/${file}.json`);
@@ -80,11 +89,27 @@ async function read(folder: string, file: string): Promise<string> {
 	try {
 		return await readFile(join(folder, file), "utf8");
 	} catch (error) {
-		throw new UnreadableCapture(`${folder}/${file} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
+		throw new UnreadableCapture(`${folder}/${file} cannot be read (${codeOf(error)})`);
 	}
 }
 
-function parse<Schema extends v.GenericSchema>(schema: Schema, text: string, file: string): v.InferOutput<Schema> {
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : error);
+
+const versioned = v.object({ format: v.number(), tool: v.string() });
+
+/** What is wrong with a manifest, where it is of another version. */
+function otherFormat(manifest: unknown): string | undefined {
+	const parsed = v.safeParse(versioned, manifest);
+	if (!parsed.success || parsed.output.format === format) return undefined;
+	return `is of format ${parsed.output.format}, made by ${parsed.output.tool}; this version reads format ${format}: capture anew, or compare with that version`;
+}
+
+function parse<Schema extends v.GenericSchema>(
+	schema: Schema,
+	text: string,
+	file: string,
+	problem?: (data: unknown) => string | undefined,
+): v.InferOutput<Schema> {
 	let data: unknown;
 	try {
 		data = JSON.parse(text);
@@ -93,6 +118,8 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, text: string, fil
 	}
 	const result = v.safeParse(schema, data);
 	if (result.success) return result.output;
+	const known = problem?.(data);
+	if (known !== undefined) throw new UnreadableCapture(`${file} ${known}`);
 	const [issue] = result.issues;
 	throw new UnreadableCapture(`${file} is not of this version's format: ${issue.message}${v.getDotPath(issue) ? ` at ${v.getDotPath(issue)}` : ""}`);
 }

@@ -7,7 +7,7 @@ import { type CapturedScreen, type CopiedScreen, readContract } from "./read-con
 import { redactor } from "./redact.ts";
 
 /** Changes whenever what a capture holds changes: two formats cannot be compared. */
-const format = 2;
+export const format = 2;
 
 export const manifestSchema = v.strictObject({
 	format: v.literal(format),

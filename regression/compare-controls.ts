@@ -24,11 +24,11 @@ const limits: readonly { readonly of: "maxlength" | "minlength"; readonly what: 
 	{ of: "minlength", what: "Shortest input", isTighter: (old = 0, now = 0) => now > old },
 ];
 
-/** What keeps everybody from using a control. */
-const obstacles: readonly { readonly of: "disabled" | "readonly" | "hidden"; readonly what: string }[] = [
-	{ of: "disabled", what: "Whether it is disabled" },
-	{ of: "readonly", what: "Whether it is read-only" },
-	{ of: "hidden", what: "Whether it is hidden" },
+/** What keeps everybody from using a control. What is hidden may have a counterpart that is not: the automation's targets tell. */
+const obstacles: readonly { readonly of: "disabled" | "readonly" | "hidden"; readonly what: string; readonly stopsUs: boolean }[] = [
+	{ of: "disabled", what: "Whether it is disabled", stopsUs: true },
+	{ of: "readonly", what: "Whether it is read-only", stopsUs: true },
+	{ of: "hidden", what: "Whether it is hidden", stopsUs: false },
 ];
 
 /** What changed in forms, fields, buttons, links and the menu. `flow`: keys of what the automation acts on, of either contract. */
@@ -67,7 +67,11 @@ function comparePair({ old, new: now }: Pair, onTheWay: boolean, renamed: Readon
 		const breaks: Dependent[] = now.required && !onTheWay ? ["our automation", "scripts that post the form", "who is used to the old"] : [];
 		found.push(change("Whether it has to be filled", yesOrNo(old.required), yesOrNo(now.required), breaks));
 	}
-	for (const { of, what } of obstacles) if (old[of] !== now[of]) found.push(change(what, yesOrNo(old[of]), yesOrNo(now[of]), now[of] ? usersOf(old) : []));
+	for (const { of, what, stopsUs } of obstacles) {
+		if (old[of] === now[of]) continue;
+		const breaks: Dependent[] = now[of] ? [...(stopsUs && onTheWay ? ["our automation" as const] : []), ...usersOf(old)] : [];
+		found.push(change(what, yesOrNo(old[of]), yesOrNo(now[of]), breaks));
+	}
 	if (old.target !== now.target) found.push(change("Window", old.target ?? "the same", now.target ?? "the same", usersOf(old)));
 	const trail = old.trail
 		?.slice(0, -1)

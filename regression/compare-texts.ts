@@ -77,8 +77,8 @@ function namesOf({ controls, headings }: Contract, other: Contract, differing: R
 	return new Set([...names, ...titles].filter((name) => name !== undefined));
 }
 
-/** The name that a line quotes, and the text that follows its colon. */
-function saidIn(line: string): string[] {
+/** The name that a line of the accessibility tree quotes, and the text that follows its colon. */
+export function saidIn(line: string): string[] {
 	const [, name] = /^- '?[a-z]+ "((?:[^"\\]|\\.)*)"/.exec(line) ?? [];
 	const [, text] = /^- \/?[a-z]+: (.*)$/.exec(line) ?? [];
 	return [name, text?.replace(/^"(.*)"$/, "$1")].filter((said) => said !== undefined);

@@ -1,6 +1,6 @@
 export { captureByHand, type HandWalk } from "./by-hand.ts";
 export type { Capture, FreshCapture, Manifest } from "./capture.ts";
-export { FolderTaken, IdentityFound, readCapture, requireNew, UnreadableCapture, writeCapture } from "./capture-folder.ts";
+export { IdentityFound, readCapture, requireNew, UnreadableCapture, UnusableFolder, writeCapture } from "./capture-folder.ts";
 export { type Comparison, compareCaptures, type Outcome, type ScreenComparison } from "./compare.ts";
 export type { Contract, Control, TargetState } from "./contract.ts";
 export type { Dependent, Difference } from "./difference.ts";
@@ -8,5 +8,5 @@ export { captureRelease } from "./mock-release.ts";
 export { asHtml } from "./report-html.ts";
 export { asText } from "./report-text.ts";
 export { captureRunningMock, type RunningMock } from "./running-mock.ts";
-export { captureSavedPages } from "./saved-pages.ts";
+export { captureSavedPages, UnreadablePage } from "./saved-pages.ts";
 export { captureByWalk, type Walk } from "./walk.ts";

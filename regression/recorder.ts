@@ -25,6 +25,8 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 	return {
 		async see(page) {
 			const { place, sight, frame } = await lookWhenLoaded(page);
+			// Nothing came: this is the browser's own page.
+			if (page.url().startsWith("chrome-error:")) return false;
 			const screenSeen = screenOf(place, sight);
 			// Every public page can be logged in from, as the home page can: the first of them is that.
 			homePath ??= screenSeen === "home" ? sight.path : undefined;
@@ -50,6 +52,16 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 		},
 		known: values,
 	};
+}
+
+/** Records what a page shows, unless it goes away while it is looked at: a page that nobody stays on is none to record. */
+export async function seeUnlessLeft(recorder: Recorder, page: Page): Promise<boolean> {
+	try {
+		return await recorder.see(page);
+	} catch (error) {
+		if (page.isClosed() || (error instanceof Error && /context was destroyed|navigat|closed/i.test(error.message))) return false;
+		throw error;
+	}
 }
 
 /** A page can go, and another come, while it is waited for. */

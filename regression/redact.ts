@@ -4,9 +4,9 @@ const isToken = (word: string) => (word.match(/\d/g)?.length ?? 0) >= 3 && /[A-Z
 
 /** What looks like somebody's, whoever it is. Bounded, so that no text takes long. */
 const patterns: readonly { readonly pattern: RegExp; readonly as: string; readonly only?: (found: string) => boolean }[] = [
-	{ pattern: /[\w.+*-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, as: "[e-mail]" },
-	{ pattern: /\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
-	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/g, as: "[PAN]" },
+	{ pattern: /[\p{L}\p{N}_.+*%'-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,5}/gu, as: "[e-mail]" },
+	{ pattern: /\d{2}(?:[A-Z]{4}[A-Z0-9]\d{4}[A-Z]|\d{2}[A-Z]{3}\d{5})[0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
+	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/gi, as: "[PAN]" },
 	{ pattern: /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g, as: "[date]" },
 	{ pattern: /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi, as: "[date]" },
 	{
@@ -19,7 +19,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly as: string; readon
 	{ pattern: /(?:\b[0-9a-f]{1,4})?(?::{1,2}[0-9a-f]{1,4}){2,7}\b/gi, as: "[IP]" },
 	{ pattern: /\b[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}\b/gi, as: "[IP]" },
 	{ pattern: /[Xx*•]{3,12} ?\d{2,4}(?!\d)/g, as: "[mobile]" },
-	{ pattern: /(?<!\d)\+?\d(?:[ -]?\d){9,11}(?!\d)/g, as: "[mobile]" },
+	{ pattern: /(?<!\p{Nd})\+?\(?\p{Nd}(?:[ .()-]{0,2}\p{Nd}){9,11}(?!\p{Nd})/gu, as: "[mobile]" },
+	{ pattern: /(?<!\d)\d{13,20}(?!\d)/g, as: "[number]" },
 	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
 ];
 

@@ -1,33 +1,33 @@
-import type { Comparison, ScreenComparison, Side } from "./compare.ts";
+import type { Comparison, Side } from "./compare.ts";
 import type { Difference } from "./difference.ts";
+import { breakages, type ToldScreen, tallyOf, tellOnce } from "./told-once.ts";
 
-/** A comparison for a terminal. What several screens have in common, as a header, is told in full once. */
+/** A comparison for a terminal. */
 export function asText({ outcome, old, new: now, screens }: Comparison): string {
 	const count = (of: string) => screens.filter((screen) => screen.outcome === of).length;
 	const tally = (["same", "drifted", "could not check"] as const).flatMap((of) => (count(of) > 0 ? [`${count(of)} ${of}`] : []));
-	const told = new Map<string, string>();
+	const told = tellOnce(screens);
 	return [
 		`${outcome.toUpperCase()}: ${tally.join(", ") || "no screens"}`,
 		...sideLines("old", old),
 		...sideLines("new", now),
+		...(count("drifted") > 0 ? [`  breaks on the way to an API user: ${breaksFor(told)}`] : []),
 		"",
-		...screens.flatMap((screen) => screenLines(screen, told)),
+		...told.flatMap(screenLines),
 	].join("\n");
 }
+
+const breaksFor = (told: readonly ToldScreen[]) =>
+	[...breakages(told)].map(([whom, found]) => `${whom} ${found.length === 0 ? "nothing" : `(${found.length})`}`).join(", ");
 
 function sideLines(which: string, { source, date, release, stopped }: Side): string[] {
 	const like = release.id === null ? `release not known: ${release.because}` : `release ${release.id}: ${release.because}`;
 	return [`  ${which}  ${source}, ${date.slice(0, 16)}; ${like}`, ...(stopped === null ? [] : [`       stopped before its end. ${stopped}`])];
 }
 
-function screenLines({ screen, outcome, note, differences }: ScreenComparison, told: Map<string, string>): string[] {
-	const lines = differences.flatMap((found) => {
-		const key = JSON.stringify([found.class, found.what, found.old, found.new]);
-		const before = told.get(key);
-		told.set(key, before ?? screen);
-		return before === undefined ? differenceLines(found) : [`  ${found.class.padEnd(8)}  ${found.what}: as in ${before}`];
-	});
-	return [`${screen}: ${outcome}${note ? `; ${note}` : ""}`, ...lines];
+function screenLines({ comparison: { screen, outcome, note }, own, asIn }: ToldScreen): string[] {
+	const repeated = [...asIn].map(([before, differences]) => `  as in ${before}: ${tallyOf(differences)}`);
+	return [`${screen}: ${outcome}${note ? `; ${note}` : ""}`, ...own.flatMap(differenceLines), ...repeated];
 }
 
 function differenceLines({ class: kind, what, breaks, onTheWay, old, new: now }: Difference): string[] {

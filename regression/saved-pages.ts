@@ -4,13 +4,16 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import { createRecorder } from "./recorder.ts";
 
+/** A file is no page that can be read; the move is with who named it. */
+export class UnreadablePage extends Error {}
+
 /** Where a page that a browser saved came from, by the comment that it puts at its top. */
 const savedFrom = /<!-- saved from url=\(\d{1,5}\)(\S{1,2000}) -->/;
 
 /**
  * Captures pages that were saved from a browser. Their scripts do not run, and nothing is loaded but style sheets that were saved
  * with them.
- * @throws Error of Node's when a file cannot be read
+ * @throws UnreadablePage
  */
 export async function captureSavedPages(
 	browser: Browser,
@@ -28,7 +31,9 @@ export async function captureSavedPages(
 }
 
 async function openSaved(context: BrowserContext, file: string) {
-	const html = await readFile(file, "utf8");
+	const html = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+		throw new UnreadablePage(`${file} cannot be read (${error.code}).`);
+	});
 	const [, said = ""] = savedFrom.exec(html.slice(0, 4096)) ?? [];
 	const address = /^https?:/.test(said) && URL.canParse(said) ? said : `http://saved.invalid/${encodeURIComponent(basename(file))}`;
 	const page = await context.newPage();

@@ -25,7 +25,7 @@ export function scan(text: string, known: readonly Known[]): readonly Finding[] 
 		for (const word of line.split(/[^A-Za-z0-9]+/)) {
 			if (hasGstin(word)) found.add("a GSTIN");
 		}
-		for (const run of line.split(/[^A-Za-z0-9 -]+|(?<=[A-Za-z])[ -]+|[ -]+(?=[A-Za-z])/)) if (isPhone(run)) found.add("a mobile number");
+		for (const run of line.split(/[^A-Za-z0-9 .()-]+|(?<=[A-Za-z])[ .()-]+|[ .()-]+(?=[A-Za-z])/)) if (isPhone(run)) found.add("a mobile number");
 		for (const word of line.split(/[\s"'<>()[\],;]+/)) {
 			if (/^[^@]+@[^@]+\.[a-z]/i.test(word)) found.add("a mail address");
 			if (isIPv6(word) && !/^(::1?$|2001:db8:)/i.test(word)) found.add("an IP address");
@@ -46,7 +46,8 @@ const decoded = (text: string) =>
 	text
 		.replace(/&(?:amp|lt|gt|quot|#39|#34|nbsp);/g, (entity) => entities[entity] ?? entity)
 		.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-		.replace(/%40/g, "@");
+		.replace(/%40/g, "@")
+		.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966));
 
 function hasGstin(word: string): boolean {
 	for (let at = 0; at + 15 <= Math.min(word.length, 200); at++) if (gstinProblem(word.slice(at, at + 15).toUpperCase()) === undefined) return true;
@@ -55,7 +56,7 @@ function hasGstin(word: string): boolean {
 
 /** Ten to twelve digits, in at most four groups of two or more: columns of small numbers are none. */
 function isPhone(run: string): boolean {
-	const groups = run.split(/[ -]/).filter((group) => group !== "");
+	const groups = run.split(/[ .()-]/).filter((group) => group !== "");
 	const digits = groups.join("");
 	return /^\d{10,12}$/.test(digits) && groups.length <= 4 && groups.every((group) => group.length > 1);
 }

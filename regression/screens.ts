@@ -31,7 +31,11 @@ export const screens = {
 	"registration form, after Submit": { place: "registration form", shows: ({ notices }) => notices.some((notice) => notice.includes("API_")), targets: [] },
 	"registration form, Through GSP": { place: "registration form", shows: (sight) => isShown(sight, "gsp"), targets: form },
 	"registration form": { place: "registration form", targets: ["throughGsp", "submit"] },
-	"list of API users, empty": { place: "list of API users", shows: ({ notices }) => notices.length > 0, targets: [] },
+	"list of API users, empty": {
+		place: "list of API users",
+		shows: ({ notices }) => notices.some((notice) => /\b(?:no|none|not)\b/i.test(notice)),
+		targets: [],
+	},
 	"list of API users": { place: "list of API users", targets: [] },
 	"freeze API user": { place: "freeze API user", targets: ["apiUser", "freeze"] },
 	"change API password": { place: "change API password", targets: ["apiUser", "oldPassword", "newPassword", "newPasswordAgain", "savePassword"] },

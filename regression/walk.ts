@@ -8,7 +8,7 @@ import { withoutPrefix, withPrefix } from "../automation/rules.ts";
 import type { Run } from "../automation/run.ts";
 import { inSession, type SessionOptions } from "../automation/session.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
-import { createRecorder, prefixOf, type Recorder } from "./recorder.ts";
+import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
 /** A walk of the documented flow that is recorded. */
 export interface Walk {
@@ -62,7 +62,7 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 			await createApiUser(run, login, wanted, signal);
 			await seeList(run);
 		} catch (error) {
-			if (!run.page.isClosed()) await recorder.see(run.page);
+			await seeUnlessLeft(recorder, run.page);
 			throw error;
 		}
 		return { outcome: "walked" as const };

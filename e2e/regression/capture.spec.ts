@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { mockCaptcha, mockInbox } from "../../automation/index.ts";
+import { look } from "../../automation/look.ts";
 import {
 	captureByHand,
 	captureByWalk,
@@ -13,6 +14,7 @@ import {
 	readCapture,
 	writeCapture,
 } from "../../regression/index.ts";
+import { screenOf } from "../../regression/screens.ts";
 import { expect, test } from "../test.ts";
 
 const about = { tool: "spec", date: "2026-01-01" };
@@ -108,6 +110,16 @@ test("A capture that holds an identity is not written, and the message does not 
 	expect(String(refusal)).toMatch(/holds a GSTIN in 01-page-saved-html\.json, line \d+/);
 	expect(String(refusal)).not.toContain(taxpayer.gstin);
 	expect(readdirSync(test.info().outputPath(".")).filter((name) => name.startsWith("capture"))).toEqual([]);
+});
+
+test("A list of API users is an empty one where the page says so, not where some notice stands on it", async ({ page }) => {
+	const screenWith = async (said: string) => {
+		await page.setContent(`<a href="/Home/Logout">Exit</a><div class="alert-info">${said}</div><h4>List of API Users</h4>`);
+		const { place, sight } = await look(page);
+		return screenOf(place, sight);
+	};
+	expect(await screenWith("No API user has been made.")).toBe("list of API users, empty");
+	expect(await screenWith("Scheduled maintenance of this portal: Sunday, 1 a.m. to 3 a.m.")).toBe("list of API users");
 });
 
 test("Two screens whose names come to the same have files of their own", async ({ browser }) => {

@@ -2,7 +2,7 @@ import { driftProblem } from "../../mock-portal/drift/drift.ts";
 import { driftOperators } from "../../mock-portal/drift/listing.ts";
 import type { CellResult } from "../../regression/drill/cell-result.ts";
 import { cellsOf } from "../../regression/drill/cells.ts";
-import { summarise } from "../../regression/drill/summary.ts";
+import { matrixText, summarise } from "../../regression/drill/summary.ts";
 import { expect, test } from "../test.ts";
 
 const choice = { operators: [], combinations: 500, singles: true, seed: 1 };
@@ -42,6 +42,37 @@ test("Goals for what is done right are the automation's; of a foreign script it 
 	expect(summarise([told], 1).misses).toEqual(["0 % of the cosmetic operators done right, where 100 % are to be"]);
 	expect(summarise([told], 1, ["node", "script.mjs"]).misses).toEqual([]);
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
+});
+
+test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
+	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
+	const stopped = behavioural.map(
+		(operator): CellResult => ({
+			name: operator.name,
+			class: "behavioural",
+			operators: [operator],
+			seed: 1,
+			verdict: "stopped, told why",
+			why: "",
+			said: "",
+			resolved: [],
+			journal: [],
+			took: 1,
+		}),
+	);
+	expect(summarise(stopped.slice(0, 3), 1).misses).toEqual([]);
+	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators done right, where 80 % are to be"]);
+});
+
+test("The matrix says of each cell what is wrong, or what the script said of where it stopped", () => {
+	const cell: CellResult = { name: "x", class: "cosmetic", operators: [], seed: 1, verdict: "wrong", why: "", said: "", resolved: [], journal: [], took: 1 };
+	const wrong: CellResult = { ...cell, name: "a", why: "It made 2 API users.", said: "Done." };
+	const hung: CellResult = { ...cell, name: "b", verdict: "hung", why: "It did not come to an end in its time." };
+	const told: CellResult = { ...cell, name: "c", verdict: "stopped, told why", said: "Logged in\nThere is no such GSP" };
+	const died: CellResult = { ...cell, name: "d", verdict: "stopped, told why", said: "Logged in\nTimeoutError: #txtOtp\n    at x.mjs:1:1" };
+	const matrix = matrixText(summarise([wrong, hung, told, died], 1));
+	expect(matrix).toMatch(/a +wrong: It made 2 API users\.\n.*b +hung: It did not come to an end in its time\.\n/);
+	expect(matrix).toMatch(/c +stopped, told why: There is no such GSP\n.*d +stopped, told why: TimeoutError: #txtOtp\n/);
 });
 
 test("A combination is as bad as the worst of its operators", () => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
 import { runScript, type ScriptEnvironment } from "../../regression/drill/script.ts";
@@ -52,7 +52,6 @@ for (const { what, args, says } of [
 	{ what: "no runs at a time", args: ["--workers", "0"], says: "from 1 to 999" },
 	{ what: "a part beyond the last", args: ["--shard", "5/4"], says: "such as 1/4" },
 	{ what: "to try nothing", args: ["--no-singles"], says: "say how many combinations" },
-	{ what: "a report in a folder that there is not", args: ["--html", "package.json/report.html"], says: "package.json/report.html cannot be written" },
 ])
 	test(`irp drill refuses ${what}`, async () => {
 		const { exitCode, stdout, stderr } = await runToEnd(irp, ["drill", "--only", "ids-random", ...args]);
@@ -74,12 +73,27 @@ const environment: ScriptEnvironment = {
 };
 
 for (const detached of [false, true])
-	test(`A script that ends and leaves a child${detached ? " in a group of its own" : ""} has ended`, async () => {
+	test(`A script that ends and leaves a child${detached ? " in a group of its own" : ""} has ended, and so has the child`, async () => {
+		test.skip(detached && process.platform !== "linux", "Only Linux tells whose child it is");
 		const left = `const child = require("child_process").spawn("sleep", ["20"], { stdio: "inherit", detached: ${detached} }); console.log(child.pid); child.unref();`;
-		const { exitCode, output } = await runScript(["node", "-e", left], environment, 15_000);
-		if (detached) process.kill(Number(output), "SIGKILL");
+		const { exitCode, output } = await runScript(["node", "-e", left], { ...environment, IRP_PORTAL: `http://${test.info().testId}` }, 15_000);
 		expect(exitCode).toBe(0);
+		expect(Number(output)).toBeGreaterThan(0);
+		// A process that has ended is there until its parent asks for it.
+		const isRunning = () => existsSync(`/proc/${Number(output)}/stat`) && !/\) Z /.test(readFileSync(`/proc/${Number(output)}/stat`, "utf8"));
+		await expect.poll(isRunning).toBe(false);
 	});
+
+test("What a script printed is kept as plain text, without the passwords that it was given", async () => {
+	const print = 'console.log("\\x1b[31mred\\x1b[0m\\x07", process.env.IRP_PASSWORD, process.env.IRP_API_PASSWORD)';
+	const { output } = await runScript(["node", "-e", print], { ...environment, IRP_PASSWORD: "Portal#1", IRP_API_PASSWORD: "Sample#2025" }, 15_000);
+	expect(output).toBe("red [password] [password]\n");
+});
+
+test("irp drill refuses a report that cannot be written, before it begins", async () => {
+	const { exitCode, stdout, stderr } = await runToEnd(irp, ["drill", "--only", "ids-random", "--html", "no-such-folder/drill.html"]);
+	expect([exitCode, stdout, stderr]).toEqual([2, "", "The report cannot be written to no-such-folder/drill.html: there is no such file or folder.\n"]);
+});
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
 	test(`irp drill ends the script that it runs at ${signal}`, async () => {

@@ -131,7 +131,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 			{
 				change: "a field is disabled",
 				plant: () => document.querySelector("#ddlGsp")?.setAttribute("disabled", ""),
-				found: breaking('Whether it is disabled of list "Select your GSP:"', "scripts by id", "scripts by name", "scripts by label"),
+				found: breaking('Whether it is disabled of list "Select your GSP:"', "our automation", "scripts by id", "scripts by name", "scripts by label"),
 			},
 			{
 				change: "a field that was left empty has to be filled",
@@ -156,7 +156,7 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 			{
 				change: "a field can only be read",
 				plant: () => document.querySelector("#txtPassword")?.setAttribute("readonly", ""),
-				found: breaking('Whether it is read-only of field "Password:"', "scripts by id", "scripts by name", "scripts by label"),
+				found: breaking('Whether it is read-only of field "Password:"', "our automation", "scripts by id", "scripts by name", "scripts by label"),
 			},
 			{
 				change: "a pattern is asked for",

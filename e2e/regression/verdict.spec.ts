@@ -53,6 +53,30 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		verdict: "stopped, told why",
 	},
 	{
+		what: "is a suite of Playwright Test, and names the field in the error",
+		truth: nothing,
+		claim: stopped(
+			"  1) my.spec.ts:2:1 › x ────\n\n    TimeoutError: page.click: Timeout 1500ms exceeded.\n    Call log:\n      - waiting for locator('#txtOtp')\n\n      1 | import\n    > 2 | await page\n        |   ^\n        at /x/my.spec.ts:2:86\n\n    Error Context: test-results/my-x/error-context.md\n\n  1 failed\n    my.spec.ts:2:1 › x ────",
+		),
+		verdict: "stopped, told why",
+	},
+	{
+		what: "is a suite of Playwright Test, and names the step in a test's title and in its source only",
+		truth: nothing,
+		claim: stopped(
+			"  1) my.spec.ts:2:1 › enters the OTP ────\n\n    Error: expect(received).toBe(expected)\n\n    > 2 | expect(otp).toBe(1)\n        |   ^\n        at /x/my.spec.ts:2:86\n\n  1 failed\n    my.spec.ts:2:1 › enters the OTP ────",
+		),
+		verdict: "stopped, unclear",
+	},
+	{
+		what: "is a suite of pytest, and names the field in the error",
+		truth: nothing,
+		claim: stopped(
+			'E   playwright._impl._errors.TimeoutError: Page.click: Timeout 1500ms exceeded.\nE   Call log:\nE     - waiting for locator("#txtOtp")\n\nx/connection.py:558: TimeoutError\n=== short test summary info ===\nFAILED test_x.py::test_x - playwright._impl._errors.TimeoutError: Page.click: Timeout\n=== 1 failed in 3.1s ===',
+		),
+		verdict: "stopped, told why",
+	},
+	{
 		what: "names the step in its progress only",
 		truth: nothing,
 		claim: stopped("Login\nOTP entered\nOTP verified\nChannel chosen\nName typed\nNo button there"),

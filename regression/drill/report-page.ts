@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../mock-portal/package-root.ts";
-import type { Summary } from "./summary.ts";
+import { inShort, type Summary } from "./summary.ts";
 import { verdicts } from "./verdict.ts";
 
 /** A drill's report as one HTML page that needs nothing else. `pictures`: data URLs by cell. */
@@ -11,6 +11,7 @@ export async function reportPage(summary: Summary, pictures: ReadonlyMap<string,
 	return ejs.render(template, {
 		...summary,
 		verdicts,
+		inShort,
 		pictureOf: (name: string) => pictures.get(name),
 		at: new Date().toISOString().slice(0, 16).replace("T", " "),
 	});

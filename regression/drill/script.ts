@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /** What a foreign script gets in its environment. */
 export interface ScriptEnvironment {
@@ -21,7 +23,7 @@ export interface ScriptEnvironment {
 export interface ScriptEnded {
 	/** Undefined when it had to be stopped. */
 	readonly exitCode: number | undefined;
-	/** The end of what it printed. */
+	/** The end of what it printed, as plain text, without the passwords that it was given. */
 	readonly output: string;
 }
 
@@ -31,7 +33,10 @@ const kept = 8_000;
 /** ms that the output may take to close after a script has ended: a child in a process group of its own may hold it open. */
 const grace = 500;
 
-/** Runs a command, by its words, in a process group of its own that ends with it, and with this process; at most `patience` ms. */
+/**
+ * Runs a command, by its words, in a process group of its own that ends with it, and with this process; at most `patience` ms. What it
+ * has left in other groups, as a browser that nobody closed, ends too.
+ */
 export function runScript([command = "", ...args]: readonly string[], environment: ScriptEnvironment, patience: number): Promise<ScriptEnded> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment, FORCE_COLOR: "0" } });
@@ -43,6 +48,7 @@ export function runScript([command = "", ...args]: readonly string[], environmen
 			} catch (error) {
 				if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
 			}
+			endLeftBehind(environment.IRP_PORTAL);
 		};
 		process.once("exit", end);
 		const timer = setTimeout(() => {
@@ -69,10 +75,28 @@ export function runScript([command = "", ...args]: readonly string[], environmen
 				clearTimeout(closing);
 				child.stdout.destroy();
 				child.stderr.destroy();
-				resolve({ exitCode: late ? undefined : (exitCode ?? 1), output });
+				resolve({ exitCode: late ? undefined : (exitCode ?? 1), output: fitToPrint(output, environment) });
 			};
 			const closing = setTimeout(ended, grace);
 			child.once("close", ended);
 		});
 	});
+}
+
+/** What a script printed goes to terminals and reports. */
+function fitToPrint(output: string, { IRP_PASSWORD, IRP_API_PASSWORD }: ScriptEnvironment): string {
+	const plain = stripVTControlCharacters(output).replace(/[^\P{Cc}\n\t]/gu, "");
+	return [IRP_PASSWORD, IRP_API_PASSWORD].filter((secret) => secret !== "").reduce((text, secret) => text.replaceAll(secret, "[password]"), plain);
+}
+
+/** Ends every process that was given the address of a cell's portal: each cell has its own. Only Linux tells. */
+function endLeftBehind(portal: string): void {
+	if (process.platform !== "linux" || portal === "") return;
+	for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+		try {
+			if (readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`IRP_PORTAL=${portal}`)) process.kill(Number(pid), "SIGKILL");
+		} catch {
+			// It has ended meanwhile, or is another user's.
+		}
+	}
 }

@@ -1,3 +1,4 @@
+import { driftOperators } from "../../mock-portal/drift/listing.ts";
 import type { DriftClass } from "../../mock-portal/drift/told.ts";
 import type { CellResult } from "./cell-result.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
@@ -10,6 +11,8 @@ export interface Tally {
 
 /** What a drill came to. */
 export interface Summary {
+	/** What was drilled: a foreign script, by its words, or the automation. */
+	readonly drilled: string;
 	readonly cells: readonly CellResult[];
 	readonly tallies: readonly Tally[];
 	/** What keeps it from being good enough, in words; empty when it is. */
@@ -27,6 +30,7 @@ const goals = { cosmetic: 100, behavioural: 80 } as const;
 export function summarise(cells: readonly CellResult[], took: number, command?: readonly string[]): Summary {
 	const tallies = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
 	return {
+		drilled: command?.join(" ") ?? "irp register",
 		cells,
 		tallies,
 		misses: [...untoward(cells), ...(command ? [] : shortOfGoals(cells))],
@@ -63,7 +67,9 @@ function shortOfGoals(cells: readonly CellResult[]): string[] {
 	return (["cosmetic", "behavioural"] as const).flatMap((name) => {
 		const { cells: all, of } = tallyOf(name, singles);
 		const percent = all === 0 ? 100 : Math.floor((of["done right"] * 100) / all);
-		return percent < goals[name] ? [`${percent} % of the ${name} operators done right, where ${goals[name]} % are to be`] : [];
+		// A share of some of them says nothing: they may be those that stop it.
+		const isShareOfSome = goals[name] < 100 && all < driftOperators.filter((operator) => operator.class === name).length;
+		return percent < goals[name] && !isShareOfSome ? [`${percent} % of the ${name} operators done right, where ${goals[name]} % are to be`] : [];
 	});
 }
 
@@ -83,8 +89,8 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 		tally.class,
 		...cells
 			.filter((cell) => cell.class === tally.class)
-			.map(({ name, verdict, said }) =>
-				`  ${marks[verdict]} ${name.padEnd(width)}  ${verdict === "done right" ? "" : `${verdict}: ${tellingLine(said)}`}`.trimEnd(),
+			.map((cell) =>
+				`  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "done right" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd(),
 			),
 	]);
 	const head = ["", ...verdicts];
@@ -95,9 +101,10 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 	return [...lines, "", ...table, "", `${cells.length} cells, ${perMinute} a minute.`, ...misses.map((miss) => `Not good enough: ${miss}.`)].join("\n");
 }
 
-/** The line that says most: of a script that died, the error's. */
-const tellingLine = (text: string) => {
-	const lines = text.split("\n").flatMap((line) => line.trim() || []);
-	const line = lines.find((candidate) => /\b(error|timeout|exceeded|failed)\b/i.test(candidate)) ?? lines[0] ?? "";
+/** What became of a cell, in a line: what is wrong, or of what the script said the line that says most: the error's, else its last. */
+export function inShort({ verdict, why, said }: CellResult): string {
+	const lines = said.split("\n").flatMap((line) => line.trim() || []);
+	const telling = lines.find((candidate) => /(?:error|exception|timeout|exceeded|failed)\b/i.test(candidate)) ?? lines.at(-1);
+	const line = verdict === "wrong" || telling === undefined ? why : telling;
 	return line.length > 150 ? `${line.slice(0, 149)}…` : line;
-};
+}

@@ -69,14 +69,15 @@ const unknown = word("unknown", "unclear", "uncertain", "not (?:known|clear|cert
 /** Lines in which programs say what is wrong. */
 const namesError = /error\b|exception\b|timeout\b|timed out/i;
 
-/** Lines of a stack, and what Node prints around it. */
-const aside = /^(?:at |File "|name: |Node\.js v|Call log:|[{}^~]+$)/;
+/** Lines of a stack, what Node prints around it, and what Playwright Test and pytest print around an error: names of tests, source, sums. */
+const aside =
+	/^(?:at |File "|name: |Node\.js v|Call log:|[{}^~]+$|Error Context:|FAILED |\S+\.py:\d+: \w+$|(?:>\s*)?\d* ?\||\d+ (?:failed|passed)|[=_-]{4})|\.(?:spec|test)\.\w{2,3}:\d+:\d+ › /;
 
 /** Where a script says why it stopped: its error and its last lines. Names of its variables and files say nothing. */
 function lastWords(text: string): string {
 	const lines = text
 		.split("\n")
-		.map((line) => line.trim())
+		.map((line) => line.replace(/^E {3}/, "").trim())
 		.filter((line) => line !== "" && !aside.test(line));
 	const error = lines.findLastIndex((line) => namesError.test(line));
 	return [...(error < 0 ? [] : lines.slice(error, error + 3)), ...lines.slice(-3)]
