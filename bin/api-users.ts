@@ -35,7 +35,7 @@ export const freezeCommand = (apiUserName: string, options: FreezeCommandOptions
 			if (!options.yes) await confirmFreezing(apiUserName, signal);
 			return async (session) => (await import("../automation/index.ts")).freezeApiUser({ ...session, apiUserName });
 		},
-		(done) => `${done.apiUserName} is frozen, for good.`,
+		(done) => `${done.apiUserName} is frozen. This cannot be undone.`,
 	);
 
 /** `irp api-users change-password NAME`. Gives the exit code. */
@@ -71,7 +71,8 @@ async function onPortal<Done extends { outcome: string }>(
 }
 
 async function confirmFreezing(apiUserName: string, signal: AbortSignal): Promise<void> {
-	if (!process.stdin.isTTY || !process.stderr.isTTY) throw new MissingInput(`A frozen API user stays frozen. Say --yes when ${apiUserName} is to be frozen.`);
+	if (!process.stdin.isTTY || !process.stderr.isTTY)
+		throw new MissingInput(`A frozen API user stays frozen. To freeze ${apiUserName} without being asked, add --yes.`);
 	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false, signal);
 	if (typed !== apiUserName) throw new MissingInput("That is another name; nothing was done.");
 }

@@ -114,10 +114,11 @@ const isWhole = ({ outcomes }: BatchResult, taxpayers: number, dryRun: boolean) 
 	(outcomes.created ?? 0) + (dryRun ? (outcomes.checked ?? 0) : 0) === taxpayers;
 
 function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpayers: number, results: string): string {
+	const isDone = (outcomes.created ?? 0) === taxpayers;
 	return [
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
 		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
-		`Each is in ${results}. Run the same command again for those that are not created yet, with --retry-refused for those that were refused.`,
+		`Each is in ${results}.${isDone ? "" : " Run the same command again for those that are not created yet, with --retry-refused for those that were refused."}`,
 	].join("\n");
 }
 

@@ -31,7 +31,7 @@ test.describe("irp api-users", () => {
 		expect(kept && passwordMatches(kept, newPassword)).toBe(true);
 
 		const unasked = await run("freeze", "persona3n1");
-		expect([unasked.exitCode, unasked.stderr]).toEqual([2, expect.stringContaining("Say --yes")]);
+		expect([unasked.exitCode, unasked.stderr]).toEqual([2, expect.stringContaining("add --yes")]);
 		const frozen = await run("freeze", "API_persona3n1", "--yes", "--json");
 		expect(JSON.parse(frozen.stdout)).toMatchObject({
 			outcome: "frozen",

@@ -10,7 +10,7 @@ import {
 } from "../../mock-portal/domain/api-user.ts";
 import { messages } from "../../mock-portal/domain/messages.ts";
 import { expect, pins, test } from "../test.ts";
-import fc from "./properties.ts";
+import fc, { oneKind } from "./properties.ts";
 
 const alphanumerics = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"];
 const specials = [..."%$#@_!*"];
@@ -20,6 +20,7 @@ const passwordCharacters = [...alphanumerics, ...specials];
 const typed = (characters: readonly string[]) =>
 	fc.oneof(
 		{ weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(...characters), maxLength: 18 }) },
+		oneKind,
 		fc.string({ unit: "binary", maxLength: 18 }),
 		fc.string({ maxLength: 80 }),
 	);
