@@ -10,6 +10,9 @@ export interface ListedApiUser {
 /** ms that the list may take to come. */
 const patience = 10_000;
 
+/** What the portal says in place of an empty list. */
+const none = "There is no Api user.";
+
 /**
  * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
  * be read as a table: then it is not known who is on it.
@@ -18,25 +21,28 @@ export async function listFromMenu(arrival: Arrival): Promise<readonly ListedApi
 	const { frame } = arrival;
 	const link = entryOf(arrival, "listOfApiUsers");
 	if ((await link.count()) === 0) return undefined;
-	const reading = link.first().evaluate(async (element, patience) => {
-		const address = element instanceof HTMLAnchorElement ? element.href : "";
-		if (!address.startsWith(`${location.origin}/`)) return undefined;
-		try {
-			const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
-			if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
-			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			if ((page.body.textContent ?? "").includes("There is no Api user.")) return [];
-			if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
-			// Who is not on the list counts as not there only where every row of it is plainly an API user's.
-			const rowsOf = (table: Element) =>
-				[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
-			return [...page.querySelectorAll("table")]
-				.map(rowsOf)
-				.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
-		} catch {
-			return undefined;
-		}
-	}, patience);
+	const reading = link.first().evaluate(
+		async (element, [patience, none]) => {
+			const address = element instanceof HTMLAnchorElement ? element.href : "";
+			if (!address.startsWith(`${location.origin}/`)) return undefined;
+			try {
+				const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+				if (!answer.ok || new URL(answer.url).pathname !== new URL(address).pathname) return undefined;
+				const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+				if ((page.body.textContent ?? "").includes(none)) return [];
+				if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
+				// Who is not on the list counts as not there only where every row of it is plainly an API user's.
+				const rowsOf = (table: Element) =>
+					[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
+				return [...page.querySelectorAll("table")]
+					.map(rowsOf)
+					.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
+			} catch {
+				return undefined;
+			}
+		},
+		[patience, none] as const,
+	);
 	const rows = await reading.catch((error: unknown) => {
 		if (frame.page().isClosed()) throw error;
 		return undefined; // The menu went away while it was read.
@@ -58,6 +64,9 @@ export async function listShown(frame: Frame): Promise<readonly ListedApiUser[]>
 	return rows.map((cells) => ({ cells }));
 }
 
+/** Whether a list that is shown says that it is empty. */
+export const saysNone = async (frame: Frame) => (await frame.locator("body").innerText()).includes(none);
+
 const clean = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** The row of an API user, by its whole name. */
@@ -72,5 +81,8 @@ export const isUsableWith = ({ cells }: ListedApiUser, gsp: string) =>
 export const saysDone = (text: string, apiUserName: string) =>
 	text.split(/[^A-Za-z0-9_]+/).includes(apiUserName) &&
 	!/\b(not|cannot|couldn't|unable|fail(ed|ure)?|error|invalid|refused|rejected|denied|already)\b/i.test(text);
+
+/** Whether the row is an API user's at all. */
+export const isApiUser = ({ cells }: ListedApiUser) => cells.some((cell) => /^API_\w+$/.test(clean(cell)));
 
 export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");

@@ -85,7 +85,7 @@ test.describe("irp register", () => {
 		expect(portal.control.journal().filter(({ event }) => event.startsWith("log"))).toEqual([]);
 	});
 
-	test("leaves no empty credentials file when the portal refuses, quotes the portal, and its picture shows no secret", async ({
+	test("leaves no empty credentials file when the portal refuses, quotes the portal, and takes the picture that is asked for", async ({
 		portal,
 		taxpayer,
 	}, testInfo) => {
