@@ -1,14 +1,17 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 
 /** The file for the credentials cannot be made; the move is with who named it. */
 export class UnusableCredentialsFile extends Error {
 	constructor(file: string, error: unknown) {
 		const code = error instanceof Error && "code" in error ? error.code : undefined;
-		const reason = code === "EEXIST" ? "it is there already, and is not overwritten" : error instanceof Error ? error.message : String(error);
+		const there = isEmpty(file) ? "it is there already, empty, as a run that was killed leaves it: delete it" : "it is there already, and is not overwritten";
+		const reason = code === "EEXIST" ? there : error instanceof Error ? error.message : String(error);
 		super(`The credentials cannot be written to ${file}: ${reason}.`);
 		this.name = "UnusableCredentialsFile";
 	}
 }
+
+const isEmpty = (file: string) => statSync(file, { throwIfNoEntry: false })?.size === 0;
 
 /** A place for credentials, kept free before anything is made: a credential that cannot be written down is lost. */
 export interface CredentialsFile {

@@ -82,6 +82,9 @@ test.describe("irp register", () => {
 		expect(stderr).toContain("it is there already, and is not overwritten");
 		expect(exitCode).toBe(2);
 		expect(readFileSync(file, "utf8")).toBe("mine");
+		writeFileSync(file, "");
+		const left = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--credentials", file], environment(taxpayer.userName));
+		expect([left.exitCode, left.stderr]).toEqual([2, expect.stringContaining("empty, as a run that was killed leaves it: delete it")]);
 		expect(portal.control.journal().filter(({ event }) => event.startsWith("log"))).toEqual([]);
 	});
 
