@@ -10,6 +10,9 @@ export interface ListedApiUser {
 /** ms that the list may take to come. */
 const patience = 10_000;
 
+/** What the portal says in place of an empty list. */
+const none = "There is no Api user.";
+
 /**
  * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
  * be read as a table: then it is not known who is on it.
@@ -18,7 +21,7 @@ export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<r
 	const link = entryOf(frame, "listOfApiUsers");
 	const href = (await link.count()) > 0 ? await link.first().getAttribute("href") : null;
 	if (!href) return undefined;
-	const reading = frame.evaluate(readList, { href, patience });
+	const reading = frame.evaluate(readList, { href, patience, none });
 	const rows = await reading.catch((error: unknown) => {
 		if (frame.page().isClosed()) throw error;
 		return undefined; // The menu went away while it was read.
@@ -27,14 +30,22 @@ export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<r
 }
 
 /** Runs in the page. */
-async function readList({ href, patience }: { readonly href: string; readonly patience: number }): Promise<string[][] | undefined> {
+async function readList({
+	href,
+	patience,
+	none,
+}: {
+	readonly href: string;
+	readonly patience: number;
+	readonly none: string;
+}): Promise<string[][] | undefined> {
 	try {
 		const address = new URL(href, location.href);
 		if (address.origin !== location.origin) return undefined;
 		const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
 		if (!answer.ok || new URL(answer.url).pathname !== address.pathname) return undefined;
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-		if ((page.body.textContent ?? "").includes("There is no Api user.")) return [];
+		if ((page.body.textContent ?? "").includes(none)) return [];
 		if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
 		// Who is not on the list counts as not there only where every row of it is plainly an API user's.
 		const rowsOf = (table: Element) =>
@@ -61,6 +72,9 @@ export async function listShown(frame: Frame): Promise<readonly ListedApiUser[]>
 	return rows.map((cells) => ({ cells }));
 }
 
+/** Whether a list that is shown says that it is empty. */
+export const saysNone = async (frame: Frame) => (await frame.locator("body").innerText()).includes(none);
+
 const clean = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** The row of an API user, by its whole name. */
@@ -75,5 +89,8 @@ export const isUsableWith = ({ cells }: ListedApiUser, gsp: string) =>
 export const saysDone = (text: string, apiUserName: string) =>
 	text.split(/[^A-Za-z0-9_]+/).includes(apiUserName) &&
 	!/\b(not|cannot|couldn't|unable|fail(ed|ure)?|error|invalid|refused|rejected|denied|already)\b/i.test(text);
+
+/** Whether the row is an API user's at all. */
+export const isApiUser = ({ cells }: ListedApiUser) => cells.some((cell) => /^API_\w+$/.test(clean(cell)));
 
 export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");

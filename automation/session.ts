@@ -157,6 +157,6 @@ function interrupted(reason: unknown, submitted: boolean): Stopped {
 		: new Stopped({
 				outcome: "interrupted",
 				what: `${why} Nothing had been submitted.`,
-				next: { who: "caller", what: "Run it again" },
+				next: reason instanceof Stopped ? reason.stop.next : { who: "caller", what: "Run it again" },
 			});
 }

@@ -142,9 +142,16 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 		const { cause } = error instanceof Error ? error : {};
 		const why =
 			error instanceof Error && error.name === "TimeoutError" ? "does not answer" : `cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`;
-		throw stopped("portal unavailable", `${address} ${why}.`, "portal", "Try the credential again later; nothing has to be changed here");
+		const { who, what } = isDistrust(cause) ? trustIt : waitForIt;
+		throw stopped("portal unavailable", `${address} ${why}.`, who, what);
 	}
 }
+
+const waitForIt = { who: "portal", what: "Try the credential again later; nothing has to be changed here" } as const;
+const trustIt = { who: "caller", what: "See whose certificate it has; a CA that is to be trusted is named in NODE_EXTRA_CA_CERTS" } as const;
+
+/** Whether it is the certificate, as of an `irp serve --https`, that stands between. */
+const isDistrust = (cause: unknown) => cause instanceof Error && "code" in cause && /CERT|VERIFY|SELF_SIGNED/.test(String(cause.code));
 
 async function beginning({ body }: Response): Promise<string> {
 	let text = "";

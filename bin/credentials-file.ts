@@ -1,5 +1,14 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { UnusableFile } from "./unusable-file.ts";
+
+/** Whether the file is there, with nothing in it. */
+function isEmpty(file: string): boolean {
+	try {
+		return statSync(file).size === 0;
+	} catch {
+		return false; // It is not there, or in no folder.
+	}
+}
 
 /** A place for credentials, kept free before anything is made: a credential that cannot be written down is lost. */
 export interface CredentialsFile {
@@ -29,6 +38,7 @@ export function openCredentialsFile(file: string): CredentialsFile {
 			},
 		};
 	} catch (error) {
-		throw new UnusableFile(`The credentials cannot be written to ${file}`, error);
+		const why = isEmpty(file) ? "it is there already, empty, as a run that was killed leaves it: delete it" : error;
+		throw new UnusableFile(`The credentials cannot be written to ${file}`, why);
 	}
 }

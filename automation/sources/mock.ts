@@ -57,11 +57,12 @@ export async function mockApiClient(portal: string, gsp: string, signal: AbortSi
 }
 
 async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
-	const answer = await fetch(`${portal}/__mock${path}`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) }).catch(
-		() => undefined,
-	);
-	signal.throwIfAborted();
-	if (!answer) throw nothing("The tester's side of the mock portal cannot be reached");
+	const headers = consoleToken ? { Authorization: `Bearer ${consoleToken}` } : {};
+	const answer = await fetch(`${portal}/__mock${path}`, { signal, headers }).catch((error: unknown) => {
+		signal.throwIfAborted();
+		const { cause } = error instanceof Error ? error : {};
+		throw nothing(`The tester's side of the mock portal cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`);
+	});
 	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
 	const parsed = v.safeParse(schema, await answer.json().catch(() => undefined));
 	signal.throwIfAborted();

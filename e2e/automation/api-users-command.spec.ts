@@ -1,6 +1,10 @@
+import type { Page } from "@playwright/test";
+import { freezeApiUser, listApiUsers } from "../../automation/index.ts";
+import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
 import { passwordMatches } from "../../mock-portal/domain/api-user.ts";
 import { runToEnd } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
+import { sources } from "./automated.ts";
 
 const irp = "bin/launch.mjs";
 
@@ -45,6 +49,31 @@ test.describe("irp api-users", () => {
 		const output = [listed, changed, unasked, frozen, again].map(({ stdout, stderr }) => stdout + stderr).join();
 		for (const secret of [taxpayer.password, newPassword, first?.password, second?.password]) expect(output).not.toContain(secret);
 	});
+});
+
+test.describe("irp api-users on a portal that has changed", () => {
+	test.use({ portalOptions: { drift: ["table-to-div"] } });
+
+	test("freezes with the proof of a list that is no table any more", async ({ portal, browser }) => {
+		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
+		const { userName, password } = taxpayer;
+		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...sources(), apiUserName: apiUsers[0]?.userName ?? "" });
+		expect(frozen).toMatchObject({ outcome: "frozen", evidence: { listed: expect.stringContaining("Frozen") } });
+		expect(portal.control.apiUsers(taxpayer.gstin)[0]?.status).toBe("frozen");
+	});
+});
+
+test("A list that cannot be read is not taken for an empty one", async ({ portal, browser }) => {
+	const { taxpayer } = portal.control.addPersona("two-gsps", 3);
+	const { userName, password } = taxpayer;
+	const asked = { portal: portal.url, browser, userName, password, ...sources() };
+	const unreadable = async (page: Page) => {
+		await page.evaluate(() => document.querySelector("#tblApiUsers")?.remove());
+	};
+	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal drifted", step: "listOfApiUsers" });
+	expect(await listApiUsers(asked)).toMatchObject({ outcome: "listed", apiUsers: [{}, {}] });
+	const nobody = portal.control.addTaxpayer(buildTaxpayer(7));
+	expect(await listApiUsers({ ...asked, userName: nobody.userName, password: nobody.password })).toMatchObject({ outcome: "listed", apiUsers: [] });
 });
 
 test.describe("irp api-users on a release without the screens", () => {

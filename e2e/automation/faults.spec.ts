@@ -89,6 +89,11 @@ test("The deadline for all of it ends a run that waits for a person, and says th
 		timeout: 1_500,
 		otp: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", reject)),
 	});
-	expect(registration).toMatchObject({ outcome: "interrupted", submitted: false, what: expect.stringContaining("The time for the whole run is over") });
+	expect(registration).toMatchObject({
+		outcome: "interrupted",
+		submitted: false,
+		what: expect.stringContaining("The time for the whole run is over"),
+		next: { what: "Run it again with more time" },
+	});
 	expect(portal.control.apiUsers()).toEqual([]);
 });

@@ -82,10 +82,13 @@ test.describe("irp register", () => {
 		expect(stderr).toContain("it is there already, and is not overwritten");
 		expect(exitCode).toBe(2);
 		expect(readFileSync(file, "utf8")).toBe("mine");
+		writeFileSync(file, "");
+		const left = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--credentials", file], environment(taxpayer.userName));
+		expect([left.exitCode, left.stderr]).toEqual([2, expect.stringContaining("empty, as a run that was killed leaves it: delete it")]);
 		expect(portal.control.journal().filter(({ event }) => event.startsWith("log"))).toEqual([]);
 	});
 
-	test("leaves no empty credentials file when the portal refuses, quotes the portal, and its picture shows no secret", async ({
+	test("leaves no empty credentials file when the portal refuses, quotes the portal, and takes the picture that is asked for", async ({
 		portal,
 		taxpayer,
 	}, testInfo) => {

@@ -7,7 +7,7 @@ import { type CredentialToVerify, verifyCredential } from "../../automation/inde
 import { apiMessages } from "../../mock-portal/domain/api-messages.ts";
 import { messages } from "../../mock-portal/domain/messages.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
-import type { Portal } from "../../mock-portal/portal.ts";
+import { createPortal, type Portal } from "../../mock-portal/portal.ts";
 import { direct } from "../api/client.ts";
 import { clientOf, withGspUser } from "../api/with-api-users.ts";
 import { runToEnd, start } from "../commands/command.ts";
@@ -138,6 +138,19 @@ test.describe("An API user is proved with the Authentication API", () => {
 		const told = new AbortController();
 		const silent: RequestListener = () => told.abort();
 		expect(await withServer(silent, (url) => verifyCredential({ ...credential, url, signal: told.signal }))).toMatchObject({ outcome: "interrupted" });
+	});
+
+	test("a certificate that this machine does not trust is the caller's to see to", async ({ taxpayer }) => {
+		const https = await createPortal({ https: true, taxpayers: [taxpayer] });
+		try {
+			const credential = credentialOn(https, taxpayer);
+			expect(await verifyCredential(credential)).toMatchObject({
+				outcome: "portal unavailable",
+				next: { who: "caller", what: expect.stringContaining("NODE_EXTRA_CA_CERTS") },
+			});
+		} finally {
+			await https.close();
+		}
 	});
 
 	for (const { what, wrong } of [
