@@ -58,7 +58,7 @@ export const authenticationApi = {
 		source: "NIC's API documentation, tokens seen in programs; that the one before ends at once is assumed",
 	},
 	"auth-api.token-use": {
-		what: "Later calls carry client_id, client_secret, Gstin, user_name and AuthToken; client and GSTIN are judged as at the authentication. A token that is missing, unknown, expired, or of another user or client id: 1005; another GSTIN: 1015. A change of the API user's password ends its tokens; a changed client secret is asked for at once.",
+		what: "Later calls carry client_id, client_secret, Gstin, user_name and AuthToken; client and GSTIN are judged as at the authentication. Without user_name: 1006. A token that is missing, unknown, expired, or of another user or client id: 1005; another GSTIN: 1015. A change of the API user's password ends its tokens; a changed client secret is asked for at once.",
 		evidence: ["O", "A"],
 		source: "NIC's API documentation and error codes; which code answers what, and what a change of the password ends, is assumed",
 	},
