@@ -3,8 +3,8 @@ import { gsps } from "../fixtures/gsps.ts";
 import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
 import { driftText, exitCode, isStop, plain, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
-import { type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
-import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
+import { type Input, type InputReader, inputReader, MissingInput, readInputs } from "./secrets.ts";
+import { login, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { readVerification, type VerifyOptions } from "./verification.ts";
 
 export interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
@@ -49,12 +49,14 @@ export const register = (options: RegisterCommandOptions): Promise<number> =>
 	});
 
 async function readAsked(options: RegisterCommandOptions, read: InputReader): Promise<Asked> {
-	return {
-		...(await readLogin(options, read)),
-		gsp: options.gsp ?? (await read(inputs.gsp)),
-		apiUserName: options.apiUserName ?? (await read(inputs.apiUserName)),
-		apiPassword: await read(inputs.apiPassword),
-	};
+	const [userName = "", password = "", gsp = "", apiUserName = "", apiPassword = ""] = await readInputs(read, [
+		{ input: login.userName, given: options.userName },
+		{ input: login.password },
+		{ input: inputs.gsp, given: options.gsp },
+		{ input: inputs.apiUserName, given: options.apiUserName },
+		{ input: inputs.apiPassword },
+	]);
+	return { userName, password, gsp, apiUserName, apiPassword };
 }
 
 /** An API user that is created and not proved is told as created, with exit code 1: it is there, and what was asked for is not done. */

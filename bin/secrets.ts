@@ -3,8 +3,12 @@ import { Stopped } from "../automation/outcome.ts";
 
 /** A secret is missing, or cannot be read; the move is with who called. */
 export class MissingInput extends Error {
-	constructor(message: string) {
+	/** What is missing, when that is what is wrong. */
+	readonly inputs: readonly Input[];
+
+	constructor(message: string, inputs: readonly Input[] = []) {
 		super(message);
+		this.inputs = inputs;
 		this.name = "MissingInput";
 	}
 }
@@ -37,10 +41,38 @@ export async function inputReader(fromStdin: boolean, signal: AbortSignal): Prom
 		const known = onStdin[member] ?? process.env[variable];
 		if (known || optional) return known ?? "";
 		if (!fromStdin && process.stdin.isTTY && process.stderr.isTTY) return ask(question, secret, signal);
-		throw new MissingInput(
-			`The ${question} is missing. Give it as ${variable} in the environment, as "${member}" in a JSON object on standard input with --stdin, or run this at a terminal to be asked.`,
-		);
+		throw notGiven([{ variable, member, question, secret }]);
 	};
+}
+
+/**
+ * Reads several inputs, but for those that are given already.
+ * @throws MissingInput that names all that are not to be had
+ */
+export async function readInputs(read: InputReader, wanted: readonly { readonly input: Input; readonly given?: string | undefined }[]): Promise<string[]> {
+	const values: string[] = [];
+	const missing: Input[] = [];
+	for (const { input, given } of wanted) {
+		try {
+			values.push(given ?? (await read(input)));
+		} catch (error) {
+			if (!(error instanceof MissingInput)) throw error;
+			missing.push(...error.inputs);
+		}
+	}
+	if (missing.length > 0) throw notGiven(missing);
+	return values;
+}
+
+function notGiven(inputs: readonly Input[]): MissingInput {
+	const [first, ...others] = inputs;
+	const members = inputs.map(({ member }) => `"${member}"`).join(", ");
+	const elsewhere = `as ${members} in a JSON object on standard input with --stdin, or run this at a terminal to be asked.`;
+	if (first && others.length === 0) {
+		return new MissingInput(`The ${first.question} is missing. Give it as ${first.variable} in the environment, ${elsewhere}`, inputs);
+	}
+	const names = inputs.map(({ question, variable }) => `the ${question} (${variable})`).join(", ");
+	return new MissingInput(`These are missing: ${names}. Give them in the environment, ${elsewhere}`, inputs);
 }
 
 /** Characters of the JSON object that are read. */

@@ -4,7 +4,7 @@ import { Stopped } from "../automation/outcome.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { plain } from "./outcome-text.ts";
-import { type Input, type InputReader, MissingInput } from "./secrets.ts";
+import { type Input, type InputReader, MissingInput, readInputs } from "./secrets.ts";
 import { chooseSources, type SourceOptions, seconds, UnusableSource, withSourceOptions } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { UnusableFile } from "./unusable-file.ts";
@@ -45,14 +45,16 @@ export const withSessionOptions = (command: Command): Command =>
 		.option("--json", "print the result as one line of JSON")
 		.addHelpText("after", secretsHelp);
 
-const login = {
+/** The login of the portal. */
+export const login = {
 	userName: { variable: "IRP_USER_NAME", member: "userName", question: "user name of the portal login", secret: false },
 	password: { variable: "IRP_PASSWORD", member: "password", question: "password of the portal login", secret: true },
 } as const satisfies Record<string, Input>;
 
 /** The login as it is given, else read. */
 export async function readLogin({ userName }: SessionCommandOptions, read: InputReader): Promise<{ readonly userName: string; readonly password: string }> {
-	return { userName: userName ?? (await read(login.userName)), password: await read(login.password) };
+	const [name = "", password = ""] = await readInputs(read, [{ input: login.userName, given: userName }, { input: login.password }]);
+	return { userName: name, password };
 }
 
 /** All that a session needs beside the login. */

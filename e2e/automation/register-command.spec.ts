@@ -111,6 +111,12 @@ test.describe("irp register", () => {
 			says: "The password of the API user is missing. Give it as IRP_API_PASSWORD",
 		},
 		{
+			what: "several are missing, all at once",
+			args: [],
+			env: { IRP_API_PASSWORD: "" },
+			says: "(IRP_GSP), the name of the API user, after API_ (IRP_API_USER_NAME), the password of the API user (IRP_API_PASSWORD). Give them in the environment",
+		},
+		{
 			what: "the GSP is spelt otherwise than on the portal",
 			args: ["--gsp", "Defmacro Software", "--api-user-name", "tera2025"],
 			env: {},
