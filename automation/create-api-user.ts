@@ -26,7 +26,7 @@ export async function createApiUser(run: Run, login: Login, wanted: Wanted, sign
 
 async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	const menu = await logIn(run, login, signal);
-	const { gstin } = menu.sight;
+	const gstin = menu.sight.gstin ?? login.gstin;
 	const { gsp, apiUserName } = wanted;
 	const before = await listFromMenu(menu);
 	const already = before && rowOf(before, apiUserName);

@@ -15,6 +15,9 @@ export interface Login {
 	readonly otp: OtpSource;
 }
 
+/** ms that a captcha's image may take to come. */
+const imagePatience = 10_000;
+
 /** OTPs that are tried: the portal takes three before it asks for another, and a person mistypes one. */
 const tries = 2;
 
@@ -83,7 +86,8 @@ async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal):
 	const frame = run.frame();
 	const field = await locate(frame, "captchaAnswer", 5_000);
 	const image = frame.locator(captchaImages).filter({ visible: true });
-	if (await frame.evaluate(hasBrokenImage, captchaImages)) {
+	// Its answer belongs to the session that comes with it.
+	if (await frame.evaluate(isImageMissing, { selector: captchaImages, patience: imagePatience })) {
 		throw unavailable("The portal brought no image for the captcha", []);
 	}
 	const answer = await captcha({ portal: run.portal, page: run.page, image: image.first(), field: field.element, signal });
@@ -92,9 +96,17 @@ async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal):
 	return undefined;
 }
 
-/** Runs in the page. */
-const hasBrokenImage = (selector: string) =>
-	[...document.querySelectorAll(selector)].some((one) => one instanceof HTMLImageElement && one.checkVisibility() && one.complete && one.naturalWidth === 0);
+/** Runs in the page: waits for the images that are shown. Gives whether one did not come. */
+async function isImageMissing({ selector, patience }: { readonly selector: string; readonly patience: number }): Promise<boolean> {
+	const images = [...document.querySelectorAll(selector)].flatMap((image) => (image instanceof HTMLImageElement && image.checkVisibility() ? [image] : []));
+	const hasEnded = (image: HTMLImageElement) =>
+		new Promise((resolve) => {
+			if (image.complete) resolve(undefined);
+			for (const event of ["load", "error"]) image.addEventListener(event, resolve);
+		});
+	await Promise.race([Promise.all(images.map(hasEnded)), new Promise((resolve) => setTimeout(resolve, patience))]);
+	return images.some((image) => !image.complete || image.naturalWidth === 0);
+}
 
 const unknownDialog = (text: string) =>
 	new Stopped({

@@ -105,7 +105,7 @@ function inputRefused(problems: readonly string[]): Stopped {
 	return new Stopped({
 		outcome: "input refused",
 		what: [first, ...others].join(" "),
-		next: { who: "caller", what: "Mend that; nothing was sent to the portal" },
+		next: { who: "caller", what: "Correct that; nothing was sent to the portal" },
 	});
 }
 

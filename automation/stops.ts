@@ -8,13 +8,18 @@ export class SessionEnded extends Stopped {
 	}
 }
 
-/** Nothing here is wrong: the portal has to come back. `quoted`: its words. */
+/** What stands between a browser and an address that may well be up. */
+const notThePortals = /ERR_(CERT_|SSL_|UNSAFE_PORT|NAME_NOT_RESOLVED)/;
+
+/** The portal has to come back, unless the address is none that a browser goes to. `quoted`: the portal's words. */
 export function unavailable(what: string, quoted: readonly string[], cause?: unknown): Stopped {
 	const reason = cause instanceof Error ? `: ${(cause.message.split("\n")[0] ?? "").replace(/^page\.goto: /, "")}` : "";
 	return new Stopped({
 		outcome: "portal unavailable",
 		what: `${what}${reason}.`,
-		next: { who: "portal", what: "Try again later; nothing has to be changed here" },
+		next: notThePortals.test(reason)
+			? { who: "caller", what: "See to the address, and to whose certificate stands there: a browser takes only what it trusts" }
+			: { who: "portal", what: "Try again later; nothing has to be changed here" },
 		quoted,
 	});
 }

@@ -117,6 +117,6 @@ const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile
 const misuse = (what: string): Stopped["stop"] => ({
 	outcome: "input refused",
 	what,
-	next: { who: "caller", what: "Mend that; nothing was sent to the portal" },
+	next: { who: "caller", what: "Correct that; nothing was sent to the portal" },
 	quoted: [],
 });

@@ -1,9 +1,14 @@
 import { menuLinks, releases } from "../mock-portal/releases/index.ts";
-import type { Manifest } from "./capture.ts";
 import type { Contract } from "./contract.ts";
 
+/** A release, where one is recognised, and by what. */
+export interface GuessedRelease {
+	readonly id: string | null;
+	readonly because: string;
+}
+
 /** The release that a capture looks most like: by the mock's own word, else by the links of the main menu. */
-export function guessRelease(contracts: readonly Contract[], mock: string | undefined): Manifest["release"] {
+export function guessRelease(contracts: readonly Contract[], mock: string | undefined): GuessedRelease {
 	const [, said] = /^irp-testbed (\S+)$/.exec(mock ?? "") ?? [];
 	if (said) return { id: said, because: "the mock says so" };
 	const menu = contracts.find(({ screen }) => screen.startsWith("main menu"));

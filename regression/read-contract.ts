@@ -57,6 +57,14 @@ async function redactDocument(reader: Page, redact: (text: string) => string): P
 		return redacted === text ? [] : [[text, redacted]];
 	});
 	if (changed.length > 0) await reader.evaluate(replaceTexts, changed);
+	await reader.evaluate(hideCounts);
+}
+
+/** Runs in the page: figures of a business, as the dashboard has them, are nobody else's, and other ones the next day. */
+function hideCounts(): void {
+	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+	for (let node = nodes.nextNode(); node; node = nodes.nextNode())
+		if (/^\s*\d[\d,.]{0,20}\s*$/.test(node.nodeValue ?? "") && !node.parentElement?.closest("option, label, button, a")) node.nodeValue = "[count]";
 }
 
 /** Runs in the page: the automation opens what is closed on the way to an entry of the menu. */

@@ -1,3 +1,4 @@
+import { type CaptchaSource, mockCaptcha } from "../../automation/index.ts";
 import { expect, test } from "../test.ts";
 import { isHonest, registerOn } from "./automated.ts";
 
@@ -72,6 +73,34 @@ test("A portal that cannot be reached is said to be so", async ({ browser, porta
 		mock: undefined,
 		what: expect.stringContaining("ERR_CONNECTION_REFUSED"),
 		next: { who: "portal" },
+	});
+});
+
+test("Nobody is asked for a captcha before its image has come, however late: the answer belongs to the session that comes with it", async ({
+	browser,
+	portal,
+	taxpayer,
+}) => {
+	portal.control.arm({ fault: "slow", path: "/get-captcha-image" });
+	const shown: boolean[] = [];
+	const captcha: CaptchaSource = async (asked) => {
+		shown.push(await asked.image.evaluate((image) => image instanceof HTMLImageElement && image.complete));
+		return mockCaptcha()(asked);
+	};
+	expect(await registerOn(portal, taxpayer, browser, { captcha })).toMatchObject({ outcome: "created" });
+	expect(shown).toEqual([true]);
+});
+
+test.describe("Where a portal's certificate is not trusted", () => {
+	test.use({ portalOptions: { https: true } });
+
+	test("it is the caller's to see to, not the portal's", async ({ browser, portal, taxpayer }) => {
+		expect(await registerOn(portal, taxpayer, browser)).toMatchObject({
+			outcome: "portal unavailable",
+			step: "open",
+			what: expect.stringContaining("ERR_CERT_"),
+			next: { who: "caller", what: expect.stringContaining("certificate") },
+		});
 	});
 });
 

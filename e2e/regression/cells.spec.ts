@@ -44,6 +44,24 @@ test("Goals for what is done right are the automation's; of a foreign script it 
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
+test("A script that does nothing right anywhere is to be tried on a portal that has not changed", () => {
+	const cell: CellResult = {
+		name: "x",
+		class: "cosmetic",
+		operators: [],
+		seed: 1,
+		verdict: "stopped, told why",
+		why: "",
+		said: "",
+		resolved: [],
+		journal: [],
+		took: 1,
+	};
+	const script = ["python3", "register.py"];
+	expect(summarise([cell, cell, cell], 1, script).misses).toEqual([expect.stringContaining("a portal that has not changed")]);
+	expect(summarise([cell, cell, { ...cell, verdict: "done right" }], 1, script).misses).toEqual([]);
+});
+
 test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
 	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
 	const stopped = behavioural.map(

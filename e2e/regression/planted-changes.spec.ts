@@ -355,6 +355,18 @@ test.describe("A change that is planted is found, and classed by whom it breaks:
 	});
 });
 
+test("What a taxpayer has done since is no change of the portal: the figures of the dashboard", async ({ page, browser, visitor, taxpayer }) => {
+	await visitor.logIn(taxpayer);
+	await page.context().addCookies(await visitor.cookies());
+	await page.goto("/Home/MainMenu");
+	const camera = await cameraFor(page, browser);
+	const before = await camera.take();
+	const after = await camera.take(() => page.locator("#lblGenMon").evaluate((figure) => figure.replaceChildren("1,204")));
+	const comparison = compareCaptures(before, after);
+	expect(comparison.outcome, asText(comparison)).toBe("same");
+	expect(JSON.stringify(after.screens), "nor is it anybody else's").not.toContain("1,204");
+});
+
 test("What harms nobody is the same: wrappers, classes, styles, attributes that nothing goes by, and what was typed", async ({
 	page,
 	browser,

@@ -33,7 +33,7 @@ export function summarise(cells: readonly CellResult[], took: number, command?: 
 		drilled: command?.join(" ") ?? "irp register",
 		cells,
 		tallies,
-		misses: [...untoward(cells), ...(command ? [] : shortOfGoals(cells))],
+		misses: [...untoward(cells), ...(command ? nothingRight(cells) : shortOfGoals(cells))],
 		perMinute: Math.round((cells.length / Math.max(took, 1)) * 60_000),
 	};
 }
@@ -61,6 +61,12 @@ function untoward(cells: readonly CellResult[]): string[] {
 		...(untold.length > 0 ? [`stopped without a word that helps: ${untold.join(", ")}`] : []),
 	];
 }
+
+/** A script that cannot do its work at all fails in every cell alike, and none of them says so. */
+const nothingRight = (cells: readonly CellResult[]) =>
+	cells.length > 2 && cells.every(({ verdict }) => verdict !== "done right")
+		? ["nothing was done right, of whatever kind; see first that the script does its work on a portal that has not changed, as irp serve has it"]
+		: [];
 
 function shortOfGoals(cells: readonly CellResult[]): string[] {
 	const singles = cells.filter(({ operators }) => operators.length === 1);
@@ -98,7 +104,14 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 	const table = [head, ...rows].map((row) =>
 		row.map((cell, column) => (column === 0 ? cell.padEnd(12) : cell.padStart(Math.max(7, head[column]?.length ?? 0)))).join("  "),
 	);
-	return [...lines, "", ...table, "", `${cells.length} cells, ${perMinute} a minute.`, ...misses.map((miss) => `Not good enough: ${miss}.`)].join("\n");
+	return [
+		...lines,
+		"",
+		...table,
+		"",
+		`${cells.length} ${cells.length === 1 ? "cell" : "cells"}, ${perMinute} a minute.`,
+		...misses.map((miss) => `Not good enough: ${miss}.`),
+	].join("\n");
 }
 
 /** What became of a cell, in a line: what is wrong, or of what the script said the line that says most: the error's, else its last. */
