@@ -64,7 +64,7 @@ async function redactDocument(reader: Page, redact: (text: string) => string): P
 function hideCounts(): void {
 	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
 	for (let node = nodes.nextNode(); node; node = nodes.nextNode())
-		if (/^\s*\d[\d,.]{0,20}\s*$/.test(node.nodeValue ?? "") && !node.parentElement?.closest("option, label, button, a")) node.nodeValue = "[count]";
+		if (/^\s*\d[\d,.]{0,20}\s*$/.test(node.nodeValue ?? "") && !node.parentElement?.closest("option, label[for], button, a")) node.nodeValue = "[count]";
 }
 
 /** Runs in the page: the automation opens what is closed on the way to an entry of the menu. */
