@@ -29,7 +29,7 @@ export async function launchBrowser({ executablePath, headed = false, realPortal
 		return await chromium.launch({
 			...(executablePath ? { executablePath } : {}),
 			headless: !headed,
-			args: realPortal ? [] : [realPortalBlocked],
+			args: [...(realPortal ? [] : [realPortalBlocked]), ...(headed ? [] : ["--disable-gpu"])],
 			env: withoutSecrets(process.env),
 			handleSIGINT: false,
 			handleSIGTERM: false,

@@ -17,6 +17,6 @@ export default defineConfig({
 	reporter: [["./reporter.js"]],
 	use: {
 		// Whatever a page names, the browser finds this machine only.
-		launchOptions: { ...(await browsers.findChromium()), args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] },
+		launchOptions: { ...(await browsers.findChromium()), args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-gpu"] },
 	},
 });
