@@ -5,7 +5,7 @@ import { escaped } from "./locate.ts";
 import { enterOtp, type Login, logIn } from "./log-in.ts";
 import { isShown, offersChannel } from "./look.ts";
 import { openFromMenu } from "./menu.ts";
-import { type Checked, type Created, Stopped } from "./outcome.ts";
+import { type Checked, type Created, Stopped, sentence } from "./outcome.ts";
 import type { Arrival, Run } from "./run.ts";
 import { SessionEnded } from "./stops.ts";
 import { submit, type Wanted } from "./submit.ts";
@@ -149,7 +149,7 @@ async function typeGsp(run: Run, list: Locator, gsp: string): Promise<void> {
 	const { problem, suggestion } = gspProblem(gsp, options) ?? { problem: `"${gsp}" is not in the list`, suggestion: undefined };
 	throw new Stopped({
 		outcome: "input refused",
-		what: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`,
+		what: `${sentence(problem)}.`,
 		next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
 	});
 }

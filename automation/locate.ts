@@ -1,5 +1,5 @@
 import type { Frame, Locator } from "playwright-core";
-import { Stopped } from "./outcome.ts";
+import { Stopped, sentence } from "./outcome.ts";
 import type { Resolution, Strategy } from "./resolution.ts";
 import { kinds, type Target, type TargetName, targetOf } from "./targets.ts";
 
@@ -135,7 +135,5 @@ function drifted({ what }: Target, found: string): Stopped {
 		next: { who: "maintainer", what: `Look at the page; bring the entry for ${what} in automation/targets.ts up to date` },
 	});
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";

@@ -111,3 +111,6 @@ export interface Checked {
 	readonly gsp: string;
 	readonly gstin: string | undefined;
 }
+
+/** A text that begins a sentence. */
+export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

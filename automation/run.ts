@@ -2,7 +2,7 @@ import type { Frame, Locator, Page } from "playwright-core";
 import { hidden, withoutLog, withoutSecrets } from "./hide-secrets.ts";
 import { isTimeout, locate } from "./locate.ts";
 import { betweenLooks, lookThroughNavigations, type Place, type Sight } from "./look.ts";
-import { type Step, Stopped, steps } from "./outcome.ts";
+import { type Step, Stopped, sentence, steps } from "./outcome.ts";
 import type { Resolution } from "./resolution.ts";
 import { lost, outOfTime, SessionEnded, unavailable } from "./stops.ts";
 import { type TargetName, targetOf } from "./targets.ts";
@@ -150,7 +150,7 @@ export function openRun(
 				if (arrival.place === "dialog" && Date.now() < until) await pass(arrival);
 				else if (Date.now() > until) {
 					const why = (await element.isDisabled()) ? "is greyed out" : "could not be clicked";
-					throw lost(`${upper(targetOf(target).what)} is there and ${why}`, arrival.sight, current);
+					throw lost(`${sentence(targetOf(target).what)} is there and ${why}`, arrival.sight, current);
 				}
 			}
 		}
@@ -210,7 +210,7 @@ export function openRun(
 			if ((await element.inputValue()) !== value) {
 				throw new Stopped({
 					outcome: "portal drifted",
-					what: `${upper(targetOf(target).what)} was typed, and the field did not keep it as typed.`,
+					what: `${sentence(targetOf(target).what)} was typed, and the field did not keep it as typed.`,
 					next: { who: "maintainer", what: "See by hand what the field takes" },
 				});
 			}
@@ -273,8 +273,6 @@ export function openRun(
 	};
 	return run;
 }
-
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What `promise` gives, or undefined when it has not by `until`: a page cannot be looked at while the next one is awaited. */
 async function inTime<Value>(promise: Promise<Value>, until: number): Promise<Value | undefined> {

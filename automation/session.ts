@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { type BrowserChoice, withContext } from "./browser.ts";
 import { isTimeout } from "./locate.ts";
 import { interstitials, type Login } from "./log-in.ts";
-import { type Outcome, type Step, type Stop, Stopped } from "./outcome.ts";
+import { type Outcome, type Step, type Stop, Stopped, sentence } from "./outcome.ts";
 import { portalAddress } from "./portal-address.ts";
 import { type Observers, openRun, type Run } from "./run.ts";
 import { screenshot } from "./screenshot.ts";
@@ -101,7 +101,7 @@ function stayInThisTab(): void {
 }
 
 function inputRefused(problems: readonly string[]): Stopped {
-	const [first = "", ...others] = problems.map((problem) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`);
+	const [first = "", ...others] = problems.map((problem) => `${sentence(problem)}.`);
 	return new Stopped({
 		outcome: "input refused",
 		what: [first, ...others].join(" "),
