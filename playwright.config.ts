@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/chromium.mjs";
 
+/** ms for one test; a slow machine may need more. */
+const timeout = Number(process.env.IRP_TEST_TIMEOUT || 60_000);
+
 export default defineConfig({
 	testDir: "e2e",
 	outputDir: "test-results",
@@ -8,8 +11,8 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
 	workers: 2,
-	timeout: 20_000,
-	expect: { timeout: 5_000 },
+	timeout,
+	expect: { timeout: timeout / 4 },
 	globalSetup: "./e2e/global-setup.ts",
 	// The one page that is compared with what is committed: docs/fidelity.md.
 	snapshotPathTemplate: "docs/{arg}{ext}",

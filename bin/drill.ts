@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
+import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { requireWritable } from "./report-file.ts";
@@ -74,7 +75,11 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		...(options.workers === undefined ? [] : ["--workers", String(options.workers)]),
 		...(options.shard === undefined ? [] : ["--shard", options.shard]),
 	];
-	const env = { ...process.env, [drillVariable]: JSON.stringify(handedOn), ...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }) };
+	const env = {
+		...nestedEnvironment(process.env),
+		[drillVariable]: JSON.stringify(handedOn),
+		...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }),
+	};
 	return new Promise((done, failed) => {
 		const child = spawn(process.execPath, args, { stdio: "inherit", env });
 		// Playwright ends what it has begun at SIGINT alone. Of a Ctrl-C, which a terminal sends to both, it takes the second for the same.

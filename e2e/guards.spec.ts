@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { JSONReport } from "@playwright/test/reporter";
+import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
 import { expect, test } from "./test.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -14,10 +15,15 @@ async function runSpec(body: string): Promise<JSONReport> {
 	await writeFile(join(folder, "a.spec.ts"), `import { test, expect } from ${from("e2e/test.ts")};\n${body}`);
 	await writeFile(
 		join(folder, "playwright.config.ts"),
-		`import config from ${from("playwright.config.ts")};\nexport default { ...config, testDir: ".", outputDir: "out", globalSetup: undefined, timeout: 5000, reporter: [["json", { outputFile: "report.json" }]] };`,
+		`import config from ${from("playwright.config.ts")};\nexport default { ...config, testDir: ".", outputDir: "out", globalSetup: undefined, reporter: [["json", { outputFile: "report.json" }]] };`,
 	);
 	await new Promise((resolve) =>
-		execFile(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--config", folder], { cwd: root }, resolve),
+		execFile(
+			process.execPath,
+			[join(root, "node_modules/@playwright/test/cli.js"), "test", "--config", folder],
+			{ cwd: root, env: nestedEnvironment(process.env) },
+			resolve,
+		),
 	);
 	return JSON.parse(await readFile(join(folder, "report.json"), "utf8"));
 }

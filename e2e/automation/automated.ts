@@ -19,7 +19,7 @@ export function registerOn(
 	browser: Browser,
 	overrides: Partial<RegisterOptions> = {},
 ): Promise<Registration> {
-	return registerApiUser({ portal: portal.url, userName, password, gstin, ...wanted, ...sources(), browser, stepTimeout: 5_000, ...overrides });
+	return registerApiUser({ portal: portal.url, userName, password, gstin, ...wanted, ...sources(), browser, stepTimeout: 20_000, ...overrides });
 }
 
 /** What has to be true of any run: it claims what the store has, and the store has no more than what was asked for. */

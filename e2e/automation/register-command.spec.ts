@@ -165,7 +165,7 @@ test.describe("irp register", () => {
 
 	test("Ctrl-C ends it while it waits for standard input", async ({ portal }) => {
 		const command = start(irp, ["register", "--portal", portal.url, ...asked, "--stdin"]);
-		await expect.poll(() => handlesEnding(command.process.pid ?? 0), { timeout: 15_000 }).toBe(true);
+		await expect.poll(() => handlesEnding(command.process.pid ?? 0)).toBe(true);
 		command.process.kill("SIGINT");
 		const { exitCode, stderr } = await command.ended;
 		expect([exitCode, stderr]).toEqual([1, expect.stringContaining("The run was interrupted. Nothing had been submitted.")]);
@@ -174,7 +174,7 @@ test.describe("irp register", () => {
 	test("Ctrl-C leaves no browser behind, and says that nothing was submitted", async ({ portal, taxpayer }) => {
 		portal.control.arm({ fault: "otp-lost" });
 		const command = start(irp, ["register", "--portal", portal.url, ...asked], environment(taxpayer.userName, { IRP_PASSWORD: taxpayer.password }));
-		await expect.poll(() => portal.control.journal().map(({ event }) => event), { timeout: 15_000 }).toContain("OTP sent");
+		await expect.poll(() => portal.control.journal().map(({ event }) => event)).toContain("OTP sent");
 		const browsers = childrenOf(command.process.pid ?? 0);
 		expect(browsers.length).toBeGreaterThan(0);
 		command.process.kill("SIGINT");
@@ -188,7 +188,7 @@ test.describe("irp register", () => {
 	test("kill -9 leaves no browser behind either", async ({ portal, taxpayer }) => {
 		portal.control.arm({ fault: "otp-lost" });
 		const command = start(irp, ["register", "--portal", portal.url, ...asked], environment(taxpayer.userName, { IRP_PASSWORD: taxpayer.password }));
-		await expect.poll(() => portal.control.journal().map(({ event }) => event), { timeout: 15_000 }).toContain("OTP sent");
+		await expect.poll(() => portal.control.journal().map(({ event }) => event)).toContain("OTP sent");
 		const browsers = childrenOf(command.process.pid ?? 0);
 		command.process.kill("SIGKILL");
 		await command.ended;

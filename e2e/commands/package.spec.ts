@@ -37,6 +37,6 @@ test("README's Playwright test passes when it is pasted into a suite", async () 
 	const [, pasted = ""] = /```ts\n(import \{ test.*?)```/s.exec(await readFile(join(root, "README.md"), "utf8")) ?? [];
 	expect(pasted).toContain("createPortal");
 	await write("pasted.spec.ts", pasted);
-	await write("playwright.config.mjs", `export default { timeout: 15000, reporter: "line", use: { launchOptions: ${JSON.stringify(await findChromium())} } };`);
+	await write("playwright.config.mjs", `export default { timeout: 60000, reporter: "line", use: { launchOptions: ${JSON.stringify(await findChromium())} } };`);
 	expect(node(join(root, "node_modules/@playwright/test/cli.js"), "test", "--repeat-each=2")).toContain("2 passed");
 });

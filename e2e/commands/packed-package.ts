@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nestedEnvironment } from "../../regression/drill/nested-environment.ts";
 import { expect, test } from "../test.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -20,7 +21,7 @@ export async function suiteWithPackage() {
 		write: (name: string, content: string) => writeFile(join(suite, name), content),
 		/** Runs node in the suite and gives its output. */
 		node(...args: string[]): string {
-			const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: suite, encoding: "utf8" });
+			const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: suite, encoding: "utf8", env: nestedEnvironment(process.env) });
 			expect(status, stdout + stderr).toBe(0);
 			return stdout.trim();
 		},

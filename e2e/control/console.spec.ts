@@ -123,6 +123,7 @@ test.describe("The tester's console", () => {
 
 	for (const width of [1280, 360])
 		test(`has no flaw that axe knows, ${width} pixels wide, and does not scroll sideways`, async ({ page, portal, visitor }) => {
+			test.slow(); // axe looks at every element.
 			await page.setViewportSize({ width, height: 700 });
 			await page.goto("/__mock");
 			const { taxpayer } = portal.control.addPersona("plain");

@@ -12,7 +12,7 @@ import { expect, test } from "../test.ts";
 const irp = "bin/launch.mjs";
 
 // Each drill runs Playwright in a process of its own, with browsers of its own.
-test.describe.configure({ timeout: 90_000 });
+test.slow();
 
 test("irp drill judges the automation by what the portals have at the end, and writes a report that can be read", async ({ page }, testInfo) => {
 	const html = testInfo.outputPath("drill.html");
