@@ -10,15 +10,16 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
-	workers: 2,
+	workers: "100%",
 	timeout,
 	expect: { timeout: timeout / 4 },
 	globalSetup: "./e2e/global-setup.ts",
 	// The one page that is compared with what is committed: docs/fidelity.md.
 	snapshotPathTemplate: "docs/{arg}{ext}",
 	reporter: [["list"], ["./e2e/totals-reporter.ts"]],
+	// A spec's file name says what it needs: e2e/rules/otp.http.spec.ts a portal, and no browser. The cheapest come first.
 	projects: [
-		{ name: "specs", testIgnore: "pictures/**" },
+		...["unit", "http", "browser", "automation", "cli"].map((name) => ({ name, testMatch: `**/*.${name}.spec.ts` })),
 		{ name: "pictures", testDir: "e2e/pictures", default: false },
 		// For many machines: --project=drill --shard=1/4 --reporter=blob, and merge-reports with regression/drill/reporter.ts.
 		{ name: "drill", testDir: "regression/drill", default: false },

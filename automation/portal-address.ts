@@ -1,4 +1,4 @@
-import { Stopped } from "./outcome.ts";
+import { Stopped } from "./flow/outcome.ts";
 
 /** Hosts of the real portal and of its sandboxes. */
 const realHosts = /(^|\.)(gst\.gov\.in|nic\.in)$/i;

@@ -1,5 +1,5 @@
 import { constants, createCipheriv, createDecipheriv, publicEncrypt, randomBytes } from "node:crypto";
-import { buildInvoice, type InvoiceParty } from "../fixtures/invoices.ts";
+import { buildInvoice, type InvoiceParty } from "../fixtures/data/invoices.ts";
 import { CannotMeasure } from "./figure.ts";
 
 /** A call as it is sent, made before the time is taken. */

@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { gsps } from "../fixtures/gsps.ts";
 import { createApi } from "../mock-portal/api/api.ts";
 import { clientCredentialsControl } from "../mock-portal/control/client-credentials.ts";
 import { personaControl } from "../mock-portal/control/personas.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { createPortal } from "../mock-portal/portal.ts";
+import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { openStore } from "../mock-portal/store/store.ts";
 import { type Call, type Known, succeeded } from "./api-calls.ts";
 import type { Order } from "./api-load.ts";

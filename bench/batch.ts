@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { mockCaptcha, mockInbox, registerAll } from "../automation/index.ts";
-import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
 import type { BrowserChoice } from "./browser.ts";
 import { CannotMeasure, type Figure, figureOf, type Progress } from "./figure.ts";
 import { withFolder } from "./leftovers.ts";

@@ -1,4 +1,4 @@
-import { buildTaxpayer } from "../fixtures/taxpayers.ts";
+import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
 import { CannotMeasure } from "./figure.ts";
 import type { Registration } from "./guide-3.ts";
 

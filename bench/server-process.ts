@@ -18,7 +18,7 @@ export interface ServerProcess {
 }
 
 /** The portal as `npm start` serves it. */
-export const startPortal = () => start("bin/launch.mjs", ["serve", "--port", "0", "--json"]);
+export const startPortal = () => start("bin/irp.mjs", ["serve", "--port", "0", "--json"]);
 
 /** A bare Express server that renders the EJS template in `file` at `/`. */
 export const startBare = (file: string) => start("bench/bare/express-ejs.mjs", [file]);

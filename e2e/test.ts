@@ -1,10 +1,9 @@
 import { type APIRequestContext, type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
-import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
 import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
-import { createPortal, type Portal, type PortalOptions } from "../mock-portal/portal.ts";
+import type { Portal, PortalOptions } from "../mock-portal/portal.ts";
 import { guard } from "./guards.ts";
-import { Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 export const expect = baseExpect;
 
@@ -37,18 +36,25 @@ interface Fixtures {
 	expectedErrors: RegExp[];
 }
 
-export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
+export const test = base.extend<Fixtures>({
 	portalOptions: [{}, { option: true }],
 
-	portal: async ({ portalOptions }, use) => {
+	// The portal and its libraries are loaded by the tests that use one: a test of a rule alone starts without them.
+	portal: async ({ portalOptions }, use, testInfo) => {
+		const { createPortal } = await import("../mock-portal/portal.ts");
 		const portal = await createPortal(portalOptions);
 		await use(portal);
+		if (testInfo.status !== testInfo.expectedStatus)
+			await testInfo.attach("journal", { body: JSON.stringify(portal.control.journal(), null, "\t"), contentType: "application/json" });
 		await portal.close();
 	},
 
 	baseURL: async ({ portal }, use) => use(portal.url),
 
-	taxpayer: async ({ portal }, use) => use(portal.control.addTaxpayer(buildTaxpayer(101))),
+	taxpayer: async ({ portal }, use) => {
+		const { buildTaxpayer } = await import("../mock-portal/sample-data/taxpayer-builder.ts");
+		await use(portal.control.addTaxpayer(buildTaxpayer(101)));
+	},
 
 	inbox: async ({ portal, taxpayer }, use) =>
 		use({
@@ -88,6 +94,7 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 	visitor: async ({ anotherVisitor }, use) => use(await anotherVisitor()),
 
 	anotherVisitor: async ({ playwright, portal }, use) => {
+		const { Visitor } = await import("./visitor.ts");
 		const opened: APIRequestContext[] = [];
 		await use(async () => {
 			const request = await playwright.request.newContext({ baseURL: portal.url });
@@ -96,13 +103,4 @@ export const test = base.extend<Fixtures & { journalOnFailure: undefined }>({
 		});
 		for (const request of opened) await request.dispose();
 	},
-
-	journalOnFailure: [
-		async ({ portal }, use, testInfo) => {
-			await use(undefined);
-			if (testInfo.status === testInfo.expectedStatus) return;
-			await testInfo.attach("journal", { body: JSON.stringify(portal.control.journal(), null, "\t"), contentType: "application/json" });
-		},
-		{ auto: true },
-	],
 });

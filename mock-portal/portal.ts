@@ -1,40 +1,31 @@
 import { randomInt } from "node:crypto";
 import type { RequestListener } from "node:http";
 import * as v from "valibot";
-import { gsps } from "../fixtures/gsps.ts";
-import { buildTaxpayer } from "../fixtures/taxpayers.ts";
 import { createApi } from "./api/api.ts";
-import { application } from "./application.ts";
-import { watchArrivals } from "./arrivals.ts";
-import type { Certificate } from "./certificate.ts";
+import { application } from "./app.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { Misuse, seed as seedField } from "./control/fields.ts";
 import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
-import type { CaptchaMode } from "./domain/captcha.ts";
+import { createOutlet, webhookProblem } from "./delivery/otp-webhook.ts";
+import { watchArrivals } from "./delivery/watch-deliveries.ts";
+import type { CaptchaMode } from "./domain/login/captcha.ts";
 import { portalNamed } from "./domain/production-hosts.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
 import { createDrift, type Drift, driftProblem } from "./drift/drift.ts";
 import { InvalidOption } from "./invalid-option.ts";
-import { createOutlet, webhookProblem } from "./outlet.ts";
+import { gsps } from "./reference-data/gsps.ts";
 import { findRelease, newestRelease, releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
-import { account } from "./screens/account.ts";
-import { apiRegistration } from "./screens/api-registration.ts";
-import { captcha } from "./screens/captcha/screen.ts";
-import { type RouteTable, routeTable } from "./screens/dispatch.ts";
-import { forgotPassword } from "./screens/forgot-password/screen.ts";
-import { forgotUserName } from "./screens/forgot-user-name/screen.ts";
-import { gspsList } from "./screens/gsps-list/screen.ts";
-import { home } from "./screens/home/screen.ts";
-import { logout } from "./screens/logout/screen.ts";
-import { mainMenu } from "./screens/main-menu/screen.ts";
+import { buildTaxpayer } from "./sample-data/taxpayer-builder.ts";
+import { screens } from "./screens/index.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
-import { portalLoginRegistration } from "./screens/portal-login-registration/screen.ts";
-import type { PortalParts, Screen } from "./screens/route.ts";
-import { type ListeningServer, openServer } from "./server.ts";
-import { createSite } from "./site.ts";
 import { openStore } from "./store/store.ts";
+import type { Certificate } from "./web/certificate.ts";
+import { createSite } from "./web/portal-mounts.ts";
+import type { PortalParts } from "./web/route.ts";
+import { type RouteTable, routeTable } from "./web/router.ts";
+import { type ListeningServer, openServer } from "./web/server.ts";
 
 export interface PortalOptions {
 	/** `2020-09`, `2023-12` or `2025-11`, the default. */
@@ -87,19 +78,6 @@ export interface Portal {
 export { UnusableDataFile } from "./store/database.ts";
 export { type Certificate, type Control, InvalidOption, Misuse, type NewTaxpayer };
 
-const screens: readonly Screen[] = [
-	home,
-	captcha,
-	portalLoginRegistration,
-	forgotUserName,
-	forgotPassword,
-	gspsList,
-	mainMenu,
-	...account,
-	...apiRegistration,
-	logout,
-];
-
 /**
  * Starts a portal of its own on 127.0.0.1.
  * @throws InvalidOption for an option or a value of one that cannot be
@@ -115,7 +93,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	const { host, access } = accessFor(options);
 	const shared = { access, otpWebhook };
 	// Its libraries take longer than all the rest.
-	const made = options.https ? await (await import("./certificate.ts")).makeCertificate(host) : undefined;
+	const made = options.https ? await (await import("./web/certificate.ts")).makeCertificate(host) : undefined;
 
 	let origin = "";
 	const portals = createPortals({

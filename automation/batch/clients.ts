@@ -1,5 +1,5 @@
-import { type ApiUserToRegister, registrationProblems } from "../register.ts";
-import { withPrefix } from "../rules.ts";
+import { type ApiUserToRegister, registrationProblems } from "../flow/register.ts";
+import { withPrefix } from "../flow/rules.ts";
 
 /** A taxpayer that an API user is to be made for. */
 export interface Client extends ApiUserToRegister {

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
-import { type BrowserChoice, launchBrowser } from "../browser.ts";
-import type { Stop } from "../outcome.ts";
+import type { Stop } from "../flow/outcome.ts";
+import type { Registration } from "../flow/register.ts";
+import { type BrowserChoice, launchBrowser } from "../page/browser.ts";
 import { isRealPortal, portalAddress } from "../portal-address.ts";
-import type { Registration } from "../register.ts";
 import { type Client, clientProblems, UnusableClients } from "./clients.ts";
 import { type OfEach, registerClient } from "./register-client.ts";
 import { openResults, type Results } from "./results-file.ts";
-import type { State } from "./standing.ts";
+import type { State } from "./row-status.ts";
 
 export interface RegisterAllOptions extends OfEach, Omit<BrowserChoice, "browser"> {
 	readonly clients: readonly Client[];

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import type { Stop } from "../outcome.ts";
-import { type RegisterOptions, type Registration, registerApiUser } from "../register.ts";
+import type { Stop } from "../flow/outcome.ts";
+import { type RegisterOptions, type Registration, registerApiUser } from "../flow/register.ts";
 import type { Client } from "./clients.ts";
 import { type Results, UnusableResults } from "./results-file.ts";
 

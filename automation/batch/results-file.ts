@@ -1,13 +1,13 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
 import * as v from "valibot";
-import { type Stop, steps } from "../outcome.ts";
-import type { Registration } from "../register.ts";
-import { withPrefix } from "../rules.ts";
+import { type Stop, steps } from "../flow/outcome.ts";
+import type { Registration } from "../flow/register.ts";
+import { withPrefix } from "../flow/rules.ts";
 import { type Client, keyOf } from "./clients.ts";
 import { type Csv, NotCsv, readCsv } from "./csv.ts";
 import { Locked, lock } from "./lock-file.ts";
-import { after, columns, type ResultLine, resultLine, type Standing } from "./standing.ts";
+import { after, columns, type ResultLine, resultLine, type Standing } from "./row-status.ts";
 
 /** Spreadsheets take the mark before it to mean UTF-8. */
 const header = `\uFEFF${columns.join()}\n`;

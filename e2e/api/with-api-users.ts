@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { type Registration, storePassword, throughWhom } from "../../mock-portal/domain/api-user.ts";
+import { type Registration, storePassword, throughWhom } from "../../mock-portal/domain/api-access/api-user.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import type { ApiLogin } from "./client.ts";

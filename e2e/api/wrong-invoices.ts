@@ -1,7 +1,7 @@
-import { buildInvoice } from "../../fixtures/invoices.ts";
-import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
-import type { Invoice, InvoiceItem } from "../../mock-portal/domain/invoice.ts";
+import { buildInvoice } from "../../fixtures/data/invoices.ts";
+import type { Invoice, InvoiceItem } from "../../mock-portal/domain/invoice/invoice.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 
 /** An invoice whose buyer is in the seller's state, or in another one. */
 export function invoiceOf(seller: NewTaxpayer, where: "within the state" | "between states", seed = 1): Invoice {

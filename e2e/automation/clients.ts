@@ -29,10 +29,10 @@ export function clientsFile(rows: readonly Row[], name = "clients.csv"): string 
 
 const args = (file: string, portal: string, more: readonly string[]) => ["register-all", file, "--portal", portal, ...more];
 
-export const runRegisterAll = (file: string, portal: string, ...more: string[]): Promise<Ended> => runToEnd("bin/launch.mjs", args(file, portal, more));
+export const runRegisterAll = (file: string, portal: string, ...more: string[]): Promise<Ended> => runToEnd("bin/irp.mjs", args(file, portal, more));
 
 /** Started with that environment, and not waited for. */
-export const startRegisterAll = (file: string, portal: string, env: NodeJS.ProcessEnv) => start("bin/launch.mjs", args(file, portal, []), env);
+export const startRegisterAll = (file: string, portal: string, env: NodeJS.ProcessEnv) => start("bin/irp.mjs", args(file, portal, []), env);
 
 /** The lines of a file of results, each by the names of its columns. */
 export function resultsOf(file: string): Readonly<Record<string, string>>[] {

@@ -1,4 +1,4 @@
-import { passwordMatches } from "../../mock-portal/domain/api-user.ts";
+import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import { expect } from "../test.ts";
 

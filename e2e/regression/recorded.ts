@@ -1,8 +1,8 @@
 import type { Browser, Page } from "@playwright/test";
+import { readContract } from "../../regression/capture/read-contract.ts";
+import { createRecorder } from "../../regression/capture/recorder.ts";
+import { redactor } from "../../regression/capture/redact.ts";
 import type { Capture } from "../../regression/index.ts";
-import { readContract } from "../../regression/read-contract.ts";
-import { createRecorder } from "../../regression/recorder.ts";
-import { redactor } from "../../regression/redact.ts";
 
 /** Takes captures of what a page shows: of one screen each, read in one place, as fast as a browser does it. */
 export interface Camera {

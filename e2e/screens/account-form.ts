@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
-import type { Reply } from "../../mock-portal/screens/account-form.ts";
+import type { Reply } from "../../mock-portal/web/public-form.ts";
 import { type Fields, firstForm, type Visitor } from "../visitor.ts";
 
 /** Opens a page of those before the login; gives what presses its buttons: posts the form with its token to a step of the page. */

@@ -1,5 +1,5 @@
 import type { CoreCallName } from "./core-call.ts";
-import type { AuthVersion } from "./transport.ts";
+import type { AuthVersion } from "./transports/transport.ts";
 
 type TransportName = "nic" | "clear" | "masterGst";
 

@@ -1,13 +1,13 @@
-import { apiMessages } from "../domain/api-messages.ts";
+import { apiMessages } from "../domain/api-access/api-error-texts.ts";
 import { type ApiAddress, addressesAt, transportAt } from "./addresses.ts";
+import { ApiRefusal } from "./api-error.ts";
+import { type ApiVisit, visitOf } from "./api-request.ts";
+import { authenticationDesk } from "./authenticator.ts";
 import { clientDirectory } from "./clients.ts";
 import { coreCalls } from "./core/index.ts";
 import type { ApiParts } from "./core-call.ts";
-import { authenticationDesk } from "./desk.ts";
-import { masterGst } from "./mastergst.ts";
-import { clear, nic } from "./nic.ts";
-import { ApiRefusal } from "./refusal.ts";
-import { type ApiVisit, visitOf } from "./visit.ts";
+import { masterGst } from "./transports/mastergst.ts";
+import { clear, nic } from "./transports/nic.ts";
 
 /** Answers a request at a path of the APIs, below the portal's prefix; `ip` is the address of the connection's other end. Never rejects. */
 export type Api = (request: Request, from: { readonly ip: string }) => Promise<Response>;

@@ -1,7 +1,7 @@
-import { erps } from "../../fixtures/erps.ts";
-import type { Registration } from "../domain/api-user.ts";
-import type { KnownClient } from "../domain/authentication.ts";
-import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/client-credentials.ts";
+import type { Registration } from "../domain/api-access/api-user.ts";
+import type { KnownClient } from "../domain/api-access/authentication.ts";
+import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/api-access/client-credentials.ts";
+import { erps } from "../reference-data/erps.ts";
 import type { ApiParts } from "./core-call.ts";
 
 /** The pair of a GSP or an ERP. */

@@ -1,4 +1,4 @@
-import type { Gsp } from "../../fixtures/gsps.ts";
+import type { Gsp } from "../reference-data/gsps.ts";
 import type { Store } from "../store/store.ts";
 
 /** What the APIs of one portal are built with. */

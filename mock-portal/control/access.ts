@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { parse as parseCookies } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { InvalidOption } from "../invalid-option.ts";
-import { overHttps } from "../screens/over-https.ts";
+import { overHttps } from "../web/over-https.ts";
 
 /** Who may use the tester's side: who has the token, or, when there is none, what asks for a loopback name. */
 export interface Access {

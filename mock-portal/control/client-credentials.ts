@@ -1,7 +1,7 @@
 import { issuedClients } from "../api/clients.ts";
 import type { ApiParts } from "../api/core-call.ts";
-import { throughWhom } from "../domain/api-user.ts";
-import type { ClientCredentials } from "../domain/client-credentials.ts";
+import { throughWhom } from "../domain/api-access/api-user.ts";
+import type { ClientCredentials } from "../domain/api-access/client-credentials.ts";
 
 /** The client id and secret of a GSP or an ERP. */
 export interface TestersClientCredentials extends ClientCredentials {

@@ -1,4 +1,4 @@
-import { throughWhom } from "../domain/api-user.ts";
+import { throughWhom } from "../domain/api-access/api-user.ts";
 import { type FaultScope, faults } from "../domain/faults.ts";
 import { releases } from "../releases/index.ts";
 import type { Control } from "./control.ts";

@@ -1,10 +1,10 @@
 import type { ApiParts } from "../api/core-call.ts";
 import { limits } from "../domain/limits.ts";
-import type { ActiveDrift } from "../drift/told.ts";
+import type { ActiveDrift } from "../drift/types.ts";
 import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
+import type { InboxMessage } from "../store/inbox.ts";
 import type { JournalEntry } from "../store/journal.ts";
-import type { InboxMessage } from "../store/messages.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";

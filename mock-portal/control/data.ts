@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isPrivateKey } from "../domain/rsa-key.ts";
+import { isPrivateKey } from "../domain/api-access/rsa-key.ts";
 import type { Column, CopiedRow, Copy } from "../store/copy.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, parseFields } from "./fields.ts";

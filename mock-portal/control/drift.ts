@@ -1,5 +1,5 @@
-import { driftOperators } from "../drift/listing.ts";
-import type { ActiveDrift, ListedOperator } from "../drift/told.ts";
+import { driftOperators } from "../drift/catalog.ts";
+import type { ActiveDrift, ListedOperator } from "../drift/types.ts";
 
 /** What the portal has drifted by, and what it could. */
 export interface DriftState {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { nearest } from "../screens/nearest.ts";
+import { nearest } from "../web/closest-names.ts";
 
 /** What the tester asked for cannot be done; the tester's move is next, and `message` names the field. */
 export class Misuse extends Error {

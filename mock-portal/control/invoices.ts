@@ -1,4 +1,4 @@
-import type { RegisteredInvoice } from "../domain/registered-invoice.ts";
+import type { RegisteredInvoice } from "../domain/invoice/registered-invoice.ts";
 import type { Store } from "../store/store.ts";
 
 /** What was registered through the APIs. */

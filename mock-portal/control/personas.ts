@@ -1,9 +1,9 @@
-import { type Persona, personas } from "../../fixtures/personas.ts";
-import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
-import { apiUserPrefix, storePassword } from "../domain/api-user.ts";
-import type { ClientCredentials } from "../domain/client-credentials.ts";
+import { apiUserPrefix, storePassword } from "../domain/api-access/api-user.ts";
+import type { ClientCredentials } from "../domain/api-access/client-credentials.ts";
 import { limits } from "../domain/limits.ts";
 import type { NewTaxpayer } from "../domain/taxpayer.ts";
+import { type Persona, personas } from "../sample-data/personas.ts";
+import { buildTaxpayer } from "../sample-data/taxpayer-builder.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, unknownName } from "./fields.ts";
 

@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
-import { Refused } from "../screens/refused.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
+import { Refused } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleView } from "./console.ts";
 import type { Control } from "./control.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
 import { gstinProblem } from "../domain/gstin.ts";
 import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
+import { buildTaxpayer } from "../sample-data/taxpayer-builder.ts";
 import type { Store } from "../store/store.ts";
 import type { TestersTaxpayer } from "../store/taxpayers.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";

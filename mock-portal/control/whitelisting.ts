@@ -1,5 +1,5 @@
-import type { ClientCredentials } from "../domain/client-credentials.ts";
-import type { WhitelistingApplication } from "../domain/whitelisting.ts";
+import type { ClientCredentials } from "../domain/api-access/client-credentials.ts";
+import type { WhitelistingApplication } from "../domain/api-access/whitelisting.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse } from "./fields.ts";
 

@@ -1,8 +1,8 @@
-import { nearest } from "../screens/nearest.ts";
-import type { PortalParts, Route } from "../screens/route.ts";
+import { nearest } from "../web/closest-names.ts";
+import type { PortalParts, Route } from "../web/route.ts";
 import { driftedHandlers } from "./handlers.ts";
 import { operators } from "./operators/index.ts";
-import type { ActiveDrift } from "./told.ts";
+import type { ActiveDrift } from "./types.ts";
 
 /** Operators at work on one portal. */
 export interface Drift extends ActiveDrift {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Message } from "../domain/messages.ts";
-import type { Handler, PortalParts, ViewLocals, Visit } from "../screens/route.ts";
+import type { Message } from "../domain/portal-texts.ts";
+import type { Handler, PortalParts, ViewLocals, Visit } from "../web/route.ts";
 import { type DriftContext, type Fields, type Operator, type Place, places } from "./operator.ts";
 import { note, settle } from "./page.ts";
 

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
-import type { Message } from "../domain/messages.ts";
-import type { PortalParts, Route, Visit } from "../screens/route.ts";
-import type { DriftClass, Place } from "./told.ts";
+import type { Message } from "../domain/portal-texts.ts";
+import type { PortalParts, Route, Visit } from "../web/route.ts";
+import type { DriftClass, Place } from "./types.ts";
 
 /** View and path of each page of the flow, and the path that its form is posted to. */
 export const places = {

@@ -1,4 +1,4 @@
-import type { PasswordHashing } from "../domain/login.ts";
+import type { PasswordHashing } from "../domain/login/login.ts";
 
 /** An entry of a menu: a link, or a group that opens. `about` says what the real portal does there. */
 export interface MenuEntry {

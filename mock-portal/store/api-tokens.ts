@@ -1,4 +1,4 @@
-import type { ApiToken } from "../domain/api-token.ts";
+import type { ApiToken } from "../domain/api-access/api-token.ts";
 import type { Db } from "./database.ts";
 
 const columns = "client_id AS clientId, user_name AS userName, token, sek, expires_at AS expiresAt";

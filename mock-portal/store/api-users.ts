@@ -1,4 +1,4 @@
-import { type ApiUser, type Registration, type StoredPassword, throughWhom } from "../domain/api-user.ts";
+import { type ApiUser, type Registration, type StoredPassword, throughWhom } from "../domain/api-access/api-user.ts";
 import type { Db } from "./database.ts";
 
 /** An API user as the store keeps it; `password` is a salted hash. */

@@ -1,6 +1,6 @@
-import { type ClientCredentials, clientIdOf, clientSecretAfter } from "../domain/client-credentials.ts";
+import { type ClientCredentials, clientIdOf, clientSecretAfter } from "../domain/api-access/client-credentials.ts";
+import type { WhitelistingApplication } from "../domain/api-access/whitelisting.ts";
 import { panOf } from "../domain/taxpayer.ts";
-import type { WhitelistingApplication } from "../domain/whitelisting.ts";
 import type { Db } from "./database.ts";
 
 interface Row extends Omit<WhitelistingApplication, "addresses"> {

@@ -1,4 +1,4 @@
-import type { RegisteredInvoice } from "../domain/registered-invoice.ts";
+import type { RegisteredInvoice } from "../domain/invoice/registered-invoice.ts";
 import type { Db } from "./database.ts";
 
 /** What an answer brings of a registered invoice besides. */

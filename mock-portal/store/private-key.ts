@@ -1,4 +1,4 @@
-import { newPrivateKey, publicKeyOf } from "../domain/rsa-key.ts";
+import { newPrivateKey, publicKeyOf } from "../domain/api-access/rsa-key.ts";
 import type { Db } from "./database.ts";
 
 /** A private key of this portal, PEM, kept under `name`; there from the first need on. */

@@ -1,6 +1,6 @@
-import type { Captcha } from "../domain/captcha.ts";
+import type { Captcha } from "../domain/login/captcha.ts";
 import type { Db } from "./database.ts";
-import type { OtpPurpose } from "./messages.ts";
+import type { OtpPurpose } from "./inbox.ts";
 
 /** Sessions that nobody logged in to are dropped, oldest first, beyond this many. */
 const anonymousAtMost = 10_000;

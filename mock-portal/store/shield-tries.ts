@@ -1,4 +1,4 @@
-import type { ShieldTries } from "../domain/shield.ts";
+import type { ShieldTries } from "../domain/login/shield.ts";
 import type { Db } from "./database.ts";
 
 /** What was tried with the OTPs of each taxpayer's NIC-GST-Shield app. */

@@ -1,4 +1,4 @@
-import { digestPassword, type LoginTries, type PasswordDigests } from "../domain/login.ts";
+import { digestPassword, type LoginTries, type PasswordDigests } from "../domain/login/login.ts";
 import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
 import type { Db } from "./database.ts";
 

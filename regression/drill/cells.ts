@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { driftOperators } from "../../mock-portal/drift/listing.ts";
-import type { DriftClass, ListedOperator } from "../../mock-portal/drift/told.ts";
+import { driftOperators } from "../../mock-portal/drift/catalog.ts";
+import type { DriftClass, ListedOperator } from "../../mock-portal/drift/types.ts";
 
 /** One portal that drifts, and one run on it. */
 export interface Cell {

@@ -1,8 +1,8 @@
 import type { Browser } from "@playwright/test";
 import { mockCaptcha, mockInbox, registerApiUser, type Step } from "../../automation/index.ts";
-import { buildTaxpayer } from "../../fixtures/taxpayers.ts";
-import type { Place } from "../../mock-portal/drift/told.ts";
+import type { Place } from "../../mock-portal/drift/types.ts";
 import { createPortal, type Portal } from "../../mock-portal/portal.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { Cell } from "./cells.ts";
 import type { DrillOptions } from "./options.ts";

@@ -1,5 +1,5 @@
-import { driftOperators } from "../../mock-portal/drift/listing.ts";
-import type { DriftClass } from "../../mock-portal/drift/told.ts";
+import { driftOperators } from "../../mock-portal/drift/catalog.ts";
+import type { DriftClass } from "../../mock-portal/drift/types.ts";
 import type { CellResult } from "./cell-result.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
 

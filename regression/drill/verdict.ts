@@ -1,5 +1,5 @@
-import { passwordMatches, type StoredPassword } from "../../mock-portal/domain/api-user.ts";
-import type { Place } from "../../mock-portal/drift/told.ts";
+import { passwordMatches, type StoredPassword } from "../../mock-portal/domain/api-access/api-user.ts";
+import type { Place } from "../../mock-portal/drift/types.ts";
 import type { JournalEvent } from "../../mock-portal/store/journal.ts";
 
 /** What was to be made. */

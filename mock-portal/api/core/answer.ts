@@ -1,5 +1,5 @@
+import type { RegisteredInvoice } from "../../domain/invoice/registered-invoice.ts";
 import { apiTime } from "../../domain/ist.ts";
-import type { RegisteredInvoice } from "../../domain/registered-invoice.ts";
 import type { SignedParts } from "../../store/invoices.ts";
 import type { CoreAnswer } from "../core-call.ts";
 

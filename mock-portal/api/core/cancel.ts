@@ -1,9 +1,9 @@
-import { invoiceMessages } from "../../domain/invoice-messages.ts";
+import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
+import { cancellationRefusal, isIrn } from "../../domain/invoice/registered-invoice.ts";
 import { apiTime } from "../../domain/ist.ts";
-import { cancellationRefusal, isIrn } from "../../domain/registered-invoice.ts";
+import { ApiRefusal } from "../api-error.ts";
 import type { ApiParts, CoreCall } from "../core-call.ts";
 import { fieldsOf } from "../json.ts";
-import { ApiRefusal } from "../refusal.ts";
 
 /** 1 duplicate, 2 data entry mistake, 3 order cancelled, 4 others. */
 const reasons = ["1", "2", "3", "4"];

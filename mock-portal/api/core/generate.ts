@@ -1,10 +1,10 @@
-import { invoiceMessages } from "../../domain/invoice-messages.ts";
-import { invoiceRefusals } from "../../domain/invoice-rules.ts";
-import { irnOf } from "../../domain/irn.ts";
+import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
+import { invoiceRefusals } from "../../domain/invoice/invoice-rules.ts";
+import { irnOf } from "../../domain/invoice/irn.ts";
+import { ackNumber, type Signer, signedInvoice, signedQrCode, signerOf } from "../../domain/invoice/signed-invoice.ts";
 import { apiTime } from "../../domain/ist.ts";
-import { ackNumber, type Signer, signedInvoice, signedQrCode, signerOf } from "../../domain/signed-invoice.ts";
+import { ApiRefusal } from "../api-error.ts";
 import type { ApiParts, CoreCall } from "../core-call.ts";
-import { ApiRefusal } from "../refusal.ts";
 import { invoiceAnswer } from "./answer.ts";
 import { type InvoiceReader, invoiceReader } from "./inv01.ts";
 

@@ -1,11 +1,11 @@
 import { states } from "../../domain/gstin.ts";
-import { invoiceMessages } from "../../domain/invoice-messages.ts";
-import { messages } from "../../domain/messages.ts";
-import { pinCodes } from "../../domain/pin-codes.ts";
+import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
+import { messages } from "../../domain/portal-texts.ts";
 import type { GstinStatus } from "../../domain/taxpayer.ts";
+import { pinCodes } from "../../reference-data/pin-codes.ts";
+import { ApiRefusal } from "../api-error.ts";
 import type { ApiParts, CoreCall } from "../core-call.ts";
 import { fieldsOf } from "../json.ts";
-import { ApiRefusal } from "../refusal.ts";
 
 const statusCodes: Readonly<Record<GstinStatus, string>> = { active: "ACT", inactive: "INA", cancelled: "CNL", suspended: "SUS" };
 

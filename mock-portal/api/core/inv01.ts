@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Invoice } from "../../domain/invoice.ts";
-import { invoiceMessages } from "../../domain/invoice-messages.ts";
+import type { Invoice } from "../../domain/invoice/invoice.ts";
+import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
 import { packageRoot } from "../../package-root.ts";
-import { ApiRefusal } from "../refusal.ts";
+import { ApiRefusal } from "../api-error.ts";
 
 /** What of a JSON Schema says which names there are. */
 interface Shape {

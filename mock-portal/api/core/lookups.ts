@@ -1,9 +1,9 @@
-import { isoDate } from "../../domain/document-date.ts";
-import { invoiceMessages } from "../../domain/invoice-messages.ts";
-import { detailsRefusal, isIrn } from "../../domain/registered-invoice.ts";
+import { isoDate } from "../../domain/invoice/document-date.ts";
+import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
+import { detailsRefusal, isIrn } from "../../domain/invoice/registered-invoice.ts";
+import { ApiRefusal } from "../api-error.ts";
 import type { ApiParts, CoreCall } from "../core-call.ts";
 import { fieldsOf } from "../json.ts";
-import { ApiRefusal } from "../refusal.ts";
 import { invoiceAnswer } from "./answer.ts";
 
 /** Get e-Invoice by IRN, for some time. Ledger: `invoice-api.by-irn`. */

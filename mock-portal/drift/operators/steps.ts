@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { parse as parseCookies } from "cookie";
-import { captchaAnswered } from "../../domain/captcha.ts";
-import { messages } from "../../domain/messages.ts";
-import type { PortalParts, Visit } from "../../screens/route.ts";
+import { captchaAnswered } from "../../domain/login/captcha.ts";
+import { messages } from "../../domain/portal-texts.ts";
+import type { PortalParts, Visit } from "../../web/route.ts";
 import { type Operator, places } from "../operator.ts";
 import { formRow, rowOf, withId } from "../page.ts";
 

@@ -1,8 +1,8 @@
-import { passwordChangeRefusal, passwordMatches, storePassword } from "../../domain/api-user.ts";
+import { passwordChangeRefusal, passwordMatches, storePassword } from "../../domain/api-access/api-user.ts";
 import { limits } from "../../domain/limits.ts";
-import { type Message, messages } from "../../domain/messages.ts";
-import { memberForm } from "../member-form.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import { memberForm } from "../../web/member-form.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/ChangeAPIUserPassword";
 

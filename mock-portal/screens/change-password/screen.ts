@@ -1,7 +1,7 @@
-import { changePasswordRefusal } from "../../domain/change-password.ts";
 import { limits } from "../../domain/limits.ts";
-import { type Message, messages } from "../../domain/messages.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { changePasswordRefusal } from "../../domain/login/change-password.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 /** Change Password of the main user, whose sessions end by it. Ledger: `change-password.*`. */
 export const changePassword: Screen = ({ store }) => {

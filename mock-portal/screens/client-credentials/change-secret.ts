@@ -1,6 +1,6 @@
-import { type Message, messages } from "../../domain/messages.ts";
-import { memberForm } from "../member-form.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import { memberForm } from "../../web/member-form.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/ChangeAPIClientSecret";
 

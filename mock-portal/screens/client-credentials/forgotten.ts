@@ -1,7 +1,7 @@
-import { type Message, messages } from "../../domain/messages.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
 import { offers } from "../../releases/offers.ts";
-import { otpStep } from "../otp-step.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const otpPath = "/APIUserAccount/ForgotAPIClientIdSecret";
 const shownPath = "/APIUserAccount/ClientCredentials";

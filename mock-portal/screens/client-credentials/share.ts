@@ -1,7 +1,7 @@
-import { sharerRefusal, sharingRefusal } from "../../domain/client-credentials.ts";
-import { type Message, messages } from "../../domain/messages.ts";
-import { memberForm } from "../member-form.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { sharerRefusal, sharingRefusal } from "../../domain/api-access/client-credentials.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import { memberForm } from "../../web/member-form.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/ShareClientId";
 

@@ -1,10 +1,18 @@
-import { erps } from "../../../fixtures/erps.ts";
-import { apiUserPrefix, judgeApiUser, passwordMatches, type Registration, sameRegistration, storePassword, throughWhom } from "../../domain/api-user.ts";
-import { clientIdRefusal } from "../../domain/client-credentials.ts";
+import {
+	apiUserPrefix,
+	judgeApiUser,
+	passwordMatches,
+	type Registration,
+	sameRegistration,
+	storePassword,
+	throughWhom,
+} from "../../domain/api-access/api-user.ts";
+import { clientIdRefusal } from "../../domain/api-access/client-credentials.ts";
 import { limits } from "../../domain/limits.ts";
-import { type Message, messages } from "../../domain/messages.ts";
-import { otpStep } from "../otp-step.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import { erps } from "../../reference-data/erps.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const otpPath = "/APIUserAccount/CreateAPIUser";
 const formPath = "/APIUserAccount/APIUserRegistration";

@@ -1,5 +1,5 @@
 import { offers } from "../../releases/offers.ts";
-import type { Screen } from "../route.ts";
+import type { Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/DownloadEncCert";
 

@@ -1,10 +1,10 @@
 import { limits } from "../../domain/limits.ts";
-import { messages } from "../../domain/messages.ts";
-import { chosenPasswordRefusal } from "../../domain/portal-login.ts";
+import { chosenPasswordRefusal } from "../../domain/login/portal-login.ts";
+import { messages } from "../../domain/portal-texts.ts";
 import type { Taxpayer } from "../../domain/taxpayer.ts";
-import { accountForm, type Reply } from "../account-form.ts";
-import { otpStep } from "../otp-step.ts";
-import type { Screen, Visit } from "../route.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import { accountForm, type Reply } from "../../web/public-form.ts";
+import type { Screen, Visit } from "../../web/route.ts";
 
 const path = "/Home/ForgotUserPwd";
 const purpose = "forgot password";

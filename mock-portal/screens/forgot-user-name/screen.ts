@@ -1,7 +1,7 @@
-import { messages } from "../../domain/messages.ts";
+import { messages } from "../../domain/portal-texts.ts";
 import { maskedMobile } from "../../domain/taxpayer.ts";
-import { accountForm, type Reply } from "../account-form.ts";
-import type { Screen, Visit } from "../route.ts";
+import { accountForm, type Reply } from "../../web/public-form.ts";
+import type { Screen, Visit } from "../../web/route.ts";
 
 const path = "/Home/ForgotUserName";
 const purpose = "forgot user name";

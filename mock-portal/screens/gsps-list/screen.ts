@@ -1,5 +1,5 @@
-import { erps } from "../../../fixtures/erps.ts";
-import type { Screen } from "../route.ts";
+import { erps } from "../../reference-data/erps.ts";
+import type { Screen } from "../../web/route.ts";
 
 /** Search > GST Suvidha Providers / ERPs. Ledger: `gsps-list.table`. */
 export const gspsList: Screen = ({ gsps }) => [

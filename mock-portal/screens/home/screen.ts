@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { accountRefusal } from "../../domain/account-state.ts";
-import { captchaAnswered } from "../../domain/captcha.ts";
-import { afterWrongPassword, isLockedOut, loginProved, noTries } from "../../domain/login.ts";
-import { type Message, messages } from "../../domain/messages.ts";
-import { loginSteps } from "../login-steps.ts";
-import type { Screen, Visit } from "../route.ts";
+import { accountRefusal } from "../../domain/login/account-state.ts";
+import { captchaAnswered } from "../../domain/login/captcha.ts";
+import { afterWrongPassword, isLockedOut, loginProved, noTries } from "../../domain/login/login.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import { loginSteps } from "../../web/login-steps.ts";
+import type { Screen, Visit } from "../../web/route.ts";
 
 /** The public home page with its login panel. Ledger: `home.*`, `login.*`. */
 export const home: Screen = ({ release, store, below }) => {

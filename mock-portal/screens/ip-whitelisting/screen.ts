@@ -1,8 +1,8 @@
+import { addressesRefusal, applicationRefusal, statusMessage } from "../../domain/api-access/whitelisting.ts";
 import { limits } from "../../domain/limits.ts";
-import type { Message } from "../../domain/messages.ts";
-import { addressesRefusal, applicationRefusal, statusMessage } from "../../domain/whitelisting.ts";
+import type { Message } from "../../domain/portal-texts.ts";
 import { offers } from "../../releases/offers.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const applicationPath = "/APIUserAccount/APIReg";
 const statusPath = "/APIUserAccount/ApiUserStatus";

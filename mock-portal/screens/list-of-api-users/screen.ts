@@ -1,7 +1,7 @@
-import { type Registration, throughWhom } from "../../domain/api-user.ts";
-import { messages } from "../../domain/messages.ts";
+import { type Registration, throughWhom } from "../../domain/api-access/api-user.ts";
+import { messages } from "../../domain/portal-texts.ts";
 import { offers } from "../../releases/offers.ts";
-import type { Screen } from "../route.ts";
+import type { Screen } from "../../web/route.ts";
 
 const listPath = "/APIUserAccount/ListAPIUsers";
 

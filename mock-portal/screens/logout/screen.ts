@@ -1,4 +1,4 @@
-import type { Screen } from "../route.ts";
+import type { Screen } from "../../web/route.ts";
 
 /** Ledger: `session.logout`. */
 export const logout: Screen = ({ store }) => [

@@ -1,8 +1,8 @@
-import { indianDay } from "../../domain/document-date.ts";
+import { indianDay } from "../../domain/invoice/document-date.ts";
 import { portalTime } from "../../domain/ist.ts";
-import { secondFactorNotice } from "../../domain/second-factor.ts";
+import { secondFactorNotice } from "../../domain/login/second-factor.ts";
 import { menuLinks } from "../../releases/index.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 /** The dashboard that a login leads to. Ledger: `main-menu.*`, `second-factor.notice`. */
 export const mainMenu: Screen = ({ release, store }) => {

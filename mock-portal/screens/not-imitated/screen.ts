@@ -1,7 +1,7 @@
 import { menuLinks } from "../../releases/index.ts";
 import { forgottenCredentials, publicMenu } from "../../releases/public-menu.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Route } from "../route.ts";
+import type { Route } from "../../web/route.ts";
 
 /** A page for each link of the menus that leads to no screen of ours: it says what the real portal has there. Ledger: `not-imitated`. */
 export function notImitated(release: Release, imitated: readonly Route[]): readonly Route[] {

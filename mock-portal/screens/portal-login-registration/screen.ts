@@ -1,11 +1,11 @@
 import { gstinProblem } from "../../domain/gstin.ts";
 import { limits } from "../../domain/limits.ts";
-import { messages } from "../../domain/messages.ts";
-import { chosenPasswordRefusal, loginNameRefusal, registrationRefusal } from "../../domain/portal-login.ts";
+import { chosenPasswordRefusal, loginNameRefusal, registrationRefusal } from "../../domain/login/portal-login.ts";
+import { messages } from "../../domain/portal-texts.ts";
 import { maskedEmail, maskedMobile, type Taxpayer } from "../../domain/taxpayer.ts";
-import { accountForm, type Reply, typedGstin } from "../account-form.ts";
-import { otpStep } from "../otp-step.ts";
-import type { Screen, Visit } from "../route.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import { accountForm, type Reply, typedGstin } from "../../web/public-form.ts";
+import type { Screen, Visit } from "../../web/route.ts";
 
 const path = "/Home/UserRegistration";
 const purpose = "portal login registration";

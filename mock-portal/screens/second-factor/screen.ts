@@ -1,10 +1,10 @@
-import { type Message, messages } from "../../domain/messages.ts";
-import { noShieldTries, verifyShieldOtp } from "../../domain/shield.ts";
+import { noShieldTries, verifyShieldOtp } from "../../domain/login/shield.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
 import { maskedMobile, type Taxpayer } from "../../domain/taxpayer.ts";
-import { loginSteps, secondFactorChannels, secondFactorPath } from "../login-steps.ts";
-import { otpStep } from "../otp-step.ts";
-import type { Screen, Visit } from "../route.ts";
-import { loadShieldApp } from "../shield-app.ts";
+import { loginSteps, secondFactorChannels, secondFactorPath } from "../../web/login-steps.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import type { Screen, Visit } from "../../web/route.ts";
+import { loadShieldApp } from "../../web/shield-app.ts";
 
 /** Between a right password and the login: the OTP of the second factor. Ledger: `second-factor.page`, `second-factor.modes`, `second-factor.session`. */
 export const secondFactor: Screen = ({ release, store, below }) => {

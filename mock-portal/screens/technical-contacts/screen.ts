@@ -1,9 +1,9 @@
 import { limits } from "../../domain/limits.ts";
-import { type Message, messages } from "../../domain/messages.ts";
+import { contactRefusal } from "../../domain/login/technical-contact.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
 import type { TechnicalContact } from "../../domain/taxpayer.ts";
-import { contactRefusal } from "../../domain/technical-contact.ts";
-import { contactsPath, menuPath } from "../login-steps.ts";
-import type { MemberVisit, Screen } from "../route.ts";
+import { contactsPath, menuPath } from "../../web/login-steps.ts";
+import type { MemberVisit, Screen } from "../../web/route.ts";
 
 const nobody: TechnicalContact = { name: "", mobile: "", email: "" };
 

@@ -1,7 +1,7 @@
-import { type Message, messages } from "../../domain/messages.ts";
-import type { MessageChannel, OtpPurpose } from "../../store/messages.ts";
-import { otpStep } from "../otp-step.ts";
-import type { MemberVisit, PortalParts, Route } from "../route.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import type { MessageChannel, OtpPurpose } from "../../store/inbox.ts";
+import { otpStep } from "../../web/otp-step.ts";
+import type { MemberVisit, PortalParts, Route } from "../../web/route.ts";
 
 interface Way {
 	readonly path: string;

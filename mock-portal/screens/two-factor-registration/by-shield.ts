@@ -1,7 +1,7 @@
-import { type Message, messages } from "../../domain/messages.ts";
-import { noShieldTries, offeredShieldSecret, verifyShieldOtp } from "../../domain/shield.ts";
-import type { MemberVisit, PortalParts, Route } from "../route.ts";
-import { loadShieldApp } from "../shield-app.ts";
+import { noShieldTries, offeredShieldSecret, verifyShieldOtp } from "../../domain/login/shield.ts";
+import { type Message, messages } from "../../domain/portal-texts.ts";
+import type { MemberVisit, PortalParts, Route } from "../../web/route.ts";
+import { loadShieldApp } from "../../web/shield-app.ts";
 
 /** A page that shows a secret to put into the NIC-GST-Shield app, and registers it by the first OTP that the app shows. */
 export function registrationByShield({ store }: PortalParts, path: string): readonly Route[] {

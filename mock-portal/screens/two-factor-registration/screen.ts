@@ -1,5 +1,5 @@
 import { menuLinks } from "../../releases/index.ts";
-import type { Screen } from "../route.ts";
+import type { Screen } from "../../web/route.ts";
 import { registrationByMessage } from "./by-message.ts";
 import { registrationByShield } from "./by-shield.ts";
 

@@ -1,0 +1,178 @@
+import type { Frame, Page } from "playwright-core";
+import { type TargetName, targetOf } from "../targets.ts";
+
+/** A visible field or button, as a person would tell it from others. Never what is typed in it. */
+export interface Seen {
+	/** Text of the label, or of the button or link. */
+	readonly label: string;
+	readonly name: string;
+	readonly id: string;
+	readonly className: string;
+	/** Tag and type, as `input password`. */
+	readonly tag: string;
+	readonly required: boolean;
+	/** Of a list: what it offers first. */
+	readonly options: readonly string[];
+}
+
+/** What a page shows at a moment. */
+export interface Sight {
+	readonly path: string;
+	/** Whether all of its markup is there. */
+	readonly ready: boolean;
+	readonly title: string;
+	readonly headings: readonly string[];
+	readonly fields: readonly Seen[];
+	readonly buttons: readonly Seen[];
+	/** What it refuses with. */
+	readonly refusals: readonly string[];
+	/** What it says otherwise: notices, success. */
+	readonly notices: readonly string[];
+	/** Whether somebody is logged in: there is a way out. */
+	readonly member: boolean;
+	/** GSTIN of the strip, of who is logged in. */
+	readonly gstin: string | undefined;
+	/** Whether a dialog covers it. */
+	readonly modal: boolean;
+	readonly captcha: boolean;
+}
+
+/** ms between two looks at a page that is not ready. */
+export const betweenLooks = 10;
+
+/** The pages on the way, as far as it matters what to do there. */
+export type Place =
+	| "home"
+	| "login panel"
+	| "second factor"
+	| "technical contacts"
+	| "dialog"
+	| "main menu"
+	| "OTP step"
+	| "OTP to be asked for"
+	| "registration form"
+	| "list of API users"
+	| "freeze API user"
+	| "change API password"
+	| "unknown";
+
+/** Looks at a page, and into its frames where the page itself is none that is known. */
+export async function look(page: Page): Promise<{ readonly place: Place; readonly sight: Sight; readonly frame: Frame }> {
+	const frame = page.mainFrame();
+	const sight = await frame.evaluate(readPage);
+	const place = placeOf(sight);
+	if (place !== "unknown" && place !== "main menu") return { place, sight, frame };
+	for (const child of frame.childFrames()) {
+		const within = await child.evaluate(readPage);
+		const placeWithin = placeOf({ ...within, member: within.member || sight.member });
+		if (placeWithin !== "unknown" && placeWithin !== "main menu") return { place: placeWithin, sight: within, frame: child };
+	}
+	return { place, sight, frame };
+}
+
+/** Looks at a page whose markup is all there; one that is replaced meanwhile is looked at again. */
+export async function lookThroughNavigations(page: Page) {
+	for (let tries = 0; ; tries++) {
+		try {
+			const seen = await look(page);
+			if (seen.sight.ready || tries > 100) return seen;
+			await page.waitForTimeout(betweenLooks);
+		} catch (error) {
+			if (page.isClosed() || tries > 100) throw error;
+			await page.waitForTimeout(betweenLooks);
+		}
+	}
+}
+
+/** Which page it is, by what can be done on it; headings and paths decide only where that is not enough. */
+export function placeOf(sight: Sight): Place {
+	const { member } = sight;
+	const shows = (name: TargetName) => isShown(sight, name);
+	const is = (heading: string, path: string) => sight.headings.some((text) => same(text, heading)) || sight.path.toLowerCase().endsWith(path.toLowerCase());
+	if (sight.modal) return "dialog";
+	if (!member) {
+		if (shows("password")) return "login panel";
+		if (shows("otp")) return "second factor";
+		return shows("openLogin") ? "home" : "unknown";
+	}
+	if (is("Contacts of Technical Person", "/UserAccount/TechPersonContacts")) return "technical contacts";
+	if (shows("oldPassword") || shows("newPassword")) return "change API password";
+	if (shows("freeze") || is("Freeze API User", "/APIUserAccount/FreezeAPIUser")) return "freeze API user";
+	if (is("Change API Password", "/APIUserAccount/ChangeAPIUserPassword")) return "change API password";
+	if (is("List of API Users", "/APIUserAccount/ListAPIUsers")) return "list of API users";
+	if (offersChannel(sight) || shows("throughGsp") || shows("gsp") || shows("apiUserName") || shows("apiPassword")) return "registration form";
+	if (shows("otp")) return "OTP step";
+	if (shows("askForOtp")) return "OTP to be asked for";
+	return shows("apiRegistration") || shows("createApiUser") || is("Dash Board", "/Home/MainMenu") ? "main menu" : "unknown";
+}
+
+/** Whether the channel is chosen from a list. */
+export const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => same(text, "Through GSP")));
+
+/** Whether something of that name, label or id can be seen: enough to tell pages apart, not to act on it. */
+export function isShown({ fields, buttons }: Sight, target: TargetName): boolean {
+	const { kind, named, name, id, className } = targetOf(target);
+	return (kind === "press" ? buttons : fields).some(
+		(seen) =>
+			named.some((text) => same(seen.label, text)) ||
+			(name !== undefined && seen.name === name) ||
+			(id !== undefined && seen.id === id) ||
+			(className !== undefined && seen.className.split(" ").includes(className)),
+	);
+}
+
+/** Whether two texts are one, apart from letter case, and from what is neither letter nor digit around and between their words. */
+export const same = (a: string, b: string) => bare(a) === bare(b);
+const bare = (text: string) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ").toLowerCase();
+
+/** What is seen, in few words, for who has to find out what changed. No value of any field is in it. */
+export function describe({ path, title, headings, fields, buttons }: Sight): string {
+	const named = (all: readonly Seen[]) => all.slice(0, 12).map(({ label, name, id, tag }) => label || name || id || tag);
+	const parts = [`"${title}" at ${path}`];
+	if (headings.length > 0) parts.push(`headed ${headings.slice(0, 3).join(", ")}`);
+	if (fields.length > 0) parts.push(`fields: ${named(fields).join(", ")}`);
+	const last = named(buttons.filter(({ tag }) => tag !== "a"));
+	if (last.length > 0) parts.push(`buttons: ${last.join(", ")}`);
+	return parts.join("; ").slice(0, 600);
+}
+
+/** Runs in the page. */
+function readPage(): Sight {
+	const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+	const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 300);
+	const all = (selector: string) => [...document.querySelectorAll(selector)].filter(visible);
+	const describeElement = (element: Element): Sight["fields"][number] => {
+		const labels = "labels" in element && element.labels instanceof NodeList ? [...element.labels] : [];
+		const label = labels.map((one) => (one instanceof Element ? text(one) : "")).join(" ");
+		const type = element.getAttribute("type");
+		const isInput = element instanceof HTMLInputElement;
+		const own = isInput && ["submit", "button"].includes(element.type) ? element.value : element.matches("button, a, [role=button]") ? text(element) : "";
+		return {
+			label: (element.getAttribute("aria-label") ?? (label || own)).slice(0, 120),
+			name: element.getAttribute("name") ?? "",
+			id: element.id,
+			className: element.getAttribute("class") ?? "",
+			tag: element.localName + (type ? ` ${type}` : ""),
+			required: element.matches(":required, [aria-required=true]"),
+			options: element instanceof HTMLSelectElement ? [...element.options].slice(0, 8).map((option) => option.text.trim()) : [],
+		};
+	};
+	const isGood = (element: Element) => element.matches(".alert-success, .alert-info");
+	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner") && !isGood(element));
+	const modal = all("[role=dialog], dialog[open], .modal.show").filter((element) => element.matches("dialog[open], .modal.show, [aria-modal=true]"));
+	const strip = text(document.querySelector(".tradenamegstinheading"));
+	return {
+		path: location.pathname,
+		ready: document.readyState !== "loading",
+		title: document.title,
+		headings: all("h1, h2, h3, h4, [role=heading]").map(text),
+		fields: all("input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea").map(describeElement),
+		buttons: all("button, a[href], input[type=submit], input[type=button], [role=button]").map(describeElement),
+		refusals: shown.map(text).filter(Boolean),
+		notices: all("[role=status], .alert-success, .alert-info, .form-notice").map(text).filter(Boolean),
+		member: document.querySelector('a[href$="/Home/Logout" i]') !== null,
+		gstin: /GSTIN\s*:\s*([0-9A-Z]{15})\b/.exec(strip)?.[1],
+		modal: modal.length > 0 || document.body?.classList.contains("modal-open"),
+		captcha: all("img").some((image) => /captcha/i.test(`${image.getAttribute("src")} ${image.getAttribute("alt")} ${image.id}`)),
+	};
+}

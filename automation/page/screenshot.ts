@@ -1,0 +1,31 @@
+import type { Page } from "playwright-core";
+import { captchaImages } from "../targets.ts";
+
+/** Wherever it stands on a page. */
+const gstin = /\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b/;
+
+/** What tells whose page it is, or what was typed. */
+const covered = [
+	"input:not([type=radio]):not([type=submit])",
+	"textarea",
+	"select",
+	captchaImages,
+	".tradenamegstinheading",
+	"#myModal",
+	"tbody",
+	"[role=alert]",
+	"[role=status]",
+	".divError",
+	".form-notice",
+];
+
+/** A picture of what is seen, in a file; passwords and OTPs are emptied before, and captchas, fields, messages and the taxpayer are covered. */
+export async function screenshot(page: Page, path: string): Promise<void> {
+	for (const frame of page.frames()) {
+		await frame.evaluate(() => {
+			for (const input of document.querySelectorAll<HTMLInputElement>("input[type=password], input[name*=otp i], input[id*=otp i]")) input.value = "";
+		});
+	}
+	const mask = page.frames().flatMap((frame) => [...covered.map((selector) => frame.locator(selector)), frame.getByText(gstin)]);
+	await page.screenshot({ path, fullPage: true, mask, timeout: 10_000 });
+}

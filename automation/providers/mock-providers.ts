@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import type { ApiClient } from "../flow/verify.ts";
+import { type CaptchaSource, type OtpSource, personNeeded } from "./provider.ts";
+
+/** ms between two looks at the inbox. */
+const pause = 50;
+
+const captchas = v.array(v.object({ session: v.string(), text: v.string() }));
+const messages = v.array(v.object({ number: v.number(), gstin: v.string(), purpose: v.string(), code: v.string(), state: v.nullable(v.string()) }));
+const taxpayers = v.array(v.object({ gstin: v.string(), userName: v.string() }));
+const clients = v.array(v.object({ name: v.string(), clientId: v.string(), clientSecret: v.string() }));
+const key = v.object({ publicKey: v.string() });
+
+/** The tester's side of a mock portal. */
+export interface MockAccess {
+	/** Opens the tester's side where it is not on loopback. */
+	readonly consoleToken?: string;
+}
+
+/** Answers captchas as the mock portal itself knows them. */
+export function mockCaptcha(access: MockAccess = {}): CaptchaSource {
+	return async ({ portal, page, signal }) => {
+		const cookie = (await page.context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
+		const [captcha] = await ask(access, portal, `/captcha?session=${encodeURIComponent(cookie?.value ?? "")}`, captchas, signal);
+		if (!captcha) throw nothing("No captcha waits for this browser on the mock portal");
+		return { text: captcha.text };
+	};
+}
+
+/** Takes OTPs from the mock portal's inbox; `patience`: ms that one may take to arrive. */
+export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpSource {
+	return async ({ portal, purpose, userName, gstin, tried, signal }) => {
+		const whose = gstin ?? (await ask(access, portal, "/taxpayers", taxpayers, signal)).find((taxpayer) => taxpayer.userName === userName)?.gstin;
+		const until = Date.now() + patience;
+		for (;;) {
+			const [message] = (await ask(access, portal, `/inbox?gstin=${encodeURIComponent(whose ?? "")}`, messages, signal)).filter(
+				(one) => one.purpose === purpose && one.code !== "",
+			);
+			if (message && tried.includes(message.code)) throw nothing("The mock portal's inbox has no other OTP than the one that was refused");
+			if (message && message.state === "waits") return message.code;
+			if (Date.now() > until) throw nothing(`No OTP came to the mock portal's inbox within ${patience / 1000} s`);
+			await new Promise((resolve) => setTimeout(resolve, pause));
+			signal.throwIfAborted();
+		}
+	};
+}
+
+/**
+ * What a GSP calls the APIs of a mock portal with.
+ * @throws Stopped when the tester's side does not say
+ */
+export async function mockApiClient(portal: string, gsp: string, signal: AbortSignal, access: MockAccess = {}): Promise<ApiClient> {
+	const client = (await ask(access, portal, "/client-credentials", clients, signal)).find(({ name }) => name === gsp);
+	if (!client) throw nothing("The mock portal has no client id of that GSP");
+	const { publicKey } = await ask(access, portal, "/encryption-key", key, signal);
+	return { clientId: client.clientId, clientSecret: client.clientSecret, publicKey };
+}
+
+async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
+	const headers = consoleToken ? { Authorization: `Bearer ${consoleToken}` } : {};
+	const answer = await fetch(`${portal}/__mock${path}`, { signal, headers }).catch((error: unknown) => {
+		signal.throwIfAborted();
+		const { cause } = error instanceof Error ? error : {};
+		throw nothing(`The tester's side of the mock portal cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`);
+	});
+	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
+	const parsed = v.safeParse(schema, await answer.json().catch(() => undefined));
+	signal.throwIfAborted();
+	if (!parsed.success) throw nothing(`${portal} answers otherwise than the tester's side of a mock portal: it may be none`);
+	return parsed.output;
+}
+
+const nothing = (what: string) => personNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");

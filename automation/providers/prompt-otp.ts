@@ -1,0 +1,20 @@
+import type { OtpSource } from "./provider.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** A person at the terminal, who reads it off the mobile. It is shown as it is typed: it can be used once, in the next seconds, and digits are easily mistyped. */
+export function promptOtp(terminal: Terminal = openTerminal()): OtpSource {
+	return async ({ purpose, userName, gstin, notices, tried, signal }) => {
+		const typed = await terminal.ask(
+			{
+				lines: [...notices, ...(tried.length > 0 ? ["The portal refused the OTP that was entered."] : [])],
+				message: `OTP, ${purpose}, ${gstin === undefined ? userName : `GSTIN ${gstin}`}`,
+				problem: (answer) => (/^\d{4,10}$/.test(withoutSpaces(answer)) ? undefined : "Type the digits of the message on the registered mobile."),
+				otherwise: "Run it in a terminal, or let something fetch the OTP: --otp command:…, --otp https://…, --otp webhook:<port>",
+			},
+			signal,
+		);
+		return withoutSpaces(typed);
+	};
+}
+
+const withoutSpaces = (text: string) => text.replaceAll(" ", "");

@@ -1,0 +1,78 @@
+import type { Readable, Writable } from "node:stream";
+import { Stopped } from "../flow/outcome.ts";
+import { personNeeded } from "./provider.ts";
+
+export interface TerminalStreams {
+	readonly input: Readable & { readonly isTTY?: boolean };
+	/** Standard error by default: standard output is the result's. */
+	readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+	/** Called at Ctrl-C: a terminal that asks gives no SIGINT. */
+	readonly onInterrupt?: () => void;
+}
+
+export interface Question {
+	/** Shown above it. */
+	readonly lines: readonly string[];
+	readonly message: string;
+	/** Hidden while it is typed. */
+	readonly secret?: true;
+	/** What is wrong with what was typed; it is asked again then. */
+	readonly problem: (typed: string) => string | undefined;
+	/** What to do where there is no terminal. */
+	readonly otherwise: string;
+}
+
+/** A terminal with a person at it. */
+export interface Terminal {
+	/** Characters in a line. */
+	columns(): number;
+	/**
+	 * Asks, once the questions before have been answered.
+	 * @throws Stopped "person needed" where there is no terminal, "interrupted" at Ctrl-C
+	 */
+	ask(question: Question, signal: AbortSignal): Promise<string>;
+}
+
+export function openTerminal({ input, output, onInterrupt }: TerminalStreams = { input: process.stdin, output: process.stderr }): Terminal {
+	let before: Promise<unknown> = Promise.resolve();
+
+	const askNow = async ({ lines, message, problem, secret }: Question, signal: AbortSignal) => {
+		signal.throwIfAborted();
+		const { isCancel, password, text } = await import("@clack/prompts");
+		output.write(`\n${lines.map((line) => `${plain(line)}\n`).join("")}`);
+		const ending = new AbortController();
+		const end = () => ending.abort();
+		// Ctrl-D ends the reading of a line, and says so in no other way.
+		let ended: NodeJS.Immediate | undefined;
+		const onPause = () => {
+			ended = setImmediate(end);
+		};
+		signal.addEventListener("abort", end);
+		input.once("pause", onPause);
+		try {
+			const validate = (typed: string | undefined) => problem(typed?.trim() ?? "");
+			const answer = await (secret ? password : text)({ message: plain(message), validate, input, output, signal: ending.signal });
+			signal.throwIfAborted();
+			if (!isCancel(answer)) return secret ? answer : answer.trim();
+		} finally {
+			signal.removeEventListener("abort", end);
+			input.off("pause", onPause);
+			clearImmediate(ended);
+		}
+		onInterrupt?.();
+		throw new Stopped({ outcome: "interrupted", what: "The question was left without an answer.", next: { who: "caller", what: "Run it again" } });
+	};
+
+	return {
+		columns: () => output.columns ?? 80,
+		ask(question, signal) {
+			if (!input.isTTY || !output.isTTY) throw personNeeded("There is no terminal to ask a person at.", question.otherwise);
+			const answer = before.then(() => askNow(question, signal));
+			before = answer.catch(() => {});
+			return answer;
+		},
+	};
+}
+
+/** Without what would steer the terminal. */
+const plain = (text: string) => text.replace(/\p{Cc}/gu, " ");

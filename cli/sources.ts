@@ -1,0 +1,140 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isRealPortal } from "../automation/portal-address.ts";
+import type { CaptchaSource, OtpSource } from "../automation/providers/provider.ts";
+
+/** Where an OTP comes from, as `--otp` says. */
+export type OtpChoice =
+	| { readonly from: "prompt" | "mock" }
+	| { readonly from: "command"; readonly command: string }
+	| { readonly from: "http"; readonly url: string }
+	| { readonly from: "webhook"; readonly port: number };
+
+/** What `withSourceOptions` adds to a command's options. */
+export interface SourceOptions {
+	readonly captcha?: "terminal" | "browser" | "mock";
+	readonly otp?: OtpChoice;
+	/** Seconds that an OTP may take which no person types. */
+	readonly otpWait: number;
+}
+
+export interface SourcesFor extends SourceOptions {
+	readonly portal: string;
+	readonly headed?: boolean;
+	/** Of a mock portal that is not on loopback. */
+	readonly consoleToken?: string;
+}
+
+export interface Sources {
+	readonly captcha: CaptchaSource;
+	readonly otp: OtpSource;
+	/** Whether a person is asked for any of it: then for one taxpayer at a time. */
+	readonly byPerson: boolean;
+	/** Lets go of what was opened for them: a listener. */
+	close(): Promise<void>;
+}
+
+/** The sources that were chosen cannot be had; the move is with who chose them. */
+export class UnusableSource extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = "UnusableSource";
+	}
+}
+
+/** Adds `--captcha`, `--otp` and `--otp-wait` to a command; what they give is a `SourceOptions`. */
+export const withSourceOptions = (command: Command): Command =>
+	command
+		.addOption(
+			new Option(
+				"--captcha <source>",
+				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock itself (default: mock on this machine, else a person)",
+			).choices(["terminal", "browser", "mock"]),
+		)
+		.option(
+			"--otp <source>",
+			'where OTPs come from: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, which takes them as posted JSON (default: mock on this machine, else prompt)',
+			otpChoice,
+		)
+		.option("--otp-wait <seconds>", "how long to wait for an OTP that no person types in", seconds, 120);
+
+/**
+ * The sources for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
+ * @throws UnusableSource
+ */
+export async function chooseSources({ portal, captcha, otp, otpWait, headed = false, consoleToken }: SourcesFor): Promise<Sources> {
+	const onLoopback = isLoopback(portal);
+	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
+	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
+	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
+		throw new UnusableSource("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
+	}
+	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A person can type the captcha in the browser only when it has a window: add --headed.");
+	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableSource("The real portal has no address that gives OTPs away.");
+	if (otpFrom.from === "http" && hasLogin(otpFrom.url))
+		throw new UnusableSource(
+			"The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.",
+		);
+
+	const from = await import("../automation/index.ts");
+	const access = consoleToken === undefined ? {} : { consoleToken };
+	const terminal = from.openTerminal({ input: process.stdin, output: process.stderr, onInterrupt: () => void process.kill(process.pid, "SIGINT") });
+	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
+	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";
+	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpSource()) };
+
+	async function otpSource(): Promise<Pick<Sources, "otp" | "close">> {
+		const patience = otpWait * 1_000;
+		const close = async () => {};
+		switch (otpFrom.from) {
+			case "prompt":
+				return { otp: from.promptOtp(terminal), close };
+			case "mock":
+				return { otp: from.mockInbox(access, patience), close };
+			case "command":
+				return { otp: from.commandOtp(otpFrom.command, patience), close };
+			case "http":
+				return { otp: from.httpOtp(otpFrom.url, patience), close };
+			case "webhook":
+				return listen(otpFrom.port, patience);
+		}
+	}
+}
+
+/** A listener for posted OTPs; says where they are to be posted. */
+async function listen(port: number, patience: number): Promise<Pick<Sources, "otp" | "close">> {
+	const { openOtpWebhook } = await import("../automation/index.ts");
+	try {
+		const { url, otp, close } = await openOtpWebhook(port, patience);
+		console.error(`OTPs are taken at ${url}, posted as JSON.`);
+		return { otp, close };
+	} catch (error) {
+		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
+		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
+	}
+}
+
+function hasLogin(address: string): boolean {
+	const { username, password } = new URL(address);
+	return username + password !== "";
+}
+
+export function isLoopback(portal: string): boolean {
+	const host = URL.canParse(portal) ? new URL(portal).hostname : "";
+	return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function otpChoice(text: string): OtpChoice {
+	if (text === "prompt" || text === "mock") return { from: text };
+	if (/^https?:\/\//i.test(text) && URL.canParse(text)) return { from: "http", url: text };
+	const [, kind, rest = ""] = /^(command|webhook):(.*)$/s.exec(text) ?? [];
+	if (kind === "command" && rest.trim() !== "") return { from: "command", command: rest };
+	if (kind === "webhook" && /^\d{1,5}$/.test(rest) && Number(rest) <= 65_535) return { from: "webhook", port: Number(rest) };
+	throw new InvalidArgumentError('It has to be prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} or webhook:4020.');
+}
+
+/** For options in whole seconds. */
+export function seconds(text: string): number {
+	const number = Number(text);
+	if (!/^\d{1,5}$/.test(text) || number === 0) throw new InvalidArgumentError("It has to be a whole number of seconds, 1 or more.");
+	return number;
+}

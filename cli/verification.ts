@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { Stopped } from "../automation/flow/outcome.ts";
+import { clientProblem, rsaPublicKey, verifyCredential } from "../automation/flow/verify.ts";
+import type { ApiClient, Created, Verification } from "../automation/index.ts";
+import { portalAddress } from "../automation/portal-address.ts";
+import { mockApiClient } from "../automation/providers/mock-providers.ts";
+import { type Input, type InputReader, MissingInput } from "./secrets.ts";
+import { isLoopback } from "./sources.ts";
+import { UnusableFile } from "./unusable-file.ts";
+
+/** Of `irp register`. */
+export interface VerifyOptions {
+	readonly verify?: true;
+	/** Address of the APIs, where it is not the portal's. */
+	readonly verifyUrl?: string;
+	/** File. */
+	readonly publicKey?: string;
+}
+
+const inputs = {
+	clientId: { variable: "IRP_CLIENT_ID", member: "clientId", question: "client id of the GSP", secret: false },
+	clientSecret: { variable: "IRP_CLIENT_SECRET", member: "clientSecret", question: "client secret of the GSP", secret: true },
+} as const satisfies Record<string, Input>;
+
+/** Proves what was created. */
+export type Verify = (created: Created & { readonly portal: string }, password: string, signal: AbortSignal) => Promise<Verification>;
+
+/**
+ * Reads what the proof needs, before anything is created: where the portal is no mock on this machine, all of it has to be said.
+ * Gives undefined when no proof is asked for.
+ * @throws MissingInput; Stopped for the address
+ */
+export async function readVerification({ verify, verifyUrl, publicKey: file }: VerifyOptions, portal: string, read: InputReader): Promise<Verify | undefined> {
+	if (!verify) return undefined;
+	const optional = isLoopback(portal);
+	const clientId = await read({ ...inputs.clientId, optional });
+	const clientSecret = await read({ ...inputs.clientSecret, optional: optional && clientId === "" });
+	const problem = clientProblem({ clientId, clientSecret });
+	if (problem) throw new MissingInput(problem);
+	const url = portalAddress(verifyUrl ?? portal, true);
+	const publicKey = file === undefined ? "" : readPublicKey(file);
+	if (publicKey === "" && !optional) {
+		throw new MissingInput(
+			"The portal's public key is missing. Download it there, API Registration > Encryption Certificates, and give the file with --public-key.",
+		);
+	}
+	const isComplete = clientId !== "" && publicKey !== "";
+	const said: Partial<ApiClient> = { ...(clientId && { clientId, clientSecret }), ...(publicKey && { publicKey }) };
+
+	return async ({ portal, gsp, gstin = "", apiUserName: userName }, password, signal) => {
+		try {
+			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, signal)), ...said };
+			return await verifyCredential({ ...client, url, realPortal: true, gstin, userName, password, signal });
+		} catch (error) {
+			if (!(error instanceof Stopped)) throw error;
+			return { ...error.stop, codes: [] };
+		}
+	};
+}
+
+/** Whatever keeps the mock from saying it, an API user has been created by then, and that is to be told. */
+async function clientOfMock(portal: string, gsp: string, signal: AbortSignal): Promise<ApiClient> {
+	try {
+		return await mockApiClient(portal, gsp, signal);
+	} catch (error) {
+		throw new Stopped({
+			outcome: "input refused",
+			what: `${portal} does not say, as a mock does, what the GSP calls it with: ${error instanceof Error ? error.message : error}`,
+			next: { who: "caller", what: "Give IRP_CLIENT_ID, IRP_CLIENT_SECRET and --public-key" },
+		});
+	}
+}
+
+function readPublicKey(file: string): string {
+	let pem: string;
+	try {
+		pem = readFileSync(file, "utf8");
+	} catch (error) {
+		throw new UnusableFile(`The public key cannot be read from ${file}`, error);
+	}
+	if (!rsaPublicKey(pem))
+		throw new MissingInput(`${file} holds no RSA public key (PEM). Download it from the portal: API Registration > Encryption Certificates.`);
+	return pem;
+}

@@ -1,0 +1,61 @@
+import { createPortal, InvalidOption } from "../../mock-portal/portal.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { direct } from "../api/client.ts";
+import { clientOf, withGspUser } from "../api/with-api-users.ts";
+import { expect, pins, test } from "../test.ts";
+
+test.describe("Client ids of GSPs and ERPs", () => {
+	test(
+		"are listed in the order of the dropdown, the same over HTTP, with Clear's token at Clear's GSP",
+		pins("auth-api.client-ids", "gsp-api.clear"),
+		async ({ portal, request }) => {
+			const listed = await (await request.get("/__mock/client-credentials")).json();
+			expect(listed).toEqual(portal.control.clientCredentials());
+			expect(listed).toHaveLength(58);
+			expect(listed[0]).toEqual({
+				channel: "gsp",
+				name: "Virtual Galaxy Infotech Pvt. Ltd.",
+				clientId: expect.stringMatching(/^[A-Z]{5}\d\dGSP[A-Z0-9]{5}$/),
+				clientSecret: expect.stringMatching(/^[A-Za-z0-9]{20}$/),
+			});
+			expect(listed.filter((client: object) => "clearToken" in client)).toEqual([
+				expect.objectContaining({ name: "DEFMACRO SOFTWARE PRIVATE LIMITED", clearToken: expect.stringMatching(/^[A-Za-z0-9]{32}$/) }),
+			]);
+		},
+	);
+
+	test("are the same on every portal of a seed, and others on one of another seed", pins("auth-api.client-ids"), async ({ portal }) => {
+		const [same, other] = [portal.control.portals.create({ seed: 1 }), portal.control.portals.create({ seed: 2, release: "2020-09" })];
+		expect(same.control.clientCredentials()).toEqual(portal.control.clientCredentials());
+		expect(other.control.clientCredentials().map(({ name }) => name)).not.toContain("BVM IT Consulting Services India Private Limited");
+		const secrets = new Set(portal.control.clientCredentials().map(({ clientSecret }) => clientSecret));
+		expect(other.control.clientCredentials().filter(({ clientSecret }) => secrets.has(clientSecret))).toEqual([]);
+	});
+
+	test("created portals answer the APIs each for itself", pins("auth-api.paths"), async ({ portal }) => {
+		const created = portal.control.portals.create({ seed: 2 });
+		const { login, through } = withGspUser(created, buildTaxpayer(2));
+		const client = clientOf(created, "Tera Software Limited");
+		expect((await direct(client, through).authenticate(login)).codes).toEqual([]);
+		expect((await direct(client, { ...through, url: portal.url }).authenticate(login)).codes).toEqual(["1010"]);
+	});
+
+	for (const seed of [-1, 1.5, 1_000_000, Number.NaN])
+		test(`the seed ${seed} is refused`, async () => {
+			await expect(createPortal({ seed })).rejects.toThrow(InvalidOption);
+		});
+
+	test("stand on the console, with the address that gives them", async ({ page, portal }) => {
+		await page.goto("/__mock");
+		const tera = clientOf(portal, "Tera Software Limited");
+		const row = page.getByRole("region", { name: "Client ids of GSPs and ERPs" }).getByRole("row").filter({ hasText: tera.name });
+		await expect(row).toContainText(tera.clientId);
+		await expect(row).toContainText(tera.clientSecret);
+	});
+});
+
+test("The encryption key is the one that the portal's page gives", pins("encryption-certificates.download"), async ({ visitor, taxpayer, request }) => {
+	const { publicKey } = await (await request.get("/__mock/encryption-key")).json();
+	await visitor.logIn(taxpayer);
+	expect((await visitor.send(await visitor.open("/APIUserAccount/DownloadEncCert"), {})).text).toBe(publicKey);
+});

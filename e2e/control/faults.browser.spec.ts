@@ -1,0 +1,216 @@
+import { faultNames } from "../../mock-portal/domain/faults.ts";
+import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { logIn } from "../journeys/login.ts";
+import { expect, test } from "../test.ts";
+import { soundApiUser } from "../visitor.ts";
+
+const listPath = "/APIUserAccount/ListAPIUsers";
+const struck = { event: "fault struck" };
+
+test.describe("A fault", () => {
+	test("is armed, listed and taken away by name, in code and over HTTP", async ({ request, portal, taxpayer }) => {
+		const answer = await request.post("/__mock/faults", { data: { fault: "otp-lost", times: 3, gstin: taxpayer.gstin } });
+		expect(answer.status()).toBe(201);
+		const armed = { number: 1, fault: "otp-lost", times: 3, gstin: taxpayer.gstin, step: 1 };
+		expect(await answer.json()).toEqual(armed);
+		expect(portal.control.arm({ fault: "maintenance", path: "/Home/MainMenu", step: 2 })).toEqual({
+			number: 2,
+			fault: "maintenance",
+			times: 1,
+			gstin: undefined,
+			path: "/Home/MainMenu",
+			step: 2,
+		});
+		expect(await (await request.get("/__mock/faults")).json()).toEqual([armed, { number: 2, fault: "maintenance", times: 1, path: "/Home/MainMenu", step: 2 }]);
+		expect(await (await request.delete("/__mock/faults/otp-lost")).json()).toEqual({ disarmed: 1 });
+		expect(portal.control.disarm("otp-lost")).toBe(0);
+		expect(portal.control.faults().map(({ fault }) => fault)).toEqual(["maintenance"]);
+	});
+
+	for (const { body, says } of [
+		{ body: { fault: "otp-lots" }, says: /^Unknown fault "otp-lots"\. The nearest: otp-lost, / },
+		{ body: { fault: "toString" }, says: /^Unknown fault "toString"/ },
+		{ body: { fault: "slow", time: 2 }, says: 'Unknown field "time"' },
+		{ body: { fault: "slow", times: 0 }, says: /^Field "times": / },
+		{ body: { fault: "otp-lost", path: "/" }, says: 'Field "path": otp-lost is narrowed down by gstin only' },
+		{ body: { fault: "slow", path: "/Home/MainMenue" }, says: /^Unknown page "\/Home\/MainMenue"\. The nearest: \/Home\/MainMenu, / },
+		{ body: { fault: "slow", gstin: "29AAACN1234F1ZT" }, says: /^Unknown taxpayer "29AAACN1234F1ZT"/ },
+		{ body: {}, says: /"fault"/ },
+	])
+		test(`asked for as ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
+			const answer = await request.post("/__mock/faults", { data: body });
+			expect(answer.status()).toBe(400);
+			expect((await answer.json()).error).toMatch(says);
+			expect(portal.control.faults()).toEqual([]);
+		});
+
+	test("of an unknown name is not taken away", async ({ request }) => {
+		const answer = await request.delete("/__mock/faults/slowly");
+		expect(answer.status()).toBe(400);
+		expect((await answer.json()).error).toMatch(/^Unknown fault "slowly"\. The nearest: slow, /);
+	});
+
+	test("strikes as often as it is armed, at the page and the step that are named, and is then gone", async ({ request, portal }) => {
+		portal.control.arm({ fault: "maintenance", path: "/home/mainmenu/", step: 2, times: 2 });
+		const statuses = [];
+		for (const path of ["/", "/Home/MainMenu", "/", "/Home/MainMenu", "/", "/Home/MainMenu/", "/Home/MainMenu"])
+			statuses.push((await request.get(path)).status());
+		expect(statuses).toEqual([200, 200, 200, 503, 200, 503, 200]);
+		expect(portal.control.faults()).toEqual([]);
+		expect(portal.control.journal().filter(({ event }) => event === "fault struck")).toHaveLength(2);
+	});
+
+	test("of one taxpayer leaves others alone", async ({ portal, taxpayer, visitor, anotherVisitor, request }) => {
+		const other = portal.control.addTaxpayer(buildTaxpayer(102));
+		await visitor.logIn(taxpayer);
+		await (await anotherVisitor()).logIn(other);
+		portal.control.arm({ fault: "waf-rejected", gstin: taxpayer.gstin });
+		expect((await request.get("/")).ok()).toBe(true);
+		expect(portal.control.faults()).toHaveLength(1);
+		expect((await visitor.open("/Home/MainMenu")).$("title").text()).toBe("Request Rejected");
+	});
+
+	test("never strikes the tester's side, static files, or what is no page", async ({ request, portal }) => {
+		for (const fault of faultNames) portal.control.arm({ fault });
+		const [, css] = /href="([^"]*portal\.css)"/.exec(await (await fetch(`${portal.url}/no/such/page`)).text()) ?? [];
+		for (const path of ["/__mock", "/__mock/inbox", css ?? "none", "/favicon.ico"]) await request.get(path);
+		expect(portal.control.faults()).toHaveLength(faultNames.length);
+		expect(portal.control.journal()).not.toContainEqual(expect.objectContaining(struck));
+	});
+});
+
+test.describe("Faults of the OTP", () => {
+	test("delayed: it is neither in the inbox nor lost, and good when it arrives 30 seconds late", async ({ portal, taxpayer, visitor }) => {
+		portal.control.freezeClock();
+		portal.control.arm({ fault: "otp-delayed" });
+		const step = await visitor.openOtpStep(taxpayer);
+		expect(step.text).toContain(messages.otpSent.text);
+		portal.control.advanceClock(29_999);
+		expect(portal.control.inbox()).toEqual([]);
+		portal.control.advanceClock(1);
+		expect(portal.control.inbox()).toHaveLength(1);
+		await expect.poll(() => portal.control.journal().map(({ event }) => event)).toContain("OTP arrived late");
+		await visitor.enterOtp(step, taxpayer);
+	});
+
+	test("lost: the page says that it was sent, and it never arrives; the next one does", async ({ portal, taxpayer, visitor }) => {
+		portal.control.arm({ fault: "otp-lost" });
+		expect((await visitor.openOtpStep(taxpayer)).text).toContain(messages.otpSent.text);
+		portal.control.advanceClock(60 * 60_000);
+		expect(portal.control.inbox()).toEqual([]);
+		await visitor.openOtpStep(taxpayer);
+		expect(portal.control.inbox()).toHaveLength(1);
+	});
+
+	test("of a wrong number of digits: what the message brings is refused", async ({ portal, taxpayer, visitor }) => {
+		portal.control.arm({ fault: "otp-wrong-length" });
+		const step = await visitor.openOtpStep(taxpayer);
+		const [message] = portal.control.inbox();
+		expect(message?.code).toMatch(/^\d{5}$/);
+		expect(message?.text).toMatch(new RegExp(`\\b${message?.code}\\b`));
+		expect((await visitor.send(step, { Otp: message?.code })).refusal).toBe(messages.otpWrong.text);
+	});
+});
+
+test.describe("Faults of requests", () => {
+	for (const { fault, status, title, text } of [
+		{ fault: "error-500", status: 500, title: "Error - nic.einvoice.web", text: "An error occurred while processing your request." },
+		{ fault: "error-502", status: 502, title: "502 Bad Gateway", text: "502 Bad Gateway" },
+		{ fault: "maintenance", status: 503, title: "Maintenance - nic.einvoice.web", text: "under maintenance" },
+		{ fault: "waf-rejected", status: 200, title: "Request Rejected", text: /Your support ID is: \d{15,20}/ },
+	])
+		test.describe(`${fault}, on Submit`, () => {
+			test.use({ expectedErrors: [new RegExp(String(status))] });
+
+			test(`shows "${title}" with status ${status}, and no API user is made`, async ({ page, portal, taxpayer, inbox }) => {
+				await logIn(page, taxpayer, inbox);
+				await page.goto("/APIUserAccount/CreateAPIUser");
+				await page.getByLabel("Enter OTP:").fill(inbox.otp());
+				await page.getByRole("button", { name: "Verify OTP" }).click();
+				await page.getByLabel("Through GSP").check();
+				await page.getByLabel("Select your GSP:").selectOption(soundApiUser.gsp);
+				await page.getByLabel("Username:").fill(soundApiUser.userName);
+				await page.getByLabel("Password:", { exact: true }).fill(soundApiUser.password);
+				await page.getByLabel("Re-enter Password:").fill(soundApiUser.password);
+				portal.control.arm({ fault, path: "/APIUserAccount/APIUserRegistration", gstin: taxpayer.gstin });
+				const answer = page.waitForResponse("**/APIUserAccount/APIUserRegistration");
+				await page.getByRole("button", { name: "Submit" }).click();
+				expect((await answer).status()).toBe(status);
+				await expect(page).toHaveTitle(title);
+				await expect(page.locator("body")).toContainText(text);
+				await expect(page.locator(".mock-banner")).toContainText("MOCK");
+				expect(portal.control.apiUsers()).toEqual([]);
+				await page.goto("/Home/MainMenu");
+				await expect(page).toHaveURL(`${portal.url}/Home/MainMenu`);
+			});
+		});
+
+	test("session-dropped ends the session at the step that is named, and the browser is at the home page", async ({ portal, taxpayer, visitor }) => {
+		portal.control.arm({ fault: "session-dropped", step: 3 });
+		await visitor.openOtpStep(taxpayer);
+		const dropped = await visitor.open(listPath);
+		expect(dropped.path).toBe("/");
+		expect(portal.control.journal().slice(-1)).toEqual([
+			expect.objectContaining({ event: "session ended", gstin: taxpayer.gstin, details: { reason: "fault" } }),
+		]);
+		await visitor.logIn(taxpayer);
+	});
+
+	test("session-dropped waits for a browser that is logged in", async ({ portal, visitor, taxpayer }) => {
+		portal.control.arm({ fault: "session-dropped" });
+		await visitor.tryLogin(taxpayer, { CaptchaCode: "WRONG" });
+		expect(portal.control.faults()).toHaveLength(1);
+	});
+
+	test("slow: the right answer comes 3 seconds late, and only that one", async ({ request, portal }) => {
+		portal.control.arm({ fault: "slow", path: "/" });
+		const started = performance.now();
+		const answer = await request.get("/");
+		expect(performance.now() - started).toBeGreaterThan(2_990);
+		expect(await answer.text()).toContain('id="txtUserName"');
+		expect(portal.control.faults()).toEqual([]);
+	});
+
+	test("captcha-broken: the browser shows no image, and the next one is whole", async ({ page, portal }) => {
+		portal.control.arm({ fault: "captcha-broken" });
+		const width = () =>
+			page.locator("#captcha_image").evaluate((image: HTMLImageElement) =>
+				image.decode().then(
+					() => image.naturalWidth,
+					() => 0,
+				),
+			);
+		await page.goto("/");
+		expect(await width()).toBe(0);
+		await page.reload();
+		expect(await width()).toBe(275);
+	});
+});
+
+test.describe("Faults of Submit", () => {
+	test("no-confirmation: the API user is there, and the form comes back empty and says nothing", async ({ portal, taxpayer, visitor }) => {
+		portal.control.arm({ fault: "no-confirmation", gstin: taxpayer.gstin });
+		const form = await visitor.openApiUserForm(taxpayer);
+		const answer = await visitor.submitApiUser(form);
+		expect(answer.path).toBe("/APIUserAccount/APIUserRegistration");
+		expect(answer.refusal).toBeUndefined();
+		expect(answer.text).not.toContain(messages.apiUserCreated.text);
+		expect(answer.$("form input[name=ApiUserName]").val() ?? "").toBe("");
+		expect(portal.control.apiUsers()).toEqual([expect.objectContaining({ userName: `API_${soundApiUser.userName}`, status: "active" })]);
+	});
+
+	test("refused-though-made: the page says that it was not saved, the API user is there, and sending it again meets its name", async ({
+		portal,
+		taxpayer,
+		visitor,
+	}) => {
+		portal.control.arm({ fault: "refused-though-made" });
+		const form = await visitor.openApiUserForm(taxpayer);
+		const answer = await visitor.submitApiUser(form);
+		expect(answer.refusal).toBe(messages.apiUserNotSaved.text);
+		expect(portal.control.apiUsers()).toHaveLength(1);
+		expect((await visitor.submitApiUser(answer)).refusal).toBe(messages.userNameTaken.text);
+		expect(portal.control.apiUsers()).toHaveLength(1);
+	});
+});

@@ -1,0 +1,77 @@
+import { gstinProblem } from "../../mock-portal/domain/gstin.ts";
+import { maskedEmail, maskedMobile, sessionEnded } from "../../mock-portal/domain/taxpayer.ts";
+import { gsps } from "../../mock-portal/reference-data/gsps.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { expect, pins, test } from "../test.ts";
+import fc from "./properties.ts";
+
+const seed = fc.nat(999_999);
+
+test("a taxpayer is a pure function of its seed", () => {
+	fc.assert(
+		fc.property(seed, seed, (one, between) => {
+			const first = buildTaxpayer(one);
+			buildTaxpayer(between);
+			expect(buildTaxpayer(one)).toEqual(first);
+		}),
+	);
+});
+
+test("a taxpayer is well-formed: GSTIN, mobile, mail, turnover, a login that a form takes", pins("gstin.check-character"), () => {
+	fc.assert(
+		fc.property(seed, (one) => {
+			const taxpayer = buildTaxpayer(one);
+			expect(gstinProblem(taxpayer.gstin)).toBeUndefined();
+			// The portal's own numbers never ring: none in India begins with 0.
+			expect(taxpayer.mobile).toMatch(/^0\d{9}$/);
+			expect(taxpayer.email).toMatch(/^[\w.]+@[\w.]+\.example$/);
+			expect(taxpayer.turnover).toBeGreaterThan(0);
+			expect(taxpayer.userName).toMatch(/^[a-z]+_\d{4,6}$/);
+			expect(taxpayer.password).toMatch(/^Mock#\w{8}$/);
+			for (const name of [taxpayer.legalName, taxpayer.tradeName]) expect(name).toMatch(/^SAMPLE [^a-z]+$/);
+		}),
+	);
+});
+
+test("distinct seeds give distinct GSTINs, PANs and user names", () => {
+	fc.assert(
+		fc.property(fc.uniqueArray(seed, { minLength: 2, maxLength: 20 }), (seeds) => {
+			const taxpayers = seeds.map((one) => buildTaxpayer(one));
+			for (const of of [taxpayers.map(({ gstin }) => gstin), taxpayers.map(({ gstin }) => gstin.slice(2, 12)), taxpayers.map(({ userName }) => userName)])
+				expect(new Set(of).size).toBe(seeds.length);
+		}),
+		{ numRuns: 50 },
+	);
+	const neighbours = Array.from({ length: 1000 }, (_, one) => buildTaxpayer(one));
+	expect(new Set(neighbours.map(({ gstin }) => gstin.slice(2, 12))).size).toBe(1000);
+	expect(new Set(neighbours.map(({ userName }) => userName)).size).toBe(1000);
+});
+
+test("what a test gives stands, and changes nothing else", () => {
+	fc.assert(
+		fc.property(seed, fc.string(), (one, tradeName) => {
+			expect(buildTaxpayer(one, { tradeName })).toEqual({ ...buildTaxpayer(one), tradeName });
+		}),
+	);
+});
+
+test("of a mobile only the last four digits show, of a mail the first letter and the host", pins("otp.masked-mobile"), () => {
+	expect(maskedMobile("9876543210")).toBe("XXXXXX3210");
+	expect(maskedEmail("accounts@taxpayer.example")).toBe("aXXXXXXX@taxpayer.example");
+	expect([maskedMobile(""), maskedEmail(""), maskedEmail("@x"), maskedEmail("none")]).toEqual(["", "", "", ""]);
+	fc.assert(
+		fc.property(fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 10, maxLength: 10 }), (mobile) => {
+			expect(maskedMobile(mobile)).toBe(`XXXXXX${mobile.slice(6)}`);
+		}),
+	);
+});
+
+test("a session ends 20 minutes after its last request, to the millisecond", pins("session.life-cycle"), () => {
+	fc.assert(fc.property(fc.nat(2 ** 40), fc.nat(40 * 60_000), (lastSeen, idle) => sessionEnded(lastSeen, lastSeen + idle) === idle >= 1_200_000));
+});
+
+test("GSPs have an id and a name of their own", pins("api-user.gsp-list"), () => {
+	for (const of of [gsps.map(({ id }) => id), gsps.map(({ name }) => name.toLowerCase())]) expect(new Set(of).size).toBe(gsps.length);
+	const evidences = gsps.map(({ evidence }) => evidence);
+	expect(evidences.lastIndexOf("seen")).toBeLessThan(evidences.indexOf("listed"));
+});

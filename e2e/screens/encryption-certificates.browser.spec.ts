@@ -1,0 +1,74 @@
+import { constants, createPublicKey, publicEncrypt } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createPortal } from "../../mock-portal/portal.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { expect, pins, test } from "../test.ts";
+import { Visitor } from "../visitor.ts";
+
+const path = "/APIUserAccount/DownloadEncCert";
+
+test(
+	"in the browser, the public key is a PEM file with an RSA-2048 key that encrypts",
+	pins("encryption-certificates.download"),
+	async ({ page, visitor, taxpayer }) => {
+		await visitor.logIn(taxpayer);
+		await page.context().addCookies(await visitor.cookies());
+		await page.goto("/Home/MainMenu");
+		await page.getByRole("button", { name: "API Registration" }).click();
+		await page.getByRole("button", { name: "Encryption Certificates" }).click();
+		await page.getByRole("link", { name: "Download" }).click();
+		const downloading = page.waitForEvent("download");
+		await page.getByRole("button", { name: "Download" }).click();
+		const download = await downloading;
+		expect(download.suggestedFilename()).toBe("einvoice-public-key.pem");
+		const pem = await readFile(await download.path(), "utf8");
+		expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----\n$/);
+		const key = createPublicKey(pem);
+		expect([key.asymmetricKeyType, key.asymmetricKeyDetails?.modulusLength]).toEqual(["rsa", 2048]);
+		expect(publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.alloc(245)).length).toBe(256);
+	},
+);
+
+test(
+	"taxpayers who ask at the same time get the same key, and no private one",
+	pins("encryption-certificates.download"),
+	async ({ anotherVisitor, portal }) => {
+		const answers = await Promise.all(
+			[201, 202, 203].map(async (seed) => {
+				const visitor = await anotherVisitor();
+				await visitor.logIn(portal.control.addTaxpayer({ seed }));
+				return visitor.send(await visitor.open(path), {});
+			}),
+		);
+		for (const { status, headers, text } of answers) {
+			expect([status, headers["content-type"], headers["content-disposition"]]).toEqual([
+				200,
+				"application/x-pem-file",
+				"attachment; filename=einvoice-public-key.pem",
+			]);
+			expect(text).not.toContain("PRIVATE");
+		}
+		expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+	},
+);
+
+test.describe("With a data file", () => {
+	test("a portal keeps its key, and another has its own", pins("encryption-certificates.download"), async ({ playwright }) => {
+		const taxpayers = [buildTaxpayer(201)];
+		const keyOf = async (data: string) => {
+			const portal = await createPortal({ data, taxpayers });
+			const request = await playwright.request.newContext({ baseURL: portal.url });
+			const visitor = new Visitor(request, portal.control);
+			for (const taxpayer of taxpayers) await visitor.logIn(taxpayer);
+			const { text } = await visitor.send(await visitor.open(path), {});
+			await request.dispose();
+			await portal.close();
+			return text;
+		};
+		const [one, other] = [test.info().outputPath("one.db"), test.info().outputPath("other.db")];
+		const first = await keyOf(one);
+		expect(first).toContain("BEGIN PUBLIC KEY");
+		expect(await keyOf(one)).toBe(first);
+		expect(await keyOf(other)).not.toBe(first);
+	});
+});

@@ -1,0 +1,166 @@
+import { addressesRefusal } from "../../mock-portal/domain/api-access/whitelisting.ts";
+import fc from "../domain/properties.ts";
+import { expect, pins, test } from "../test.ts";
+
+const application = "/APIUserAccount/APIReg";
+const status = "/APIUserAccount/ApiUserStatus";
+const addresses = { IpAddress1: "203.0.113.10", IpAddress2: "198.51.100.7" };
+const wait = "Please wait for officer approval";
+
+test(
+	"in the browser, from the application through the officer's approval on the console to the client id",
+	pins("whitelisting.application", "whitelisting.status", "whitelisting.officer", "client-credentials.made"),
+	async ({ page, visitor, taxpayer, portal, anotherBrowser }) => {
+		await visitor.logIn(taxpayer);
+		await page.context().addCookies(await visitor.cookies());
+		await page.goto("/Home/MainMenu");
+		await page.getByRole("button", { name: "API Registration" }).click();
+		await page.getByRole("button", { name: "IP Whitelisting" }).click();
+		await page.getByRole("link", { name: "Application" }).click();
+		await page.getByLabel("IP Address 1:").fill("203.0.113.10");
+		await page.getByLabel("IP Address 4:").fill("198.51.100.7");
+		await page.getByRole("button", { name: "Submit" }).dblclick();
+		await expect(page).toHaveURL(`${portal.url}${status}`);
+		await expect(page.locator("div.divError")).toHaveText(wait);
+
+		const console = await anotherBrowser();
+		await console.goto("/__mock");
+		await console.getByRole("button", { name: `Approve ${taxpayer.gstin}` }).click();
+		await expect(console.getByRole("button", { name: `Approve ${taxpayer.gstin}` })).toHaveCount(0);
+		const [decided] = portal.control.whitelistings();
+		expect(decided).toMatchObject({ gstin: taxpayer.gstin, addresses: ["203.0.113.10", "198.51.100.7"], status: "approved" });
+		const [letters, state] = [taxpayer.gstin.slice(2, 7), taxpayer.gstin.slice(0, 2)];
+		expect(decided?.credentials?.clientId).toMatch(new RegExp(`^${letters}${state}TXP[A-Z0-9]{5}$`));
+		expect(decided?.credentials?.clientSecret).toMatch(/^[A-Za-z0-9]{20}$/);
+
+		await page.reload();
+		await expect(page.locator("div.divError")).toHaveCount(0);
+		await expect(page.locator("#tblStatus")).toContainText("203.0.113.10198.51.100.7");
+		await expect(page.locator("#tblStatus")).toContainText("Approved");
+		await expect(page.locator("#tblStatus")).toContainText(decided?.credentials?.clientId ?? "none");
+		await expect(page.locator("body")).not.toContainText(decided?.credentials?.clientSecret ?? "");
+	},
+);
+
+test(
+	"an application waits, is rejected, is made again and approved, and each step has its words",
+	pins("whitelisting.application", "whitelisting.status", "whitelisting.officer", "messages.own"),
+	async ({ visitor, taxpayer, portal }) => {
+		await visitor.logIn(taxpayer);
+		expect((await visitor.open(status)).refusal).toBe("Sorry,you have not registered.");
+		const form = await visitor.open(application);
+		expect([form.refusal, form.$("form input[type=text]").length]).toEqual([undefined, 4]);
+		const applied = await visitor.send(form, addresses);
+		expect([applied.path, applied.refusal]).toEqual([status, wait]);
+		expect((await visitor.send(form, addresses)).refusal).toBe(wait);
+		const waiting = await visitor.open(application);
+		expect([waiting.refusal, waiting.$("form").length]).toEqual([wait, 0]);
+		expect(portal.control.whitelistings()).toMatchObject([{ gstin: taxpayer.gstin, status: "waiting", decidedAt: null, credentials: null }]);
+		expect(portal.control.inbox(taxpayer.gstin)).toEqual([]);
+
+		expect(portal.control.decideWhitelisting(taxpayer.gstin, false)).toMatchObject({ status: "rejected", credentials: null });
+		expect((await visitor.open(status)).refusal).toBe("Your Request has been rejected, please register again");
+		expect(() => portal.control.decideWhitelisting(taxpayer.gstin, true)).toThrow("waits");
+		expect(portal.control.inbox(taxpayer.gstin)[0]?.text).toContain("is rejected");
+
+		expect((await visitor.send(await visitor.open(application), { IpAddress3: "192.0.2.1" })).path).toBe(status);
+		const { credentials } = portal.control.decideWhitelisting(taxpayer.gstin, true);
+		expect(portal.control.inbox(taxpayer.gstin)[0]).toMatchObject({ purpose: "IP whitelisting", mobile: taxpayer.mobile, code: "" });
+		expect(portal.control.inbox(taxpayer.gstin)[0]?.text).toContain(`Client Id: ${credentials?.clientId}, Client Secret: ${credentials?.clientSecret}`);
+		for (const answer of [await visitor.open(application), await visitor.send(form, addresses)]) expect(answer.refusal).toBe("Already Registered");
+		expect((await visitor.open(status)).refusal).toBeUndefined();
+		expect(portal.control.whitelistings()).toMatchObject([{ addresses: ["192.0.2.1"], status: "approved" }]);
+		const decisions = portal.control.journal().filter(({ event }) => event === "whitelisting decided");
+		expect(decisions.map(({ gstin, details }) => [gstin, details.decision])).toEqual([
+			[taxpayer.gstin, "rejected"],
+			[taxpayer.gstin, "approved"],
+		]);
+		expect(JSON.stringify(portal.control.journal())).not.toContain(credentials?.clientSecret);
+	},
+);
+
+const invalid = "Please enter a valid IPv4 address, as 203.0.113.10.";
+const notPublic = "Please enter a public IP address. Private and reserved ones cannot be registered.";
+
+test(
+	"addresses that cannot be registered are refused, kept in the form, and nothing is applied for",
+	pins("whitelisting.addresses"),
+	async ({ visitor, taxpayer, portal }) => {
+		await visitor.logIn(taxpayer);
+		const form = await visitor.open(application);
+		for (const [typed, refusal] of [
+			[{}, "Please enter at least one IP address."],
+			[{ IpAddress1: "  " }, "Please enter at least one IP address."],
+			[{ IpAddress1: "203.0.113.10", IpAddress2: "203.0.113.10" }, "Please enter each IP address once."],
+			...["203.0.113", "203.0.113.256", "203.0.113.010", "0x7f.0.0.1", "2001:db8::1", "203.0.113.10/24", "example.com", "203.0.113.1 0"].map(
+				(address) => [{ IpAddress1: address }, invalid] as const,
+			),
+			...["10.0.0.1", "127.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.1.1", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255"].map(
+				(address) => [{ IpAddress1: "203.0.113.10", IpAddress4: address }, notPublic] as const,
+			),
+		] as const) {
+			const answer = await visitor.send(form, typed);
+			expect.soft([answer.path, answer.refusal], JSON.stringify(typed)).toEqual([application, refusal]);
+			for (const [name, address] of Object.entries(typed)) expect.soft(answer.$(`[name=${name}]`).val()).toBe(address.trim());
+		}
+		expect(portal.control.whitelistings()).toEqual([]);
+		await visitor.send(form, { ...addresses, IpAddress3: "172.32.0.1", IpAddress4: "9.255.255.255", IpAddress5: "192.0.2.5" });
+		expect(portal.control.whitelistings()).toMatchObject([{ addresses: ["203.0.113.10", "198.51.100.7", "172.32.0.1", "9.255.255.255"] }]);
+	},
+);
+
+test("an address is taken if, and only if, its range is neither private nor reserved", pins("whitelisting.addresses"), () => {
+	/** The rule once more, by first octets. */
+	const isReserved = ([a, b, c]: readonly number[]) =>
+		a === undefined || b === undefined || c === undefined
+			? false
+			: a === 0 ||
+				a === 10 ||
+				a === 127 ||
+				a >= 224 ||
+				(a === 100 && b >= 64 && b < 128) ||
+				(a === 169 && b === 254) ||
+				(a === 172 && b >= 16 && b < 32) ||
+				(a === 192 && (b === 168 || (b === 0 && c === 0) || (b === 88 && c === 99))) ||
+				(a === 198 && (b === 18 || b === 19));
+	const near = fc.constantFrom(0, 1, 9, 10, 11, 15, 16, 17, 19, 20, 31, 32, 63, 64, 88, 99, 100, 127, 128, 168, 169, 172, 192, 198, 223, 224, 254, 255);
+	const octet = fc.oneof(near, fc.integer({ min: 0, max: 255 }));
+	fc.assert(
+		fc.property(octet, octet, octet, octet, (...octets) => (addressesRefusal([octets.join(".")]) === undefined) === !isReserved(octets)),
+		{ numRuns: 5000 },
+	);
+	expect(["192.0.2.1", "198.51.100.1", "203.0.113.1"].map((address) => addressesRefusal([address]))).toEqual([undefined, undefined, undefined]);
+});
+
+test("the officer's side over HTTP: lists, decides, and says what is wrong", pins("whitelisting.officer"), async ({ visitor, taxpayer, portal, request }) => {
+	const decide = (data: unknown) => request.post("/__mock/whitelisting", { data });
+	expect(await (await request.get("/__mock/whitelisting")).json()).toEqual([]);
+	await visitor.logIn(taxpayer);
+	await visitor.send(await visitor.open(application), addresses);
+	for (const [body, said] of [
+		[{ gstin: taxpayer.gstin }, /"approved"/],
+		[{ gstin: taxpayer.gstin, approved: "yes" }, /"approved"/],
+		[{ gstin: taxpayer.gstin, approved: true, by: "me" }, /Unknown field "by"/],
+		[{ gstin: "29AAACN1234F1ZT", approved: true }, /No application for whitelisting of 29AAACN1234F1ZT waits/],
+	] as const) {
+		const answer = await decide(body);
+		expect([answer.status(), (await answer.json()).error]).toEqual([400, expect.stringMatching(said)]);
+	}
+	expect(portal.control.whitelistings()).toMatchObject([{ status: "waiting" }]);
+	const approved = await decide({ gstin: taxpayer.gstin, approved: true });
+	expect(approved.status()).toBe(200);
+	expect(await approved.json()).toEqual(portal.control.whitelistings()[0]);
+	expect(await (await request.get("/__mock/whitelisting")).json()).toEqual(portal.control.whitelistings());
+});
+
+test.describe("release 2023-12", () => {
+	test.use({ portalOptions: { release: "2023-12" } });
+
+	test("its words are native alerts", pins("whitelisting.releases"), async ({ visitor, taxpayer, portal }) => {
+		await visitor.logIn(taxpayer);
+		const applied = await visitor.send(await visitor.open(application), addresses);
+		expect([applied.path, applied.text.includes(`alert('${wait}')`)]).toEqual([status, true]);
+		portal.control.decideWhitelisting(taxpayer.gstin, true);
+		expect((await visitor.open(status)).$("#tblStatus").text()).toContain(portal.control.whitelistings()[0]?.credentials?.clientId);
+	});
+});

@@ -1,0 +1,25 @@
+import type { Published } from "../domain/api-access/api-error-texts.ts";
+
+/** Details beside a refusal: for a duplicate, what there is already. */
+export interface InfoDetail {
+	/** As `DUPIRN`. */
+	readonly InfCd: string;
+	readonly Desc: unknown;
+}
+
+/** An API call that is refused; the caller's move is next. Each transport puts it in its own format. Ledger: `auth-api.refusal`. */
+export class ApiRefusal extends Error {
+	readonly errors: readonly Published[];
+	readonly info: readonly InfoDetail[] | null;
+	/** What the journal says of it besides code and reason. */
+	readonly about: Readonly<Record<string, string>>;
+
+	/** @param errors at least one, in the order in which they are told */
+	constructor(errors: readonly Published[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
+		super(errors.map(({ code, text }) => `${code} ${text}`).join("; "));
+		this.name = "ApiRefusal";
+		this.errors = errors;
+		this.info = info;
+		this.about = about;
+	}
+}

@@ -1,0 +1,79 @@
+import { apiMessages, type Published } from "../domain/api-access/api-error-texts.ts";
+import { type ApiToken, apiTokenStays, newApiToken } from "../domain/api-access/api-token.ts";
+import { passwordMatches, throughWhom } from "../domain/api-access/api-user.ts";
+import { type ClaimedUser, type ClientClaim, clientRefusal, type KnownClient, tokenRefusal, userRefusal } from "../domain/api-access/authentication.ts";
+import type { StoredApiUser } from "../store/api-users.ts";
+import { ApiRefusal } from "./api-error.ts";
+import type { ClientDirectory } from "./clients.ts";
+import type { ApiParts, Caller } from "./core-call.ts";
+
+/** What an authentication brings, decrypted; a text is empty where there is none. */
+export interface Login {
+	readonly userName: string;
+	readonly password: string;
+	readonly forceRefresh: boolean;
+}
+
+/** Judges who may call: the client first, then the user by password or by token. What changes on the portal holds from the next request on. */
+export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: ClientDirectory) {
+	const { apiUsers, apiTokens, taxpayers, journal, clock } = store;
+
+	const claimed = (userName: string, gstin: string): ClaimedUser<StoredApiUser> => {
+		const user = apiUsers.find(userName);
+		return { userName, gstin, user, taxpayer: user && taxpayers.find(user.gstin) };
+	};
+
+	return {
+		/** @throws ApiRefusal */
+		client(claim: ClientClaim, from: { readonly gstinIsRequired: boolean; readonly address: string }): KnownClient {
+			const client = clients.find(claim.clientId);
+			const refusal = clientRefusal(claim, client, from);
+			if (refusal || !client) throw refused(refusal ?? apiMessages.invalidClient);
+			return client;
+		},
+
+		/**
+		 * The token of a user who proves the password: the one that there is, or a new one.
+		 * @throws ApiRefusal
+		 */
+		authenticate(client: KnownClient, gstin: string, { userName, password, forceRefresh }: Login): ApiToken {
+			const about = { userName: userName.slice(0, userNameShown), through: throughWhom(client.registration) };
+			const claim = claimed(userName, gstin);
+			const refusal = userRefusal(claim, client.registration);
+			if (refusal || !claim.user) throw refused(refusal ?? apiMessages.unknownUser, about);
+			const { user } = claim;
+			if (password === "") throw refused(apiMessages.invalidLogin, about);
+			if (!passwordMatches(user.password, password)) throw refused(apiMessages.wrongPassword, about);
+			const now = clock.now();
+			const tell = (token: "new" | "same as before") => journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token });
+			const existing = apiTokens.find(client.clientId, user.userName);
+			if (existing && apiTokenStays(existing, now, forceRefresh)) {
+				tell("same as before");
+				return existing;
+			}
+			const token = newApiToken(client.clientId, user.userName, now);
+			store.atomically(() => {
+				apiTokens.save(token);
+				tell("new");
+			});
+			return token;
+		},
+
+		/**
+		 * Who calls a core API with that token.
+		 * @throws ApiRefusal
+		 */
+		caller(client: KnownClient, gstin: string, userName: string, given: string): { readonly caller: Caller; readonly token: ApiToken } {
+			const claim = claimed(userName, gstin);
+			const token = apiTokens.find(client.clientId, userName);
+			const refusal = tokenRefusal(claim, token, given, clock.now());
+			if (refusal || !claim.user || !token) throw refused(refusal ?? apiMessages.invalidToken, { userName: userName.slice(0, userNameShown) });
+			return { caller: { gstin: claim.user.gstin, userName: claim.user.userName, clientId: client.clientId }, token };
+		},
+	};
+}
+
+/** What the journal takes of a name that somebody sends, characters. */
+const userNameShown = 50;
+
+const refused = (refusal: Published, about: Readonly<Record<string, string>> = {}) => new ApiRefusal([refusal], null, about);

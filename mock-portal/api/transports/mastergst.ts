@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { aesKeyBytes, fromUtf8 } from "../../domain/api-access/api-crypto.ts";
+import { apiMessages } from "../../domain/api-access/api-error-texts.ts";
+import { ApiRefusal } from "../api-error.ts";
+import type { ApiVisit } from "../api-request.ts";
+import type { CoreCallName } from "../core-call.ts";
+import { parsedJson } from "../json.ts";
+import { gstinOf, tokenData } from "./nic.ts";
+import type { Transport } from "./transport.ts";
+
+const succeeds = "GSTR request succeeds";
+
+/** Headers that the answer to an authentication repeats: the real one repeats them all, password and secret among them. Ledger: `gsp-api.no-echo`. */
+const repeated = ["username", "gstin", "client_id", "ip_address"];
+
+/** The values that a GET asks with; none for a POST. */
+const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Readonly<Record<string, string>>>>> = {
+	byIrn: ({ query }) => ({ irn: query("param1") }),
+	byDocument: ({ query, header }) => ({ doctype: query("param1"), docnum: header("docnum"), docdate: header("docdate") }),
+	gstinDetails: ({ query }) => ({ gstin: query("param1") }),
+};
+
+/** MasterGST's plain format: it encrypts for its clients. Ledger: `gsp-api.mastergst`. */
+export const masterGst: Transport = {
+	claim(visit) {
+		if (visit.query("email") === "") throw new ApiRefusal([apiMessages.payloadRequired]);
+		return { clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) };
+	},
+	login: async (visit) => ({
+		userName: visit.header("username"),
+		password: visit.header("password"),
+		forceRefresh: false,
+		answer: (token) => ({
+			data: tokenData(token, randomBytes(aesKeyBytes)),
+			status_cd: "Sucess",
+			status_desc: succeeds,
+			header: Object.fromEntries(repeated.map((name) => [name, visit.header(name)])),
+		}),
+	}),
+	holder: (visit) => ({ userName: visit.header("username"), token: visit.header("auth-token") }),
+	async input(visit, call) {
+		const values = valuesOf[call];
+		if (values) return values(visit);
+		const bytes = await visit.body();
+		if (bytes.length === 0) throw new ApiRefusal([apiMessages.payloadRequired]);
+		const json = parsedJson(fromUtf8(bytes) ?? "");
+		if (!json) throw new ApiRefusal([apiMessages.applicationError]);
+		return json.value;
+	},
+	answer: (data) => ({ data, status_cd: "1", status_desc: succeeds }),
+	refusal: ({ errors, info }) => ({
+		status_cd: "0",
+		status_desc: JSON.stringify(errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text }))),
+		...(info ? { InfoDtls: info } : {}),
+	}),
+};

@@ -1,0 +1,128 @@
+import { createPrivateKey, type KeyObject } from "node:crypto";
+import { aesDecrypted, aesEncrypted, aesKeyBytes, fromBase64, fromUtf8, rsaDecrypted } from "../../domain/api-access/api-crypto.ts";
+import { apiMessages, type Published } from "../../domain/api-access/api-error-texts.ts";
+import type { ApiToken } from "../../domain/api-access/api-token.ts";
+import { apiTime } from "../../domain/ist.ts";
+import { ApiRefusal } from "../api-error.ts";
+import type { ApiVisit } from "../api-request.ts";
+import type { ClientDirectory } from "../clients.ts";
+import type { CoreCallName } from "../core-call.ts";
+import { type Fields, fieldsOf, parsedJson } from "../json.ts";
+import type { AuthVersion, Transport } from "./transport.ts";
+
+/**
+ * NIC's own format: RSA on the way to a token, AES with its SEK both ways afterwards. `findKey` gives the portal's private
+ * key, PEM; undefined before there is one. Ledger: `auth-api.v1.04`, `auth-api.v1.03`, `auth-api.aes`.
+ */
+export function nic(findKey: () => string | undefined): Transport {
+	const decrypt = rsaDecryption(findKey);
+
+	/** The login of a request's body, and the AppKey that its SEK is wrapped with. */
+	const opened: Readonly<Record<AuthVersion, (data: unknown) => { fields: Fields; password: string; appKey: Buffer }>> = {
+		"v1.04"(data) {
+			const inner = fromBase64(plainText(decrypt(data)) ?? "");
+			const json = parsedJson(plainText(inner) ?? "");
+			if (!json) throw new ApiRefusal([apiMessages.authenticationFailed]);
+			const fields = fieldsOf(json.value);
+			return { fields, password: fields.text("Password"), appKey: asAppKey(fromBase64(fields.text("AppKey"))) };
+		},
+		"v1.03"(data) {
+			const fields = fieldsOf(data);
+			if (!data || typeof data !== "object") throw new ApiRefusal([apiMessages.authenticationFailed]);
+			const encrypted = fields.get("Password") ?? "";
+			const password = encrypted === "" ? "" : plainText(decrypt(encrypted));
+			if (password === undefined) throw new ApiRefusal([apiMessages.passwordUndecryptable]);
+			return { fields, password, appKey: asAppKey(decrypt(fields.get("AppKey"))) };
+		},
+	};
+
+	return {
+		claim: (visit) => ({ clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) }),
+		async login(visit, version) {
+			const { fields, password, appKey } = opened[version](await bodyData(visit, apiMessages.authenticationFailed));
+			const force = fields.get("ForceRefreshAccessToken");
+			return {
+				userName: fields.text("UserName").trim(),
+				password,
+				forceRefresh: force === true || (typeof force === "string" && force.toLowerCase() === "true"),
+				answer: (token) => succeeded(tokenData(token, appKey)),
+			};
+		},
+		holder: (visit) => ({ userName: visit.header("user_name"), token: visit.header("AuthToken") }),
+		async input(visit, call, { sek }) {
+			const values = valuesOf[call];
+			if (values) return values(visit);
+			const data = await bodyData(visit, apiMessages.payloadRequired);
+			const encrypted = typeof data === "string" ? fromBase64(data) : undefined;
+			const json = parsedJson(plainText(encrypted && aesDecrypted(Buffer.from(sek, "base64"), encrypted)) ?? "");
+			if (!json) throw new ApiRefusal([apiMessages.applicationError]);
+			return json.value;
+		},
+		answer: (data, { sek }) => succeeded(aesEncrypted(Buffer.from(sek, "base64"), Buffer.from(JSON.stringify(data)))),
+		refusal: ({ errors, info }) => ({
+			Status: 0,
+			Data: null,
+			ErrorDetails: errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text })),
+			InfoDtls: info,
+		}),
+	};
+}
+
+/** NIC's format, passed through by Clear: its own token in place of client id and secret. Ledger: `gsp-api.clear`. */
+export function clear(throughNic: Transport, clients: Pick<ClientDirectory, "behindClear">): Transport {
+	return {
+		...throughNic,
+		claim(visit) {
+			const token = visit.header("X-CT-Auth-Token");
+			const behind = clients.behindClear(token);
+			return { clientId: behind?.clientId ?? token, clientSecret: behind?.clientSecret ?? token, gstin: gstinOf(visit) };
+		},
+	};
+}
+
+export const gstinOf = (visit: ApiVisit): string => visit.header("Gstin").toUpperCase();
+
+/** What an authentication answers with. */
+export const tokenData = ({ clientId, userName, token, sek, expiresAt }: ApiToken, appKey: Buffer) => ({
+	ClientId: clientId,
+	UserName: userName,
+	AuthToken: token,
+	Sek: aesEncrypted(appKey, Buffer.from(sek, "base64")),
+	TokenExpiry: apiTime(expiresAt),
+});
+
+/** The values that a GET asks with; none for a POST. */
+const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Readonly<Record<string, string>>>>> = {
+	byIrn: ({ inPath }) => ({ irn: inPath.irn ?? "" }),
+	byDocument: ({ query }) => ({ doctype: query("doctype"), docnum: query("docnum"), docdate: query("docdate") }),
+	gstinDetails: ({ inPath }) => ({ gstin: inPath.gstin ?? "" }),
+};
+
+const succeeded = (data: unknown) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: null });
+
+/** `Data` of a body that is an object; refused as `otherwise` for any other body. */
+async function bodyData(visit: ApiVisit, otherwise: Published): Promise<unknown> {
+	const json = parsedJson(plainText(await visit.body()) ?? "");
+	const data = fieldsOf(json?.value).get("Data");
+	if (data === undefined || data === null || data === "") throw new ApiRefusal([otherwise]);
+	return data;
+}
+
+function asAppKey(bytes: Buffer | undefined): Buffer {
+	if (bytes?.length !== aesKeyBytes) throw new ApiRefusal([apiMessages.appKeyUndecryptable]);
+	return bytes;
+}
+
+const plainText = (bytes: Uint8Array | undefined) => bytes && fromUtf8(bytes);
+
+/** Decrypts base64 with the portal's key, which is parsed once as long as it stays the same. */
+function rsaDecryption(find: () => string | undefined) {
+	let parsed: { readonly pem: string; readonly key: KeyObject } | undefined;
+	return (text: unknown): Buffer | undefined => {
+		const pem = find();
+		const encrypted = typeof text === "string" ? fromBase64(text) : undefined;
+		if (pem === undefined || !encrypted) return undefined;
+		if (parsed?.pem !== pem) parsed = { pem, key: createPrivateKey(pem) };
+		return rsaDecrypted(parsed.key, encrypted);
+	};
+}

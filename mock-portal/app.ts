@@ -1,0 +1,74 @@
+import express, { type Express, Router } from "express";
+import type { Api } from "./api/api.ts";
+import { apiHandler } from "./api/express-adapter.ts";
+import type { Access } from "./control/access.ts";
+import type { Control } from "./control/control.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { portalTime } from "./domain/ist.ts";
+import { maskedEmail, maskedMobile } from "./domain/taxpayer.ts";
+import { packageRoot } from "./package-root.ts";
+import { publicMenu } from "./releases/public-menu.ts";
+import { notFound, showRefusal } from "./web/error-pages.ts";
+import { formBody } from "./web/form-body.ts";
+import { requestFaults } from "./web/request-faults.ts";
+import type { PortalParts } from "./web/route.ts";
+import { dispatch, type RouteTable } from "./web/router.ts";
+import { type Assets, assets } from "./web/static-assets.ts";
+import { renderView } from "./web/views.ts";
+
+/** What the web side of one portal is put together from. */
+interface ApplicationParts {
+	readonly parts: PortalParts;
+	readonly table: RouteTable;
+	readonly control: Control;
+	readonly api: Api;
+	/** Who may use the tester's side. */
+	readonly access: Access;
+}
+
+/** The Express app of one portal. A request's way: headers, the APIs; faults, the screens; then static files and the tester's side. */
+export function application({ parts, table, control, api, access }: ApplicationParts): Express {
+	const app = express();
+	const portal = Router();
+	const files: Assets = assets();
+
+	app
+		.disable("x-powered-by")
+		.enable("view cache")
+		.set("views", [`${packageRoot}/mock-portal/screens`, `${packageRoot}/mock-portal/web`]);
+	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
+	Object.assign(app.locals, {
+		base: parts.prefix,
+		irp: parts.irp,
+		release: parts.release,
+		publicMenu,
+		asset: files.assetUrl,
+		inScript,
+		portalTime,
+		maskedMobile,
+		maskedEmail,
+	});
+
+	app.use((_req, res, next) => {
+		res.set({
+			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
+			"X-Robots-Tag": "noindex, nofollow",
+			"X-Content-Type-Options": "nosniff",
+			// The pages keep the inline scripts that the real ones have; what this forbids is any other host.
+			"Content-Security-Policy": "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self'",
+		});
+		next();
+	});
+	portal.use(apiHandler(api));
+	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
+	files.mount(portal);
+	portal.use("/__mock", controlRoutes(control, access));
+	return app.use(parts.prefix || "/", portal).use(notFound(table.paths), showRefusal);
+}
+
+/** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */
+function inScript(text: string): string {
+	return JSON.stringify(text)
+		.slice(1, -1)
+		.replace(/['<]/g, (character) => (character === "'" ? "\\u0027" : "\\u003c"));
+}

@@ -1,0 +1,55 @@
+import type { InboxMessage } from "../store/inbox.ts";
+import type { Store } from "../store/store.ts";
+
+/**
+ * Calls `arrived` with each message when it arrives by the portal's clock, until the returned function is called. A message
+ * that a fault delays is journaled when it arrives: the tester's console looks again then.
+ */
+export function watchArrivals(
+	{ messages, clock, journal }: Pick<Store, "messages" | "clock" | "journal">,
+	arrived: (message: InboxMessage) => void,
+): () => void {
+	let sent: number[] = [];
+	let late: { readonly number: number; readonly arrivesAt: number }[] = [];
+	let soon: NodeJS.Immediate | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const look = () => {
+		soon = undefined;
+		clearTimeout(timer);
+		const now = clock.now();
+		// What sent a message may have been undone since, and its number given to another.
+		for (const number of new Set(sent)) {
+			const arrival = messages.arrival(number);
+			if (arrival && arrival.arrivesAt <= now) arrived(arrival.message);
+			else if (arrival) late.push({ number, arrivesAt: arrival.arrivesAt });
+		}
+		sent = [];
+		const due = late.filter(({ arrivesAt }) => arrivesAt <= now);
+		late = late.filter(({ arrivesAt }) => arrivesAt > now);
+		for (const { number } of due) {
+			const arrival = messages.arrival(number);
+			if (!arrival) continue;
+			journal.write("OTP arrived late", arrival.message.gstin, { purpose: arrival.message.purpose });
+			arrived(arrival.message);
+		}
+		if (late.length > 0 && !clock.isFrozen()) timer = setTimeout(look, Math.min(...late.map(({ arrivesAt }) => arrivesAt)) - now).unref();
+	};
+	const lookSoon = () => {
+		soon ??= setImmediate(look);
+	};
+	const stops = [
+		messages.onSend((number) => {
+			sent.push(number);
+			lookSoon();
+		}),
+		// The clock may have been moved on.
+		journal.onEntry(() => void (late.length > 0 && lookSoon())),
+	];
+
+	return () => {
+		for (const stop of stops) stop();
+		clearImmediate(soon);
+		clearTimeout(timer);
+	};
+}

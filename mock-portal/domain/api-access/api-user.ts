@@ -1,0 +1,159 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { limits } from "../limits.ts";
+import { type Message, messages } from "../portal-texts.ts";
+
+/** Part of the user name, and typed for the user by the form. Ledger: `api-user.prefix`. */
+export const apiUserPrefix = "API_";
+
+/** What an API user was registered through: a GSP, an ERP, or the client id of a GSTIN of the same PAN (its own included). */
+export type Registration =
+	| { readonly channel: "gsp"; readonly gsp: string }
+	| { readonly channel: "erp"; readonly erp: string }
+	| { readonly channel: "client-id"; readonly holder: string };
+
+export type ApiUser = Registration & {
+	readonly gstin: string;
+	/** With the prefix. */
+	readonly userName: string;
+	readonly status: "active" | "frozen";
+	/** ms since 1970 */
+	readonly createdAt: number;
+};
+
+/** Name of the GSP or ERP, or GSTIN of the client id's holder. */
+export function throughWhom(registration: Registration): string {
+	switch (registration.channel) {
+		case "gsp":
+			return registration.gsp;
+		case "erp":
+			return registration.erp;
+		case "client-id":
+			return registration.holder;
+	}
+}
+
+/** Whether two registrations are through the same GSP, ERP or holder of a client id. */
+export const sameRegistration = (a: Registration, b: Registration): boolean => a.channel === b.channel && throughWhom(a) === throughWhom(b);
+
+/** The registration form as it was posted. */
+export interface ApiUserForm {
+	readonly channel: string;
+	readonly gspId: string;
+	readonly erpId: string;
+	/** GSTIN of the client id's holder. */
+	readonly holder: string;
+	/** Without the prefix. */
+	readonly userName: string;
+	readonly password: string;
+	readonly passwordAgain: string;
+}
+
+/** What the portal knows when it judges a form. */
+export interface ApiUserContext {
+	/** The name of the GSP with that id in the dropdown. */
+	gspName(id: string): string | undefined;
+	/** The name of the ERP with that id in the dropdown. */
+	erpName(id: string): string | undefined;
+	/** Why this taxpayer may not use the client id of that GSTIN. */
+	clientIdRefusal(holder: string): Message | undefined;
+	nameTaken(userName: string): boolean;
+	/** Whether this taxpayer has an active API user with the same registration. */
+	registered(registration: Registration): boolean;
+}
+
+export type ApiUserVerdict =
+	| { readonly accepted: true; readonly userName: string; readonly registration: Registration }
+	| { readonly accepted: false; readonly refusal: Message };
+
+/** Ledger: `api-user.name`. */
+export function userNameRefusal(typed: string): Message | undefined {
+	if (typed === "") return messages.enterUserName;
+	if (!/^[A-Za-z0-9]*$/.test(typed)) return messages.userNameCharacters;
+	if (typed.length < limits.userNameShortest || typed.length > limits.userNameLongest) return messages.userNameLength;
+	return undefined;
+}
+
+/** Ledger: `api-user.password`. */
+export function passwordRefusal(password: string): Message | undefined {
+	if (password === "") return messages.enterPassword;
+	if (password.length < limits.passwordShortest || password.length > limits.passwordLongest) return messages.passwordLength;
+	const classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[%$#@_!*]/, /^[A-Za-z0-9%$#@_!*]*$/];
+	return classes.every((characters) => characters.test(password)) ? undefined : messages.passwordPolicy;
+}
+
+/** The portal's judgement of a registration form, the first refusal in the order of the form. Ledger: `api-user.checks-order`. */
+export function judgeApiUser(form: ApiUserForm, context: ApiUserContext): ApiUserVerdict {
+	const refuse = (refusal: Message): ApiUserVerdict => ({ accepted: false, refusal });
+	const registration = judgeRegistration(form, context);
+	if (!("channel" in registration)) return refuse(registration);
+	const refusal =
+		userNameRefusal(form.userName) ?? passwordRefusal(form.password) ?? (form.password === form.passwordAgain ? undefined : messages.passwordMismatch);
+	if (refusal) return refuse(refusal);
+	const userName = apiUserPrefix + form.userName;
+	if (context.nameTaken(userName)) return refuse(messages.userNameTaken);
+	if (context.registered(registration)) return refuse(messages.alreadyRegistered);
+	return { accepted: true, userName, registration };
+}
+
+/** What the form chose in the dropdown of its channel, or why it cannot be had. */
+function judgeRegistration({ channel, gspId, erpId, holder }: ApiUserForm, context: ApiUserContext): Registration | Message {
+	switch (channel) {
+		case "gsp": {
+			const gsp = context.gspName(gspId);
+			return gsp === undefined ? messages.chooseGsp : { channel, gsp };
+		}
+		case "erp": {
+			const erp = context.erpName(erpId);
+			return erp === undefined ? messages.chooseErp : { channel, erp };
+		}
+		case "client-id":
+			return context.clientIdRefusal(holder) ?? { channel, holder };
+		default:
+			return messages.chooseChannel;
+	}
+}
+
+/** The form of Change API Password as it was posted. */
+export interface PasswordChange {
+	readonly oldPassword: string;
+	readonly newPassword: string;
+	readonly newPasswordAgain: string;
+}
+
+/**
+ * Why an API user's password does not become another one; `user` is undefined when the taxpayer has none of the name
+ * that was chosen. Ledger: `api-user.change-password`.
+ */
+export function passwordChangeRefusal(user: Pick<ApiUser, "status"> | undefined, change: PasswordChange, isOldPassword: boolean): Message | undefined {
+	if (!user) return messages.chooseApiUser;
+	if (user.status === "frozen") return messages.frozenAlready;
+	if (change.oldPassword === "") return messages.enterOldPassword;
+	const refusal = passwordRefusal(change.newPassword);
+	if (refusal) return refusal;
+	if (change.newPassword !== change.newPasswordAgain) return messages.passwordMismatch;
+	if (change.newPassword === change.oldPassword) return messages.samePassword;
+	return isOldPassword ? undefined : messages.wrongOldPassword;
+}
+
+/** Why an API user cannot be frozen; `user` as above. Ledger: `api-user.freeze`. */
+export function freezingRefusal(user: Pick<ApiUser, "status"> | undefined): Message | undefined {
+	if (!user) return messages.chooseApiUser;
+	return user.status === "frozen" ? messages.frozenAlready : undefined;
+}
+
+/** A salted hash, hex. Fast on purpose: see docs/decisions/0004-api-password-hash.md. */
+export interface StoredPassword {
+	readonly salt: string;
+	readonly hash: string;
+}
+
+const saltedHash = (password: string, salt: string) => createHash("sha256").update(salt).update(password).digest();
+
+export function storePassword(password: string): StoredPassword {
+	const salt = randomBytes(16).toString("hex");
+	return { salt, hash: saltedHash(password, salt).toString("hex") };
+}
+
+export function passwordMatches(stored: StoredPassword, password: string): boolean {
+	return timingSafeEqual(Buffer.from(stored.hash, "hex"), saltedHash(password, stored.salt));
+}

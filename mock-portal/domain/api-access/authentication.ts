@@ -1,0 +1,71 @@
+import { accountRefusal } from "../login/account-state.ts";
+import type { Taxpayer } from "../taxpayer.ts";
+import { apiMessages, type Published } from "./api-error-texts.ts";
+import { type ApiToken, apiTokenExpired } from "./api-token.ts";
+import { type ApiUser, type Registration, sameRegistration } from "./api-user.ts";
+import type { ClientCredentials } from "./client-credentials.ts";
+
+/** What a request says of the program that sends it; empty where it says nothing. */
+export interface ClientClaim extends ClientCredentials {
+	readonly gstin: string;
+}
+
+/** A client id that there is: its secret, and who may use it. */
+export interface KnownClient extends ClientCredentials {
+	/** API users of this registration use it. */
+	readonly registration: Registration;
+	/** From where; undefined for anywhere. */
+	readonly addresses: readonly string[] | undefined;
+}
+
+const isLoopback = (address: string) => /^127\./.test(address) || address === "::1";
+
+/** Why a request is refused for its client; `client` is the one of the claimed id. Ledger: `auth-api.checks-order`, `auth-api.addresses`. */
+export function clientRefusal(
+	claim: ClientClaim,
+	client: KnownClient | undefined,
+	{ gstinIsRequired, address }: { readonly gstinIsRequired: boolean; readonly address: string },
+): Published | undefined {
+	if (claim.clientId === "") return apiMessages.clientIdRequired;
+	if (claim.clientSecret === "") return apiMessages.clientSecretRequired;
+	if (claim.gstin === "" && gstinIsRequired) return apiMessages.headerGstinRequired;
+	if (client?.clientSecret !== claim.clientSecret) return apiMessages.invalidClient;
+	if (client.addresses && !client.addresses.includes(address) && !isLoopback(address)) return apiMessages.unauthorisedAddress;
+	return undefined;
+}
+
+/** An API user as a request names it, and what the portal has of that name. */
+export interface ClaimedUser<User extends ApiUser> {
+	/** As the request writes it; empty where it says nothing. */
+	readonly userName: string;
+	/** Empty where the request names none. */
+	readonly gstin: string;
+	readonly user: User | undefined;
+	readonly taxpayer: Taxpayer | undefined;
+}
+
+/** Why an API user cannot authenticate with a client id of this registration; the password is judged afterwards. Ledger: `auth-api.checks-order`, `auth-api.mapping`. */
+export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>, registration: Registration): Published | undefined {
+	if (userName === "") return apiMessages.userNameRequired;
+	if (!user || !taxpayer) return apiMessages.unknownUser;
+	if (!sameRegistration(user, registration)) return apiMessages.clientNotMapped;
+	if (gstin !== "" && gstin !== user.gstin) return apiMessages.otherGstin;
+	return standingRefusal(user, taxpayer);
+}
+
+/** Why a core API is refused to a user; `token` is the newest of this user with this client id. Ledger: `auth-api.token-use`. */
+export function tokenRefusal(
+	{ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>,
+	token: ApiToken | undefined,
+	given: string,
+	now: number,
+): Published | undefined {
+	if (userName === "") return apiMessages.userNameRequired;
+	if (!user || !taxpayer || token?.token !== given || apiTokenExpired(token, now)) return apiMessages.invalidToken;
+	return gstin === user.gstin ? standingRefusal(user, taxpayer) : apiMessages.otherGstin;
+}
+
+/** Ledger: `auth-api.account`. */
+function standingRefusal(user: ApiUser, taxpayer: Taxpayer): Published | undefined {
+	return user.status === "frozen" ? apiMessages.inactiveUser : accountRefusal(taxpayer);
+}

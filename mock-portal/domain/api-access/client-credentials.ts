@@ -1,0 +1,83 @@
+import { createHmac } from "node:crypto";
+import { gstinProblem, states } from "../gstin.ts";
+import { type Message, messages } from "../portal-texts.ts";
+import { panOf } from "../taxpayer.ts";
+import { type Registration, throughWhom } from "./api-user.ts";
+
+/** What the APIs are called with, by a direct integrator, a GSP or an ERP. Ledger: `client-credentials.made`, `auth-api.client-ids`. */
+export interface ClientCredentials {
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const capitalsAndDigits = `${capitals}0123456789`;
+export const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
+
+/** A character of `characters` for each byte. */
+export const spelled = (bytes: Uint8Array, characters: string): string => Array.from(bytes, (byte) => characters.charAt(byte % characters.length)).join("");
+
+/** `length` of the `characters`, at most 32, a function of `secret` and `of`. */
+function derived(secret: string, of: string, characters: string, length: number): string {
+	return spelled(createHmac("sha256", secret).update(of).digest().subarray(0, length), characters);
+}
+
+/** The pair of a GSP or an ERP, a function of the portal's seed: 5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics. */
+export function credentialsOf(seed: number, registration: Exclude<Registration, { channel: "client-id" }>): ClientCredentials {
+	const { channel } = registration;
+	const part = (what: string, characters: string, length: number) =>
+		derived(`seed ${seed}`, `${what} of ${channel} ${throughWhom(registration)}`, characters, length);
+	const codes = Object.keys(states);
+	const state = codes[capitalsAndDigits.indexOf(part("state", capitalsAndDigits, 1)) % codes.length];
+	return {
+		clientId: `${part("PAN", capitals, 5)}${state}${channel.toUpperCase()}${part("client id", capitalsAndDigits, 5)}`,
+		clientSecret: part("client secret", alphanumerics, 20),
+	};
+}
+
+/** The GSP that Clear is on the portal. */
+export const clearsGsp = "DEFMACRO SOFTWARE PRIVATE LIMITED";
+
+/** What Clear's API takes in place of client id and secret, a function of the portal's seed. Ledger: `gsp-api.clear`. */
+export const clearToken = (seed: number): string => derived(`seed ${seed}`, "token of Clear", alphanumerics, 32);
+
+/** 5 letters of the PAN, the state, TXP, 5 alphanumerics. */
+export function clientIdOf(portalSecret: string, gstin: string): string {
+	return `${panOf(gstin).slice(0, 5)}${gstin.slice(0, 2)}TXP${derived(portalSecret, `client id of ${gstin}`, capitalsAndDigits, 5)}`;
+}
+
+/** 20 alphanumerics; `before` is the secret that this one follows, empty for the first. */
+export function clientSecretAfter(portalSecret: string, gstin: string, before: string): string {
+	return derived(portalSecret, `client secret of ${gstin} after ${before}`, alphanumerics, 20);
+}
+
+/** Why this GSTIN may not share its client id with anyone. Ledger: `client-credentials.share`. */
+export function sharerRefusal({ applied, holdsClientId }: { readonly applied: boolean; readonly holdsClientId: boolean }): Message | undefined {
+	if (!applied) return messages.notDirectIntegrator;
+	return holdsClientId ? undefined : messages.clientIdNotGenerated;
+}
+
+/** Why the client id of `own` may not be shared with `other`. Ledger: `client-credentials.share`. */
+export function sharingRefusal(own: string, other: string, known: { readonly isTaxpayer: boolean; readonly sharedAlready: boolean }): Message | undefined {
+	if (other === "") return messages.enterGstinToShare;
+	if (gstinProblem(other) !== undefined) return messages.invalidGstin;
+	if (panOf(other) !== panOf(own)) return messages.otherPan;
+	if (other === own || known.sharedAlready) return messages.alreadyLinked;
+	return known.isTaxpayer ? undefined : messages.invalidGstin;
+}
+
+/** Why this GSTIN may not register an API user with the client id of `holder`. Ledger: `api-user.through-client-id`. */
+export function clientIdRefusal(
+	own: string,
+	holder: string,
+	known: {
+		/** GSTINs of this PAN that hold a client id. */
+		readonly holders: readonly string[];
+		/** Whether the holder shares its client id with this GSTIN. */
+		readonly shared: boolean;
+	},
+): Message | undefined {
+	if (known.holders.length === 0) return messages.clientIdNotGenerated;
+	if (!known.holders.includes(holder)) return holder === own ? messages.notDirectIntegrator : messages.chooseHolder;
+	return holder === own || known.shared ? undefined : messages.notEnabledByIntegrator;
+}

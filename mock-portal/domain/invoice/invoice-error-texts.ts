@@ -1,0 +1,46 @@
+import type { Published } from "../api-access/api-error-texts.ts";
+
+/** What the core APIs refuse with: NIC's as published, misspellings included. `{0}` stands for what is at fault. */
+export const invoiceMessages = {
+	invalidInvoice: { code: "2140", text: "Error while validating invoice" },
+	incompleteRequest: { code: "2142", text: "Incomplete request parameters" },
+	otherUsers: { code: "2143", text: "Invoice does not belongs to the user GSTIN" },
+	documentDateFormat: { code: "2144", text: "Document date should be in the format (dd/MM/yyyy)" },
+	invalidIrn: { code: "2145", text: "IRN is not valid" },
+	irnNotAvailable: { code: "2148", text: "Requested IRN data is not available" },
+	duplicateIrn: { code: "2150", text: "Duplicate IRN" },
+	irnNotFound: { code: "2154", text: "IRN details are not found" },
+	invalidDocumentType: { code: "2161", text: "Invalid Document Type" },
+	igstWithinState: {
+		code: "2172",
+		text: "For intra state transaction IGST Amounts are not applicable for item - {0} ,Only Cgst and Sgst Amounts are applicable",
+	},
+	noIgstBetweenStates: {
+		code: "2174",
+		text: "For inter state transaction,  CGST  and SGST  Amounts are not applicable for item - {0}, only Igst Amounts are  Applicable",
+	},
+	totalTaxable: { code: "2182", text: "Taxable value of all items must be equal to total taxable value" },
+	totalSgst: { code: "2183", text: "SGST value of all items must be equal to total SGST Value" },
+	totalCgst: { code: "2184", text: "CGST value of all items must be equal to total CGST value" },
+	totalIgst: { code: "2185", text: "IGST value of all items must be equal to total IGST Value" },
+	totalCess: { code: "2186", text: "Cess value of all items must be equal to total CessValue" },
+	totalStateCess: { code: "2187", text: "State Cess Value of all items must be equal to total State CessValue" },
+	totalInvoice: { code: "2189", text: "Invalid total Invoice Value" },
+	itemAmount: { code: "2192", text: "TotAmt value should be equal to  (Qty * UnitPrice) for HSN {0}" },
+	itemTaxable: { code: "2193", text: "AssAmt value should be equal to (TotAmt - Discount) for HSN - {0}" },
+	itemTotal: { code: "2194", text: "Invalid total item value for HSN - {0}" },
+	sameGstin: { code: "2211", text: "Supplier and recipient GSTIN should not be the same." },
+	documentDate: { code: "2218", text: "The date must be lesser or equal to todays date (or) please check the date format" },
+	notAuthorised: { code: "2226", text: "You are not authorised to get IRN data" },
+	payloadEmpty: { code: "2255", text: "Requested Payload is empty" },
+	supplierState: { code: "2258", text: "Supplier GSTIN state code should be same  as the sate code passed in supplier  details" },
+	recipientState: { code: "2265", text: "Recipient  GSTIN state code should be same  as the sate code passed in recipient details" },
+	cancelledTooLate: { code: "2270", text: "The allowed cancellation time limit is crossed, you cannot cancel the IRN" },
+	cancelledNumber: {
+		code: "2278",
+		text: "IRN is already generated and is cancelled for this Document number. The duplicate IRN cannot be generated for the same number.",
+	},
+	askedTooLate: { code: "2283", text: "IRN details cannot be provided as it is generated more than 2 days prior" },
+	unknownGstin: { code: "3028", text: "GSTIN is not present in invoice system" },
+	notActive: { code: "9999", text: "Invoice is not active" },
+} as const satisfies Record<string, Published>;

@@ -1,0 +1,67 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import { apiTime, isoIst } from "../ist.ts";
+import type { Invoice } from "./invoice.ts";
+
+/** What a registered invoice has got. */
+export interface Acknowledgement {
+	readonly irn: string;
+	readonly ackNumber: number;
+	/** ms since 1970 */
+	readonly registeredAt: number;
+}
+
+/** 15 digits: 11, the year, and the place in the order of registrations. Ledger: `invoice-api.acknowledgement`. */
+export function ackNumber(number: number, registeredAt: number): number {
+	return Number(`11${isoIst(registeredAt).slice(2, 4)}${String(number).padStart(11, "0")}`);
+}
+
+/** A private key to sign with, ready for use. */
+export interface Signer {
+	readonly key: KeyObject;
+	/** The header that every JWT of this key has, as it stands in it. */
+	readonly header: string;
+}
+
+/** @param privateKey PEM */
+export function signerOf(privateKey: string): Signer {
+	const key = createPrivateKey(privateKey);
+	const thumbprint = createHash("sha1")
+		.update(createPublicKey(key).export({ type: "spki", format: "der" }))
+		.digest();
+	const header = { alg: "RS256", kid: thumbprint.toString("hex").toUpperCase(), typ: "JWT", x5t: thumbprint.toString("base64url") };
+	return { key, header: inToken(header) };
+}
+
+const inToken = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A JWT (RS256) whose payload has the data as text, and who issued it. Ledger: `invoice-api.signatures`. */
+function signed(data: unknown, { key, header }: Signer): string {
+	const content = `${header}.${inToken({ data: JSON.stringify(data), iss: "NIC" })}`;
+	return `${content}.${sign("RSA-SHA256", Buffer.from(content), key).toString("base64url")}`;
+}
+
+/** The whole invoice with its acknowledgement, signed. */
+export function signedInvoice(invoice: Invoice, { irn, ackNumber, registeredAt }: Acknowledgement, signer: Signer): string {
+	return signed({ ...invoice, AckNo: ackNumber, AckDt: apiTime(registeredAt), Irn: irn }, signer);
+}
+
+/** What the QR code on the invoice says, signed. */
+export function signedQrCode(invoice: Invoice, { irn, registeredAt }: Acknowledgement, signer: Signer): string {
+	const { SellerDtls, BuyerDtls, DocDtls, ItemList, ValDtls } = invoice;
+	const main = ItemList.reduce((largest, item) => (item.AssAmt > largest.AssAmt ? item : largest));
+	return signed(
+		{
+			SellerGstin: SellerDtls.Gstin,
+			BuyerGstin: BuyerDtls.Gstin,
+			DocNo: DocDtls.No,
+			DocTyp: DocDtls.Typ.toUpperCase(),
+			DocDt: DocDtls.Dt,
+			TotInvVal: ValDtls.TotInvVal,
+			ItemCnt: ItemList.length,
+			MainHsnCode: main.HsnCd,
+			Irn: irn,
+			IrnDt: apiTime(registeredAt),
+		},
+		signer,
+	);
+}

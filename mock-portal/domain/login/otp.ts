@@ -1,0 +1,47 @@
+import { limits } from "../limits.ts";
+import { type Message, messages } from "../portal-texts.ts";
+
+/** An OTP as the portal remembers it, bound to one session and one purpose. */
+export interface Otp {
+	readonly code: string;
+	/** ms since 1970 */
+	readonly sentAt: number;
+	readonly wrongTries: number;
+	readonly used: boolean;
+}
+
+/** A code of that many digits; `below(n)` gives a random integer in [0, n). */
+export function otpCode(digits: number, below: (n: number) => number): string {
+	return Array.from({ length: digits }, () => below(10)).join("");
+}
+
+export type OtpVerdict = { readonly right: true } | { readonly right: false; readonly refusal: Message; readonly counts: boolean };
+
+/**
+ * What the portal answers to `entered`, given the session's latest OTP. `counts` tells whether the try is one of the
+ * three that an OTP allows. Ledger: `otp.life-cycle`.
+ */
+export function verifyOtp(otp: Otp | undefined, entered: string, now: number): OtpVerdict {
+	if (!otp) return { right: false, refusal: messages.otpMissing, counts: false };
+	if (otp.used) return { right: false, refusal: messages.otpUsed, counts: false };
+	if (otp.wrongTries >= limits.otpWrongTries) return { right: false, refusal: messages.otpTriesOver, counts: false };
+	if (now - otp.sentAt >= limits.otpLifetime) return { right: false, refusal: messages.otpExpired, counts: false };
+	if (entered.trim() === "") return { right: false, refusal: messages.enterOtp, counts: false };
+	if (entered.trim() === otp.code) return { right: true };
+	const last = otp.wrongTries + 1 >= limits.otpWrongTries;
+	return { right: false, refusal: last ? messages.otpTriesOver : messages.otpWrong, counts: true };
+}
+
+/** What has become of an OTP: it `waits` to be entered, or it was used, spent by wrong tries, or has expired. */
+export type OtpState = "waits" | "used" | "spent" | "expired";
+
+export function otpState(otp: Omit<Otp, "code">, now: number): OtpState {
+	if (otp.used) return "used";
+	if (otp.wrongTries >= limits.otpWrongTries) return "spent";
+	return now - otp.sentAt >= limits.otpLifetime ? "expired" : "waits";
+}
+
+/** Whether another OTP may be sent now: at once when the latest is of no use any more, else after a wait. Ledger: `otp.life-cycle`. */
+export function otpMayBeSent(latest: Otp | undefined, now: number): boolean {
+	return !latest || otpState(latest, now) !== "waits" || now - latest.sentAt >= limits.otpResendAfter;
+}

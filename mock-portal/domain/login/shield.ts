@@ -1,0 +1,43 @@
+import { createHmac } from "node:crypto";
+import { limits } from "../limits.ts";
+import { type Message, messages } from "../portal-texts.ts";
+
+/** What was tried with the OTPs of one app. A step is a period of 30 seconds, counted from 1970, in which the app shows one OTP. */
+export interface ShieldTries {
+	/** The step of the OTP that was used last; -1 for none. */
+	readonly usedStep: number;
+	/** The step of the last wrong try; -1 for none. */
+	readonly triedStep: number;
+	/** Wrong tries in that step. */
+	readonly wrongTries: number;
+}
+
+export const noShieldTries: ShieldTries = { usedStep: -1, triedStep: -1, wrongTries: 0 };
+
+export type ShieldVerdict = { readonly tries: ShieldTries } & ({ readonly right: true } | { readonly right: false; readonly refusal: Message });
+
+/**
+ * What the portal answers to `entered`, and the tries after it. Good is the OTP of now and the one before, which may have
+ * changed while it was typed; `otpOf` gives the app's OTP of a step. Ledger: `second-factor.shield`.
+ */
+export function verifyShieldOtp(otpOf: (step: number) => string, tries: ShieldTries, entered: string, now: number): ShieldVerdict {
+	const step = Math.floor(now / limits.shieldPeriod);
+	const wrongTries = tries.triedStep === step ? tries.wrongTries : 0;
+	if (wrongTries >= limits.otpWrongTries) return { right: false, refusal: messages.shieldOtpTriesOver, tries };
+	const entersStep = [step, step - 1].find((shown) => otpOf(shown) === entered.trim());
+	if (entersStep === undefined) {
+		const last = wrongTries + 1 >= limits.otpWrongTries;
+		const refusal = last ? messages.shieldOtpTriesOver : messages.shieldOtpWrong;
+		return { right: false, refusal, tries: { ...tries, triedStep: step, wrongTries: wrongTries + 1 } };
+	}
+	if (entersStep <= tries.usedStep) return { right: false, refusal: messages.shieldOtpUsed, tries };
+	return { right: true, tries: { ...tries, usedStep: entersStep } };
+}
+
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** The secret that a session offers to put into the app: 32 characters of base32, always the same for it. */
+export function offeredShieldSecret(portalSecret: string, session: string): string {
+	const bytes = createHmac("sha256", portalSecret).update(`shield ${session}`).digest();
+	return Array.from(bytes, (byte) => base32.charAt(byte % base32.length)).join("");
+}

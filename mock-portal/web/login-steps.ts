@@ -1,0 +1,41 @@
+import { hasSecondFactor, type SecondFactor, type Taxpayer } from "../domain/taxpayer.ts";
+import type { MessageChannel } from "../store/inbox.ts";
+import { otpStep } from "./otp-step.ts";
+import type { PortalParts, Visit } from "./route.ts";
+
+export const secondFactorPath = "/Home/LoginOTP";
+export const contactsPath = "/UserAccount/TechPersonContacts";
+export const menuPath = "/Home/MainMenu";
+
+/** The ways that messages go for the second factor. Ledger: `second-factor.modes`. */
+export const secondFactorChannels = ({ sms, sandes }: SecondFactor): readonly MessageChannel[] => [
+	...(sms ? (["SMS"] as const) : []),
+	...(sandes ? (["Sandes"] as const) : []),
+];
+
+/** What follows a right password. Each step is to run within one transaction, and gives the path that it leads to. */
+export function loginSteps({ release, store, below }: Pick<PortalParts, "release" | "store" | "below">) {
+	const otp = otpStep({ release, store, below }, "second factor");
+
+	/** The login is complete. Ledger: `session.life-cycle`, `technical-contacts.page`. */
+	const enter = (visit: Visit, taxpayer: Taxpayer): string => {
+		if (store.sessions.endAllOf(taxpayer.gstin) > 0) store.journal.write("session ended", taxpayer.gstin, { reason: "another login" });
+		visit.logIn(taxpayer);
+		store.journal.write("logged in", taxpayer.gstin);
+		return taxpayer.contact ? menuPath : contactsPath;
+	};
+
+	return {
+		enter,
+		/** The password was right: asks for the second factor, or completes the login. Ledger: `second-factor.applies`. */
+		afterPassword(visit: Visit, taxpayer: Taxpayer): string {
+			if (!release.secondFactor || !hasSecondFactor(taxpayer.secondFactor)) return enter(visit, taxpayer);
+			const channels = secondFactorChannels(taxpayer.secondFactor);
+			visit.awaitSecondFactor(taxpayer);
+			const ways = [...channels, ...(taxpayer.secondFactor.shieldSecret ? ["NIC-GST-Shield"] : [])];
+			store.journal.write("second factor asked", taxpayer.gstin, { ways: ways.join(", ") });
+			if (channels.length > 0) otp.send(visit, taxpayer, channels);
+			return secondFactorPath;
+		},
+	};
+}

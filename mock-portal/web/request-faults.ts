@@ -1,0 +1,42 @@
+import { randomInt } from "node:crypto";
+import { parse as parseCookies } from "cookie";
+import type { RequestHandler, Response } from "express";
+import { type FaultName, slowness } from "../domain/faults.ts";
+import type { PortalParts } from "./route.ts";
+import { type RouteTable, sessionCookie } from "./router.ts";
+
+/** Faults that answer in the page's place, in the order in which they would meet a request on its way in. */
+const answers: readonly { readonly fault: FaultName; answer(res: Response): void }[] = [
+	{
+		fault: "waf-rejected",
+		answer: (res) => res.render("fault-pages/waf-rejected", { title: "Request Rejected", supportId: String(randomInt(1e14)).padStart(19, "1842") }),
+	},
+	{ fault: "error-502", answer: (res) => res.status(502).render("fault-pages/bad-gateway", { title: "502 Bad Gateway" }) },
+	{ fault: "maintenance", answer: (res) => res.status(503).set("Retry-After", "600").render("fault-pages/maintenance", { title: "Maintenance" }) },
+	{ fault: "error-500", answer: (res) => res.status(500).render("fault-pages/error", { title: "Error" }) },
+];
+
+/** Lets the faults that are armed strike a request of a page, before anything reads it. Static files and the tester's side are spared. */
+export function requestFaults({ store }: PortalParts, table: RouteTable): RequestHandler {
+	const { faults, sessions, journal } = store;
+	return (req, res, next) => {
+		if (faults.list().length === 0 || !table.find(req.path)) return next();
+		const id = parseCookies(req.headers.cookie ?? "")[sessionCookie];
+		const session = id ? sessions.find(id) : undefined;
+		const occasion = { path: req.path, gstin: session?.gstin ?? session?.awaiting };
+
+		const goOn = () => {
+			if (session && occasion.gstin && faults.strikes("session-dropped", occasion)) {
+				sessions.end(session.id);
+				journal.write("session ended", occasion.gstin, { reason: "fault" });
+			}
+			const struck = answers.find(({ fault }) => faults.strikes(fault, occasion));
+			if (!struck) return next();
+			struck.answer(res.set("Cache-Control", "no-store"));
+		};
+
+		if (!faults.strikes("slow", occasion)) return goOn();
+		const timer = setTimeout(goOn, slowness);
+		res.once("close", () => clearTimeout(timer));
+	};
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from "express";
+import type { CaptchaMode } from "../domain/login/captcha.ts";
+import type { Taxpayer } from "../domain/taxpayer.ts";
+import type { Gsp } from "../reference-data/gsps.ts";
+import type { Release } from "../releases/release.ts";
+import type { JournalEvent } from "../store/journal.ts";
+import type { Session } from "../store/sessions.ts";
+import type { Store } from "../store/store.ts";
+
+/** What a screen is built with. */
+export interface PortalParts {
+	readonly release: Release;
+	readonly store: Store;
+	/** Path that the portal is mounted under; empty for none. */
+	readonly prefix: string;
+	/** Which of the two portals over the same taxpayers this is. */
+	readonly irp: 1 | 2;
+	readonly captcha: CaptchaMode;
+	/** The dropdown of this release, in its order. */
+	readonly gsps: readonly Gsp[];
+	/** A random integer in [0, n). */
+	readonly below: (n: number) => number;
+}
+
+export type ViewLocals = { readonly title: string } & Record<string, unknown>;
+
+/** One request of one browser. */
+export interface Visit {
+	readonly req: Request;
+	readonly res: Response;
+	/** ms since 1970, by the portal's clock */
+	readonly now: number;
+	readonly session: Session | undefined;
+	/** The session, started when the browser has none. */
+	startSession(): Session;
+	/** A new session begins, the taxpayer's; what this browser had before ends. */
+	logIn(taxpayer: Taxpayer): void;
+	/** A new session begins, in which this taxpayer's second factor is outstanding; what this browser had before ends. */
+	awaitSecondFactor(taxpayer: Taxpayer): void;
+	/** What the posted form has under `name`; empty when it has nothing. */
+	field(name: string): string;
+	/** Renders a view of `screens/`, named by folder and file; `change` makes of its HTML what is sent. */
+	render(view: string, locals: ViewLocals, change?: (html: string) => string): void;
+	/** Redirects to a path of this portal. */
+	redirect(path: string): void;
+}
+
+/** A visit in a session that is logged in. */
+export interface MemberVisit extends Visit {
+	readonly session: Session;
+	readonly taxpayer: Taxpayer;
+}
+
+/**
+ * A path of the portal. `everyone` may open it, or only a `member` (logged in; others are sent to `/`). A `post` is
+ * handled only with a right antiforgery token.
+ */
+export type Route = {
+	readonly path: string;
+	/** Journalled as such a `post` comes, whatever answers it. */
+	readonly posted?: JournalEvent;
+} & (
+	| { readonly access: "everyone"; readonly get?: Handler<Visit>; readonly post?: Handler<Visit> }
+	| { readonly access: "member"; readonly get?: Handler<MemberVisit>; readonly post?: Handler<MemberVisit> }
+);
+
+export type Handler<V extends Visit> = (visit: V) => void | Promise<void>;
+
+export type Screen = (parts: PortalParts) => readonly Route[];

@@ -1,0 +1,148 @@
+import { randomBytes } from "node:crypto";
+import { parse as parseCookies } from "cookie";
+import type { Request, RequestHandler, Response } from "express";
+import { sessionEnded } from "../domain/taxpayer.ts";
+import type { Session } from "../store/sessions.ts";
+import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
+import { Refused } from "./http-error.ts";
+import { overHttps } from "./over-https.ts";
+import type { MemberVisit, PortalParts, Route, Visit } from "./route.ts";
+
+/** The portal's session cookie. Ledger: `session.cookie`. */
+export const sessionCookie = "gsteinvoice";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The routes by path, as ASP.NET finds them: letter case and a slash at the end do not count. */
+export function routeTable(routes: readonly Route[]) {
+	const byPath = new Map(routes.map((route) => [key(route.path), route]));
+	return {
+		paths: routes.map((route) => route.path),
+		find: (path: string) => byPath.get(key(path)),
+	};
+}
+
+export type RouteTable = ReturnType<typeof routeTable>;
+
+const key = (path: string) => (path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path).toLowerCase();
+
+/** Sends a request to its route: method, session, login and antiforgery token are checked here, for all screens alike. */
+export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler {
+	return (req, res, next) => {
+		const route = table.find(req.path);
+		if (!route) return next();
+		// Other GETs renew a captcha, send an OTP or log out; nobody means that by HEAD.
+		const headIsGet = route.path === "/";
+		const method = req.method === "HEAD" && headIsGet ? "get" : req.method.toLowerCase();
+		if ((method !== "get" && method !== "post") || !route[method]) {
+			const allowed = [...(route.get ? ["GET", ...(headIsGet ? ["HEAD"] : [])] : []), ...(route.post ? ["POST"] : [])].join(", ");
+			res.set("Allow", allowed);
+			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
+		}
+		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
+		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
+		const { visit, cookies } = openVisit(parts, req, res);
+		const member = route.access === "member" ? memberVisit(parts, visit) : undefined;
+		if (route.access === "member" && !member) return visit.redirect("/");
+		if (method === "post" && !isAntiforgeryToken(parts.store.secret, cookies[parts.release.antiforgeryCookie], visit.field("__RequestVerificationToken"))) {
+			parts.store.journal.write("request refused", visit.session?.gstin ?? null, { path: route.path, reason: "antiforgery token" });
+			throw new Refused(
+				400,
+				"The form came without the antiforgery token of this browser. Open the page that holds the form, keep its cookies, and send its hidden __RequestVerificationToken.",
+			);
+		}
+		if (method === "post" && route.posted) parts.store.journal.write(route.posted, visit.session?.gstin ?? null);
+		if (route.access === "everyone") return route[method]?.(visit);
+		if (member) return route[method]?.(member);
+	};
+}
+
+function memberVisit({ store }: PortalParts, visit: Visit): MemberVisit | undefined {
+	const { session } = visit;
+	const taxpayer = session?.gstin === undefined ? undefined : store.taxpayers.find(session.gstin);
+	if (!session || !taxpayer) return undefined;
+	if (session.lastSeenAt !== visit.now) store.sessions.touch(session.id, visit.now);
+	Object.assign(visit.res.locals, { taxpayer, clientIp: visit.req.ip });
+	return { ...visit, session, taxpayer };
+}
+
+function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Visit; cookies: Readonly<Record<string, string | undefined>> } {
+	const { store, release } = parts;
+	const now = store.clock.now();
+	const cookies = parseCookies(req.headers.cookie ?? "");
+	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/", secure: overHttps(req) } as const;
+	// Looked up when a screen asks for it: pages that need no session cost none.
+	let session: Session | undefined;
+	let lookedUp = false;
+	const currentSession = () => {
+		if (!lookedUp) session = liveSession(parts, cookies[sessionCookie], now);
+		lookedUp = true;
+		return session;
+	};
+
+	const setSession = (id: string) => {
+		res.cookie(sessionCookie, id, cookieOptions);
+		return id;
+	};
+	const renewSession = (mark: (id: string) => void) => {
+		// What this browser had before, as an OTP verified by another taxpayer, ends here.
+		const before = currentSession();
+		if (before) store.sessions.end(before.id);
+		const { id } = store.sessions.start(setSession(newSessionId()), now);
+		mark(id);
+		session = store.sessions.find(id);
+	};
+	let formCookie = cookies[release.antiforgeryCookie];
+	res.locals.antiforgeryToken = () => {
+		if (!formCookie) {
+			formCookie = antiforgeryCookie();
+			res.cookie(release.antiforgeryCookie, formCookie, cookieOptions);
+		}
+		return antiforgeryToken(store.secret, formCookie);
+	};
+
+	const fields: Fields = req.body ?? {};
+	const visit: Visit = {
+		req,
+		res,
+		now,
+		get session() {
+			return currentSession();
+		},
+		startSession() {
+			session = currentSession() ?? store.sessions.start(setSession(newSessionId()), now);
+			return session;
+		},
+		logIn: ({ gstin }) => renewSession((id) => store.sessions.login(id, gstin)),
+		awaitSecondFactor: ({ gstin }) => renewSession((id) => store.sessions.await(id, gstin)),
+		field(name) {
+			const value = fields[name];
+			return typeof value === "string" ? value : "";
+		},
+		render(view, locals, change) {
+			const all = { refusal: undefined, login: undefined, ...locals };
+			if (!change) return res.render(view, all);
+			res.render(view, all, (error, html) => {
+				if (error) throw error;
+				res.send(change(html));
+			});
+		},
+		redirect: (path) => res.redirect(302, parts.prefix + path),
+	};
+	return { visit, cookies };
+}
+
+const newSessionId = () => randomBytes(24).toString("base64url");
+
+function liveSession({ store }: PortalParts, id: string | undefined, now: number): Session | undefined {
+	const session = id ? store.sessions.find(id) : undefined;
+	if (!session) return undefined;
+	if (sessionEnded(session.lastSeenAt, now)) {
+		store.sessions.end(session.id);
+		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
+		return undefined;
+	}
+	// A member's session lives on pages that need it (`memberVisit`), any other on each that asks for it.
+	if (session.gstin === undefined && session.lastSeenAt !== now) store.sessions.touch(session.id, now);
+	return session;
+}

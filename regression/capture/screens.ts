@@ -1,0 +1,56 @@
+import { isShown, type Place, type Sight } from "../../automation/page/page-snapshot.ts";
+import type { TargetName } from "../../automation/targets.ts";
+
+/** A state of the portal that is recorded: a page on the way, told from others of its address by what it shows. */
+interface Screen {
+	readonly place: Place;
+	/** What tells it from the screens of the same place that follow; the last needs nothing. */
+	readonly shows?: (sight: Sight) => boolean;
+	/** What the automation acts on there. */
+	readonly targets: readonly TargetName[];
+}
+
+const entries = ["createApiUser", "listOfApiUsers", "freezeApiUser", "changeApiPassword"] as const;
+const form = ["throughGsp", "gsp", "apiUserName", "apiPassword", "apiPasswordAgain", "submit"] as const;
+
+/** By name, in the order of the documented flow. */
+export const screens = {
+	home: { place: "home", targets: ["openLogin"] },
+	"login panel": { place: "login panel", targets: ["userName", "password", "captchaAnswer", "logIn"] },
+	"second factor": { place: "second factor", targets: ["otp", "verifyOtp"] },
+	"technical contacts": { place: "technical contacts", targets: [] },
+	"dialog over the page": { place: "dialog", targets: [] },
+	"main menu, opened": {
+		place: "main menu",
+		shows: (sight) => entries.some((entry) => isShown(sight, entry)),
+		targets: entries,
+	},
+	"main menu": { place: "main menu", targets: entries },
+	"OTP to be asked for": { place: "OTP to be asked for", targets: ["askForOtp"] },
+	"OTP step": { place: "OTP step", targets: ["otp", "verifyOtp"] },
+	"registration form, after Submit": { place: "registration form", shows: ({ notices }) => notices.some((notice) => notice.includes("API_")), targets: [] },
+	"registration form, Through GSP": { place: "registration form", shows: (sight) => isShown(sight, "gsp"), targets: form },
+	"registration form": { place: "registration form", targets: ["throughGsp", "submit"] },
+	"list of API users, empty": {
+		place: "list of API users",
+		shows: ({ notices }) => notices.some((notice) => /\b(?:no|none|not)\b/i.test(notice)),
+		targets: [],
+	},
+	"list of API users": { place: "list of API users", targets: [] },
+	"freeze API user": { place: "freeze API user", targets: ["apiUser", "freeze"] },
+	"change API password": { place: "change API password", targets: ["apiUser", "oldPassword", "newPassword", "newPasswordAgain", "savePassword"] },
+} as const satisfies Readonly<Record<string, Screen>>;
+
+export type ScreenName = keyof typeof screens;
+
+/** The screen that a page shows; undefined for one that is none of these. */
+export function screenOf(place: Place, sight: Sight): ScreenName | undefined {
+	const entries: [string, Screen][] = Object.entries(screens);
+	const found = entries.find(([, screen]) => screen.place === place && (screen.shows?.(sight) ?? true))?.[0];
+	return found !== undefined && isScreenName(found) ? found : undefined;
+}
+
+const isScreenName = (name: string): name is ScreenName => Object.hasOwn(screens, name);
+
+/** Targets of a screen, by its name; none for a page that is no screen of these. */
+export const targetsOf = (name: string): readonly TargetName[] => (isScreenName(name) ? screens[name].targets : []);

@@ -1,0 +1,58 @@
+import { resemblance } from "../../automation/flow/gsp-names.ts";
+import type { Control } from "../capture/contract.ts";
+import { nameOf } from "./describe-control.ts";
+import { type Difference, difference } from "./difference.ts";
+
+/** How alike two names are that may be one, renamed. */
+const near = 0.6;
+
+type Option = NonNullable<Control["options"]>[number];
+
+/** Options that came, went, were renamed (a near name, or the same value, at the same place) or reordered: of the list of GSPs, GSPs. */
+export function compareOptions(old: Control, now: Control, onTheWay: boolean): Difference[] {
+	const [before, after] = [old.options ?? [], now.options ?? []];
+	const place = { onTheWay, oldKey: old.key, newKey: now.key };
+	const has = (options: readonly Option[], label: string) => options.some((option) => option.label === label);
+	const gone = before.filter(({ label }) => !has(after, label));
+	const come = after.filter(({ label }) => !has(before, label));
+	const renamed = gone.flatMap((option) => {
+		const candidates = come.filter((candidate) => isRenamed(option, candidate, before, after));
+		const [to] = candidates.sort((a, b) => resemblance(option.label, b.label) - resemblance(option.label, a.label));
+		return to ? [{ option, to }] : [];
+	});
+	const isOf = (option: Option) => renamed.some((pair) => pair.option === option || pair.to === option);
+	const revalued = before.flatMap((option) => {
+		const value = after.find(({ label }) => label === option.label)?.value ?? option.value;
+		return value === option.value ? [] : [{ option, value }];
+	});
+	const kept = before.filter(({ label }) => has(after, label)).map(({ label }) => label);
+	const order = after.filter(({ label }) => has(before, label)).map(({ label }) => label);
+	const first = kept.findIndex((label, index) => label !== order[index]);
+	const list = nameOf(old);
+	return [
+		...renamed.map(({ option, to }) =>
+			difference(`Option renamed in the ${list}`, { ...place, old: option.label, new: to.label, breaks: ["who uses that option", "scripts by label"] }),
+		),
+		...gone
+			.filter((option) => !isOf(option))
+			.map((option) => difference(`Option gone from the ${list}`, { ...place, old: option.label, breaks: ["who uses that option"] })),
+		...come.filter((option) => !isOf(option)).map((option) => difference(`New option in the ${list}`, { ...place, new: option.label }, "additive")),
+		...revalued.map(({ option, value }) =>
+			difference(`Value of the option "${option.label}"`, { ...place, old: option.value, new: value, breaks: ["scripts that post the form"] }),
+		),
+		...(first < 0 ? [] : [difference(`Order of the options in the ${list}`, { ...place, old: shown(kept, first), new: shown(order, first) })]),
+	];
+}
+
+const shown = (labels: readonly string[], first: number) => labels.slice(first, first + 3).join(", ");
+
+function isRenamed(option: Option, candidate: Option, before: readonly Option[], after: readonly Option[]): boolean {
+	if (option.value !== "" && option.value === candidate.value) return true;
+	const besides = (options: readonly Option[], one: Option) => {
+		const at = options.indexOf(one);
+		return [options[at - 1]?.label, options[at + 1]?.label];
+	};
+	const [previous, next] = besides(before, option);
+	const [previousNow, nextNow] = besides(after, candidate);
+	return (previous === previousNow || next === nextNow) && resemblance(option.label, candidate.label) >= near;
+}

@@ -1,0 +1,100 @@
+import type { Contract, Control } from "../capture/contract.ts";
+import { type Dependent, type Difference, difference } from "./difference.ts";
+
+const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
+
+/** What changed in title, path, headings and native dialogs. */
+export function compareTexts(before: Contract, after: Contract): Difference[] {
+	const [headings, headingsNow] = [before, after].map((contract) => contract.headings.map(({ text }) => text));
+	return [
+		...(before.title === after.title ? [] : [difference("Title", { old: before.title, new: after.title })]),
+		...(before.path === after.path || before.path === "" || after.path === ""
+			? []
+			: [difference("Path", { old: before.path, new: after.path, breaks: ["scripts by address"], onTheWay: true })]),
+		...(before.inFrame === after.inFrame
+			? []
+			: [difference("Whether it stands in a frame", { old: String(before.inFrame), new: String(after.inFrame), breaks: allScripts, onTheWay: true })]),
+		...compareHeadings(headings ?? [], headingsNow ?? []),
+		...only(before.dialogs, after.dialogs).map((old) =>
+			difference("A native dialog that came does not come", { old, breaks: ["who is used to the old"], onTheWay: true }),
+		),
+		...only(after.dialogs, before.dialogs).map((now) =>
+			difference("A native dialog comes", { new: now, breaks: ["scripts that do not expect a dialog"], onTheWay: true }),
+		),
+	];
+}
+
+function compareHeadings(before: readonly string[], after: readonly string[]): Difference[] {
+	const [gone, come] = [only(before, after), only(after, before)];
+	const key = (text: string | undefined) => (text === undefined ? undefined : `heading ${text}`);
+	return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => {
+		const [old, now] = [gone[index], come[index]];
+		const [oldKey, newKey] = [key(old), key(now)];
+		const change = {
+			...(old === undefined ? {} : { old }),
+			...(now === undefined ? {} : { new: now }),
+			...(oldKey ? { oldKey } : {}),
+			...(newKey ? { newKey } : {}),
+		};
+		return difference("Heading", change, old === undefined ? "additive" : "cosmetic");
+	});
+}
+
+/**
+ * The second look, at the page as assistive technology is told it: lines that came or went, and that no difference found so far
+ * accounts for.
+ */
+export function compareAria(before: Contract, after: Contract, found: readonly Difference[]): Difference[] {
+	const [lines, linesNow] = [before, after].map(({ aria }) => aria.map((line) => line.trim().replace(/:$/, "")));
+	const known = namesOf(before, after, new Set(found.map(({ oldKey }) => oldKey)));
+	const knownNow = namesOf(after, before, new Set(found.map(({ newKey }) => newKey)));
+	const isAccounted = (line: string, by: ReadonlySet<string>) => {
+		const said = saidIn(line);
+		// What only holds others comes and goes with them.
+		return said.length > 0 ? said.every((text) => by.has(text)) : found.length > 0 && /^- [a-z]+$/.test(line);
+	};
+	const gone = only(lines ?? [], linesNow ?? []).filter((line) => !isAccounted(line, known));
+	const come = only(linesNow ?? [], lines ?? []).filter((line) => !isAccounted(line, knownNow));
+	if (gone.length > 0 || come.length > 0) {
+		const joined = (all: readonly string[]) => (all.length > 0 ? { text: all.slice(0, 12).join("\n") } : undefined);
+		const [old, now] = [joined(gone), joined(come)];
+		return [difference("What the page says", { ...(old ? { old: old.text } : {}), ...(now ? { new: now.text } : {}) }, old ? "cosmetic" : "additive")];
+	}
+	const isMoved = found.length === 0 && before.aria.join("\n") !== after.aria.join("\n");
+	return isMoved
+		? [difference("Order or nesting of what the page says", { old: firstChange(before.aria, after.aria), new: firstChange(after.aria, before.aria) })]
+		: [];
+}
+
+/** What is called otherwise, or is there no more, on the other side: names and addresses of what differs, headings, and options that it has not. */
+function namesOf({ controls, headings }: Contract, other: Contract, differing: ReadonlySet<string | undefined>): ReadonlySet<string> {
+	const labelsOf = (options: Control["options"] = []) => options.map(({ label }) => label);
+	const others = new Set(other.controls.flatMap(({ options }) => labelsOf(options)));
+	const names = controls
+		.filter(({ key }) => differing.has(key))
+		.flatMap(({ label, href, options }) => [label, href, ...labelsOf(options).filter((one) => !others.has(one))]);
+	const titles = headings.flatMap(({ text }) => (differing.has(`heading ${text}`) ? [text] : []));
+	return new Set([...names, ...titles].filter((name) => name !== undefined));
+}
+
+/** The name that a line of the accessibility tree quotes, and the text that follows its colon. */
+export function saidIn(line: string): string[] {
+	const [, name] = /^- '?[a-z]+ "((?:[^"\\]|\\.)*)"/.exec(line) ?? [];
+	const [, text] = /^- \/?[a-z]+: (.*)$/.exec(line) ?? [];
+	return [name, text?.replace(/^"(.*)"$/, "$1")].filter((said) => said !== undefined);
+}
+
+const firstChange = (lines: readonly string[], others: readonly string[]) => {
+	const at = lines.findIndex((line, index) => line !== others[index]);
+	return lines.slice(at, at + 5).join("\n");
+};
+
+/** Those of `these` that `those` have not, as often as they are more. */
+function only(these: readonly string[], those: readonly string[]): string[] {
+	const left = [...those];
+	return these.filter((one) => {
+		const at = left.indexOf(one);
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+}

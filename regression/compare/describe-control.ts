@@ -1,0 +1,42 @@
+import type { Control } from "../capture/contract.ts";
+import type { Dependent } from "./difference.ts";
+
+const kinds: Readonly<Record<string, string>> = { input: "field", textarea: "field", select: "list", button: "button", a: "link" };
+
+const kindOf = ({ tag, type, trail }: Control) => {
+	if (trail) return "menu entry";
+	if (type === "hidden") return "hidden field";
+	if (type === "radio" || type === "checkbox") return type;
+	return tag === "input" && (type === "submit" || type === "button") ? "button" : (kinds[tag] ?? tag);
+};
+
+/** `field "Enter OTP:"` */
+export const nameOf = (control: Control): string => `${kindOf(control)} "${control.label ?? control.name ?? control.id ?? control.href ?? control.tag}"`;
+
+/** `The field "Enter OTP:"` */
+export const sentence = (control: Control): string => `The ${nameOf(control)}`;
+
+/** All that identifies it, in one line. */
+export function describe(control: Control): string {
+	const { tag, type, label, name, id, href, value, trail, hidden, required } = control;
+	const attributes = Object.entries({ name, id, value, href }).flatMap(([attribute, text]) => (text === undefined ? [] : [`${attribute}="${text}"`]));
+	return [
+		[tag, type].filter(Boolean).join(" "),
+		...(trail ? [trail.join(" > ")] : label ? [`"${label}"`] : []),
+		...attributes,
+		...(required ? ["has to be filled"] : []),
+		...(hidden && !trail ? ["hidden"] : []),
+	].join(", ");
+}
+
+/** Who has the control in their hands. */
+export function usersOf({ type, id, name, label, href, trail }: Control): Dependent[] {
+	if (type === "hidden") return ["scripts that post the form"];
+	return [
+		...(id === undefined ? [] : ["scripts by id" as const]),
+		...(name === undefined ? [] : ["scripts by name" as const]),
+		...(label === undefined ? [] : ["scripts by label" as const]),
+		...(href === undefined || href.startsWith("#") ? [] : ["scripts by address" as const]),
+		...(trail ? ["scripts by menu path" as const] : []),
+	];
+}

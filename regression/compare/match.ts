@@ -1,0 +1,68 @@
+import type { Control } from "../capture/contract.ts";
+
+/** A control of the old contract and what became of it. */
+export interface Pair {
+	readonly old: Control;
+	readonly new: Control;
+}
+
+export interface Matched {
+	readonly pairs: readonly Pair[];
+	readonly removed: readonly Control[];
+	readonly added: readonly Control[];
+}
+
+/** Less than this in common is chance. */
+const enough = 3;
+
+/**
+ * Which control is which in two contracts: those that have most in common of id, name, label and address; then, of what is left, those
+ * of the same kind that follow the same control. A hidden field is its name.
+ */
+export function matchControls(before: readonly Control[], after: readonly Control[]): Matched {
+	const counterpart = new Map<Control, Control>();
+	const taken = new Set<Control>();
+	const pair = (old: Control, now: Control) => {
+		counterpart.set(old, now);
+		taken.add(now);
+	};
+
+	const likely = before.flatMap((old, at) =>
+		after.flatMap((now, then) => {
+			const common = inCommon(old, now);
+			const apart = Math.abs(at / before.length - then / after.length);
+			return common < enough ? [] : [{ old, now, score: common + sameKind(old, now) - apart }];
+		}),
+	);
+	for (const { old, now } of likely.sort((a, b) => b.score - a.score)) if (!counterpart.has(old) && !taken.has(now)) pair(old, now);
+
+	const position = new Map(after.map((control, index) => [control, index]));
+	let previous = -1;
+	for (const old of before) {
+		const known = counterpart.get(old);
+		const next = after[previous + 1];
+		if (!known && old.type !== "hidden" && next && !taken.has(next) && next.tag === old.tag && next.type === old.type) pair(old, next);
+		const now = counterpart.get(old);
+		if (now) previous = position.get(now) ?? previous;
+	}
+
+	return {
+		pairs: before.flatMap((old) => {
+			const now = counterpart.get(old);
+			return now ? [{ old, new: now }] : [];
+		}),
+		removed: before.filter((old) => !counterpart.has(old)),
+		added: after.filter((now) => !taken.has(now)),
+	};
+}
+
+const same = (a: string | undefined, b: string | undefined) => a !== undefined && a === b;
+
+/** Radios and checkboxes share a name; what they send tells them apart. */
+function inCommon(a: Control, b: Control): number {
+	const name = same(a.name, b.name) && a.value === b.value;
+	const href = same(a.href, b.href) && !a.href?.startsWith("#");
+	return (same(a.id, b.id) ? 4 : 0) + (name ? 4 : 0) + (same(a.label, b.label) ? 3 : 0) + (href ? 3 : 0);
+}
+
+const sameKind = (a: Control, b: Control) => (a.tag === b.tag ? 0.5 : 0) + (a.type === b.type ? 0.5 : 0) + (a.form === b.form ? 0.5 : 0);
