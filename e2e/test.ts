@@ -26,6 +26,10 @@ interface Fixtures {
 	/** A taxpayer with a login on it. */
 	taxpayer: NewTaxpayer;
 	inbox: Inbox;
+	/** A page in a session that is logged in already, still blank: `goto` leads on. No login page was opened for it. */
+	loggedInPage: Page;
+	/** The same, with the OTP of Create API User verified: the registration form can be opened. */
+	pageAfterOtp: Page;
 	/** Another browser of this test, as guarded as the first; for this portal, or for the one at `url`. */
 	anotherBrowser: (url?: string) => Promise<Page>;
 	/** A script that drives the portal over HTTP. */
@@ -76,6 +80,16 @@ export const test = base.extend<Fixtures>({
 		const problems = guard(context, portal.url, expectedErrors);
 		await use(context);
 		expect(problems, "requests to other hosts, errors in pages, 5xx").toEqual([]);
+	},
+
+	loggedInPage: async ({ page, portal, taxpayer }, use) => {
+		await page.context().addCookies([{ ...portal.control.logIn({ gstin: taxpayer.gstin }), url: portal.url }]);
+		await use(page);
+	},
+
+	pageAfterOtp: async ({ page, portal, taxpayer }, use) => {
+		await page.context().addCookies([{ ...portal.control.logIn({ gstin: taxpayer.gstin, otpVerified: true }), url: portal.url }]);
+		await use(page);
 	},
 
 	anotherBrowser: async ({ browser, baseURL, portal, expectedErrors }, use) => {

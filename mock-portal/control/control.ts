@@ -13,6 +13,7 @@ import { type FaultControl, faultControl } from "./faults.ts";
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import type { Portals } from "./portals.ts";
+import { type SessionControl, sessionControl } from "./sessions.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
 
@@ -28,6 +29,7 @@ export interface WaitingCaptcha {
 /** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
 export interface Control
 	extends TaxpayerControl,
+		SessionControl,
 		PersonaControl,
 		FaultControl,
 		WhitelistingControl,
@@ -61,6 +63,7 @@ export function createControl(
 	return {
 		portals,
 		...taxpayerControl(store),
+		...sessionControl(store),
 		...personaControl(store),
 		...faultControl(store, pages),
 		...whitelistingControl(store),

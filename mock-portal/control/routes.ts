@@ -8,6 +8,7 @@ import type { Control } from "./control.ts";
 import { streamEvents } from "./events.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import type { CreatedPortal } from "./portals.ts";
+import { sessionToOpen } from "./sessions.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
 
 const nothing = v.optional(v.strictObject({}), {});
@@ -50,6 +51,7 @@ function addresses(control: Control): readonly Address[] {
 		{ method: "GET", path: "/captcha", answer: (query) => control.captchas(parseFields(ofSession, query).session) },
 		{ method: "GET", path: "/taxpayers", answer: (query) => parseFields(nothing, query) && control.taxpayers() },
 		{ method: "POST", path: "/taxpayers", status: 201, answer: (body) => control.addTaxpayer(taxpayerToAdd(body)) },
+		{ method: "POST", path: "/sessions", status: 201, answer: (body) => control.logIn(sessionToOpen(body)) },
 		{ method: "GET", path: "/personas", answer: (query) => parseFields(nothing, query) && control.personas() },
 		{
 			method: "POST",

@@ -132,7 +132,8 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 	return { visit, cookies };
 }
 
-const newSessionId = () => randomBytes(24).toString("base64url");
+/** A session id that cannot be guessed. */
+export const newSessionId = () => randomBytes(24).toString("base64url");
 
 function liveSession({ store }: PortalParts, id: string | undefined, now: number): Session | undefined {
 	const session = id ? store.sessions.find(id) : undefined;

@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import type { Store } from "../store/store.ts";
+import { newSessionId, sessionCookie } from "../web/router.ts";
+import { Misuse, parseFields } from "./fields.ts";
+import { gstin } from "./taxpayers.ts";
+
+/** The cookie of a session, for a browser or an HTTP client to send. */
+export interface SessionCookie {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** Sessions that begin without the login page. */
+export interface SessionControl {
+	/**
+	 * Logs a taxpayer in, as after the right password and captcha: earlier sessions of the taxpayer end. With `otpVerified`
+	 * the OTP of Create API User is verified too, so that `/APIUserAccount/APIUserRegistration` can be opened.
+	 * @throws Misuse when a field is wrong, or there is no taxpayer with that GSTIN
+	 */
+	logIn(login: { readonly gstin: string; readonly otpVerified?: boolean }): SessionCookie;
+}
+
+const fields = v.strictObject({ gstin, otpVerified: v.optional(v.boolean(), false) });
+
+/** @throws Misuse */
+export const sessionToOpen = (input: unknown) => parseFields(fields, input);
+
+export function sessionControl(store: Store): SessionControl {
+	const { sessions, taxpayers, journal, clock } = store;
+	return {
+		logIn(input) {
+			const { gstin, otpVerified } = sessionToOpen(input);
+			if (!taxpayers.find(gstin)) throw new Misuse(`There is no taxpayer with the GSTIN ${gstin}`);
+			const now = clock.now();
+			return store.atomically(() => {
+				if (sessions.endAllOf(gstin) > 0) journal.write("session ended", gstin, { reason: "another login" });
+				const { id } = sessions.start(newSessionId(), now);
+				sessions.login(id, gstin);
+				journal.write("logged in", gstin, { by: "control API" });
+				if (otpVerified) {
+					sessions.grant(id, { purpose: "create API user", gstin, at: now });
+					journal.write("OTP verified", gstin, { purpose: "create API user", by: "control API" });
+				}
+				return { name: sessionCookie, value: id };
+			});
+		},
+	};
+}
