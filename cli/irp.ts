@@ -7,11 +7,11 @@ import type { ApiUsersCommandOptions, FreezeCommandOptions } from "./api-users.t
 import type { CaptureCommandOptions } from "./capture.ts";
 import type { CompareCommandOptions } from "./compare.ts";
 import type { DrillCommandOptions } from "./drill.ts";
+import { seconds, withProviderOptions } from "./providers.ts";
 import type { RegisterCommandOptions } from "./register.ts";
 import type { RegisterAllCommand } from "./register-all.ts";
 import { type ServeOptions, serve } from "./serve.ts";
 import { withSessionOptions } from "./session-command.ts";
-import { seconds, withSourceOptions } from "./sources.ts";
 
 const drillHelp = `
 Your script finds what it needs in environment variables:
@@ -116,7 +116,7 @@ export async function main(args: readonly string[]): Promise<number> {
 		exitCode = await register(options);
 	});
 
-	withSourceOptions(
+	withProviderOptions(
 		program
 			.command("register-all <clients.csv>")
 			.description(

@@ -8,11 +8,11 @@ import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { plain } from "./outcome-text.ts";
 import { listed, type Progress, showProgress } from "./progress.ts";
-import { chooseSources, type SourceOptions, UnusableSource } from "./sources.ts";
+import { chooseProviders, type ProviderOptions, UnusableProvider } from "./providers.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
-export interface RegisterAllCommand extends SourceOptions {
+export interface RegisterAllCommand extends ProviderOptions {
 	readonly portal: string;
 	/** CSV file for what becomes of each; beside the taxpayers' without it. */
 	readonly results?: string;
@@ -36,7 +36,7 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 	let begun = false;
 	try {
 		const clients = readClients(contentOf(file), knownGsps);
-		const { byPerson, close, ...sources } = await chooseSources({ ...options, ...(consoleToken ? { consoleToken } : {}) });
+		const { byPerson, close, ...providers } = await chooseProviders({ ...options, ...(consoleToken ? { consoleToken } : {}) });
 		const progress = showProgress(process.stderr, byPerson);
 		const stop = stopSignal(exitCodes.interrupted, () =>
 			progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once."),
@@ -44,7 +44,7 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 		const { signal } = stop;
 		try {
 			const result = await registerAll({
-				...sources,
+				...providers,
 				...(await chooseBrowser(headed)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
@@ -127,7 +127,7 @@ function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
 	if (error instanceof UnusableClients) return error.problems;
 	const ofTheWhole = (problem: string) => [{ row: 0, problem }];
 	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.next.what}.`);
-	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableSource ? ofTheWhole(error.message) : undefined;
+	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableProvider ? ofTheWhole(error.message) : undefined;
 }
 
 const inTheFile = (file: string, problems: readonly ClientProblem[]) => [

@@ -4,13 +4,13 @@ import type { SessionOptions } from "../automation/index.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { plain } from "./outcome-text.ts";
+import { chooseProviders, type ProviderOptions, seconds, UnusableProvider, withProviderOptions } from "./providers.ts";
 import { type Input, type InputReader, MissingInput, readInputs } from "./secrets.ts";
-import { chooseSources, type SourceOptions, seconds, UnusableSource, withSourceOptions } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
 /** What every command takes that goes to a portal in a browser. */
-export interface SessionCommandOptions extends SourceOptions {
+export interface SessionCommandOptions extends ProviderOptions {
 	readonly portal?: string;
 	readonly userName?: string;
 	readonly gstin?: string;
@@ -32,7 +32,7 @@ Exit code: 0 done, 1 not done (the text says what to do next, and who), 2 wrong 
 
 /** Adds those options, but for `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>
-	withSourceOptions(
+	withProviderOptions(
 		command
 			.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
 			.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
@@ -71,14 +71,14 @@ export async function withSurroundings<Result>(
 	act: (surroundings: SessionSurroundings) => Promise<Result>,
 ): Promise<Result> {
 	const { gstin, screenshot, headed = false } = options;
-	const { close, ...sources } = await chooseSources({
+	const { close, ...providers } = await chooseProviders({
 		...options,
 		portal,
 		...(process.env.IRP_CONSOLE_TOKEN ? { consoleToken: process.env.IRP_CONSOLE_TOKEN } : {}),
 	});
 	try {
 		return await act({
-			...sources,
+			...providers,
 			...(await chooseBrowser(headed)),
 			...(gstin === undefined ? {} : { gstin }),
 			...(screenshot === undefined ? {} : { screenshot }),
@@ -111,7 +111,7 @@ export async function untilStopped({ json }: Pick<SessionCommandOptions, "json">
 	}
 }
 
-const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile, UnusableSource, InvalidOption].some((type) => error instanceof type);
+const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile, UnusableProvider, InvalidOption].some((type) => error instanceof type);
 
 /** As `registerApiUser` and the others give it for what they refuse themselves. */
 const misuse = (what: string): Stopped["stop"] => ({

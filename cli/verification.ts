@@ -4,8 +4,8 @@ import { clientProblem, rsaPublicKey, verifyCredential } from "../automation/flo
 import type { ApiClient, Created, Verification } from "../automation/index.ts";
 import { portalAddress } from "../automation/portal-address.ts";
 import { mockApiClient } from "../automation/providers/mock-providers.ts";
+import { isLoopback } from "./providers.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
-import { isLoopback } from "./sources.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
 /** Of `irp register`. */

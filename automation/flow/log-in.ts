@@ -1,7 +1,7 @@
 import { unavailable } from "../page/errors.ts";
 import { locate } from "../page/locators.ts";
 import type { Arrival, Interstitials, Run } from "../page/page-driver.ts";
-import type { CaptchaSource, OtpAsked, OtpSource } from "../providers/provider.ts";
+import type { CaptchaProvider, OtpProvider, OtpRequest } from "../providers/provider.ts";
 import { captchaImages } from "../targets.ts";
 import { Stopped } from "./outcome.ts";
 
@@ -11,8 +11,8 @@ export interface Login {
 	readonly password: string;
 	/** When given, the run goes no further with the login of another taxpayer. */
 	readonly gstin?: string;
-	readonly captcha: CaptchaSource;
-	readonly otp: OtpSource;
+	readonly captcha: CaptchaProvider;
+	readonly otp: OtpProvider;
 }
 
 /** ms that a captcha's image may take to come. */
@@ -146,7 +146,7 @@ export function interstitials(login: Login, signal: AbortSignal): (run: Run) => 
  * Enters OTPs until the portal is content, and waits for what follows. A second one is asked for only where the first was refused.
  * @throws Stopped "person needed" when none is accepted
  */
-export async function enterOtp(run: Run, login: Login, purpose: OtpAsked["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
+export async function enterOtp(run: Run, login: Login, purpose: OtpRequest["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
 	const { place } = arrival;
 	const tried: string[] = [];
 	let { sight, words } = arrival;

@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as pass } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { look, type Place } from "../page/page-snapshot.ts";
-import { type CaptchaSource, personNeeded } from "./provider.ts";
+import { type CaptchaProvider, personNeeded } from "./provider.ts";
 
 /** ms between two looks at what the person does. */
 const pause = 100;
@@ -11,7 +11,7 @@ const pause = 100;
 const passing: readonly Place[] = ["home", "dialog", "unknown"];
 
 /** A person in the browser's window, who types the captcha and clicks Login there; `patience`: ms that this may take. */
-export function browserCaptcha(patience = 300_000, output: Writable = process.stderr): CaptchaSource {
+export function browserCaptcha(patience = 300_000, output: Writable = process.stderr): CaptchaProvider {
 	return async ({ page, field, signal }) => {
 		const until = Date.now() + patience;
 		const before = await look(page);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as pass } from "node:timers/promises";
 import { otpIn, readShort } from "./otp-message.ts";
-import { type OtpAsked, type OtpSource, personNeeded } from "./provider.ts";
+import { type OtpProvider, type OtpRequest, personNeeded } from "./provider.ts";
 
 /**
  * Takes OTPs from what a command prints: the first number of 4 to 10 digits. It is run by the shell, with IRP_OTP_PURPOSE, IRP_USER_NAME and
@@ -9,7 +9,7 @@ import { type OtpAsked, type OtpSource, personNeeded } from "./provider.ts";
  * @param patience ms that it may take
  * @param pause ms until a command that gave an OTP which was tried is run again
  */
-export function commandOtp(command: string, patience = 120_000, pause = 1_000): OtpSource {
+export function commandOtp(command: string, patience = 120_000, pause = 1_000): OtpProvider {
 	return async (asked) => {
 		const until = Date.now() + patience;
 		for (;;) {
@@ -21,7 +21,7 @@ export function commandOtp(command: string, patience = 120_000, pause = 1_000): 
 	};
 }
 
-async function run(command: string, { purpose, userName, gstin = "", signal }: OtpAsked, until: number, patience: number): Promise<string> {
+async function run(command: string, { purpose, userName, gstin = "", signal }: OtpRequest, until: number, patience: number): Promise<string> {
 	signal.throwIfAborted();
 	const others = Object.entries(process.env).filter(([name]) => !name.startsWith("IRP_"));
 	const env = { ...Object.fromEntries(others), IRP_OTP_PURPOSE: purpose, IRP_USER_NAME: userName, IRP_GSTIN: gstin };

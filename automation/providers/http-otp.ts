@@ -1,6 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { otpMessage, readShort } from "./otp-message.ts";
-import { type OtpAsked, type OtpSource, personNeeded } from "./provider.ts";
+import { type OtpProvider, type OtpRequest, personNeeded } from "./provider.ts";
 
 /** ms for the answer to one question. */
 const perAnswer = 10_000;
@@ -15,7 +15,7 @@ const passing = [408, 425, 429, 500, 502, 503, 504];
  * @param patience ms that it may take to come
  * @param pause ms between two questions
  */
-export function httpOtp(template: string, patience = 120_000, pause = 1_000): OtpSource {
+export function httpOtp(template: string, patience = 120_000, pause = 1_000): OtpProvider {
 	return async (asked) => {
 		const url = filledIn(template, asked);
 		if (url.username + url.password !== "") throw noOtp("The address of the OTP has a login in it, which is not sent");
@@ -33,7 +33,7 @@ export function httpOtp(template: string, patience = 120_000, pause = 1_000): Ot
 	};
 }
 
-function filledIn(template: string, { gstin, userName, purpose }: OtpAsked): URL {
+function filledIn(template: string, { gstin, userName, purpose }: OtpRequest): URL {
 	if (gstin === undefined && template.includes("{gstin}")) {
 		throw noOtp("The address of the OTP needs the GSTIN, and the portal has not said yet whose login it is");
 	}

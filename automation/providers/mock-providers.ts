@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ApiClient } from "../flow/verify.ts";
-import { type CaptchaSource, type OtpSource, personNeeded } from "./provider.ts";
+import { type CaptchaProvider, type OtpProvider, personNeeded } from "./provider.ts";
 
 /** ms between two looks at the inbox. */
 const pause = 50;
@@ -18,7 +18,7 @@ export interface MockAccess {
 }
 
 /** Answers captchas as the mock portal itself knows them. */
-export function mockCaptcha(access: MockAccess = {}): CaptchaSource {
+export function mockCaptcha(access: MockAccess = {}): CaptchaProvider {
 	return async ({ portal, page, signal }) => {
 		const cookie = (await page.context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
 		const [captcha] = await ask(access, portal, `/captcha?session=${encodeURIComponent(cookie?.value ?? "")}`, captchas, signal);
@@ -28,7 +28,7 @@ export function mockCaptcha(access: MockAccess = {}): CaptchaSource {
 }
 
 /** Takes OTPs from the mock portal's inbox; `patience`: ms that one may take to arrive. */
-export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpSource {
+export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvider {
 	return async ({ portal, purpose, userName, gstin, tried, signal }) => {
 		const whose = gstin ?? (await ask(access, portal, "/taxpayers", taxpayers, signal)).find((taxpayer) => taxpayer.userName === userName)?.gstin;
 		const until = Date.now() + patience;

@@ -1,8 +1,8 @@
-import type { OtpSource } from "./provider.ts";
+import type { OtpProvider } from "./provider.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** A person at the terminal, who reads it off the mobile. It is shown as it is typed: it can be used once, in the next seconds, and digits are easily mistyped. */
-export function promptOtp(terminal: Terminal = openTerminal()): OtpSource {
+export function promptOtp(terminal: Terminal = openTerminal()): OtpProvider {
 	return async ({ purpose, userName, gstin, notices, tried, signal }) => {
 		const typed = await terminal.ask(
 			{

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
 
 /** A captcha that the portal shows. */
-export interface CaptchaAsked {
+export interface CaptchaRequest {
 	readonly portal: string;
 	readonly page: Page;
 	readonly image: Locator;
@@ -15,10 +15,10 @@ export interface CaptchaAsked {
  * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked the button below it.
  * @throws Stopped "person needed" when there is none
  */
-export type CaptchaSource = (asked: CaptchaAsked) => Promise<{ readonly text: string } | "typed">;
+export type CaptchaProvider = (asked: CaptchaRequest) => Promise<{ readonly text: string } | "typed">;
 
 /** An OTP that the portal has sent. */
-export interface OtpAsked {
+export interface OtpRequest {
 	readonly portal: string;
 	readonly purpose: "second factor" | "create API user";
 	/** Of who logs in. */
@@ -36,7 +36,7 @@ export interface OtpAsked {
  * Where an OTP comes from.
  * @throws Stopped "person needed" when none comes in time
  */
-export type OtpSource = (asked: OtpAsked) => Promise<string>;
+export type OtpProvider = (asked: OtpRequest) => Promise<string>;
 
-/** What a source throws that has no answer: what happened, as a sentence; and what the person does next, without a full stop. */
+/** What a provider throws when it has no answer. `what`: what happened, as a sentence; `next`: what the person has to do, without a full stop. */
 export const personNeeded = (what: string, next: string) => new Stopped({ outcome: "person needed", what, next: { who: "person", what: next } });

@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drawInDots, readPicture } from "./braille-image.ts";
-import type { CaptchaSource } from "./provider.ts";
+import type { CaptchaProvider } from "./provider.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** Columns that a drawing takes at most: it is to be read at a glance. */
 const widest = 150;
 
 /** A person at the terminal: the captcha is drawn there in dots, and lies in a file of this user's as long as it is asked for. */
-export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaSource {
+export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaProvider {
 	return async ({ page, image, signal }) => {
 		const png = await image.screenshot({ timeout: 10_000 });
 		const picture = await readPicture(page, png, 2 * Math.min(widest, terminal.columns() - 1));

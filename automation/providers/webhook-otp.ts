@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type OtpMessage, otpMessage, readShort } from "./otp-message.ts";
-import { type OtpSource, personNeeded } from "./provider.ts";
+import { type OtpProvider, personNeeded } from "./provider.ts";
 
 /** Messages that are kept, and OTPs that are known to be used; the oldest go first. */
 const keptAtMost = 1_000;
@@ -10,7 +10,7 @@ const keptAtMost = 1_000;
 export interface OtpWebhook {
 	/** Where to post them. */
 	readonly url: string;
-	readonly otp: OtpSource;
+	readonly otp: OtpProvider;
 	close(): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { runToEnd } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
-import { sources } from "./automated.ts";
+import { mockProviders } from "./automated.ts";
 
 const irp = "bin/irp.mjs";
 
@@ -57,7 +57,7 @@ test.describe("irp api-users on a portal that has changed", () => {
 	test("freezes with the proof of a list that is no table any more", async ({ portal, browser }) => {
 		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 		const { userName, password } = taxpayer;
-		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...sources(), apiUserName: apiUsers[0]?.userName ?? "" });
+		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...mockProviders(), apiUserName: apiUsers[0]?.userName ?? "" });
 		expect(frozen).toMatchObject({ outcome: "frozen", evidence: { listed: expect.stringContaining("Frozen") } });
 		expect(portal.control.apiUsers(taxpayer.gstin)[0]?.status).toBe("frozen");
 	});
@@ -66,7 +66,7 @@ test.describe("irp api-users on a portal that has changed", () => {
 test("A list that cannot be read is not taken for an empty one", async ({ portal, browser }) => {
 	const { taxpayer } = portal.control.addPersona("two-gsps", 3);
 	const { userName, password } = taxpayer;
-	const asked = { portal: portal.url, browser, userName, password, ...sources() };
+	const asked = { portal: portal.url, browser, userName, password, ...mockProviders() };
 	const unreadable = async (page: Page) => {
 		await page.evaluate(() => document.querySelector("#tblApiUsers")?.remove());
 	};

@@ -10,7 +10,7 @@ export const wanted = { gsp: "Tera Software Limited", apiUserName: "tera2025", a
 /** ms that the mock's OTPs are waited for: they are in the inbox before the page that asks for them. */
 const otpPatience = 300;
 
-export const sources = () => ({ captcha: mockCaptcha(), otp: mockInbox({}, otpPatience) });
+export const mockProviders = () => ({ captcha: mockCaptcha(), otp: mockInbox({}, otpPatience) });
 
 /** Registers on `portal` with the automation, in a context of the test's browser. */
 export function registerOn(
@@ -19,7 +19,7 @@ export function registerOn(
 	browser: Browser,
 	overrides: Partial<RegisterOptions> = {},
 ): Promise<Registration> {
-	return registerApiUser({ portal: portal.url, userName, password, gstin, ...wanted, ...sources(), browser, stepTimeout: 20_000, ...overrides });
+	return registerApiUser({ portal: portal.url, userName, password, gstin, ...wanted, ...mockProviders(), browser, stepTimeout: 20_000, ...overrides });
 }
 
 /** What has to be true of any run: it claims what the store has, and the store has no more than what was asked for. */

@@ -6,7 +6,7 @@ import { PassThrough } from "node:stream";
 import type { Browser, Page } from "@playwright/test";
 import {
 	browserCaptcha,
-	type CaptchaSource,
+	type CaptchaProvider,
 	mockCaptcha,
 	mockInbox,
 	promptOtp,
@@ -218,7 +218,7 @@ test("A server on this machine that is no mock gives no answers, and the run say
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	try {
-		const captcha: CaptchaSource = (captchaOf) => mockCaptcha()({ ...captchaOf, portal: elsewhere });
+		const captcha: CaptchaProvider = (captchaOf) => mockCaptcha()({ ...captchaOf, portal: elsewhere });
 		const registration = await registerApiUser(asked(portal, taxpayer, browser, { captcha }));
 		expect(registration).toMatchObject({ outcome: "person needed", what: expect.stringContaining("it may be none"), submitted: false });
 	} finally {

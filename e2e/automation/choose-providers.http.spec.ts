@@ -1,15 +1,15 @@
 import { Command } from "commander";
-import { type OtpAsked, openOtpWebhook } from "../../automation/index.ts";
-import { chooseSources, type SourceOptions, UnusableSource, withSourceOptions } from "../../cli/sources.ts";
+import { type OtpRequest, openOtpWebhook } from "../../automation/index.ts";
+import { chooseProviders, type ProviderOptions, UnusableProvider, withProviderOptions } from "../../cli/providers.ts";
 import { expect, test } from "../test.ts";
 
 /** What the options of a command line are read as. */
-const read = (...args: string[]): SourceOptions =>
-	withSourceOptions(new Command().exitOverride().configureOutput({ outputError() {} }))
+const read = (...args: string[]): ProviderOptions =>
+	withProviderOptions(new Command().exitOverride().configureOutput({ outputError() {} }))
 		.parse(args, { from: "user" })
 		.opts();
 
-const otpAsked = (portal: string): OtpAsked => ({
+const otpAsked = (portal: string): OtpRequest => ({
 	portal,
 	purpose: "create API user",
 	userName: "sample_0001",
@@ -19,32 +19,32 @@ const otpAsked = (portal: string): OtpAsked => ({
 	signal: new AbortController().signal,
 });
 
-test.describe("The sources of a command", () => {
+test.describe("The providers of a command", () => {
 	test("are the mock's own on this machine, and a person elsewhere", async ({ portal, taxpayer, visitor, inbox }) => {
 		await visitor.openOtpStep(taxpayer);
-		const here = await chooseSources({ ...read(), portal: portal.url });
+		const here = await chooseProviders({ ...read(), portal: portal.url });
 		expect(await here.otp({ ...otpAsked(portal.url), gstin: taxpayer.gstin })).toBe(inbox.otp());
 		expect(here.byPerson).toBe(false);
 
-		const elsewhere = await chooseSources({ ...read(), portal: "https://portal.example" });
+		const elsewhere = await chooseProviders({ ...read(), portal: "https://portal.example" });
 		await expect(elsewhere.otp(otpAsked("https://portal.example"))).rejects.toThrow("There is no terminal to ask a person at.");
 		expect(elsewhere.byPerson).toBe(true);
 	});
 
 	test("ask a person only for what they are told to", async () => {
 		const portal = "http://127.0.0.1:4010";
-		expect((await chooseSources({ ...read("--captcha", "terminal"), portal })).byPerson).toBe(true);
-		expect((await chooseSources({ ...read("--otp", "prompt"), portal })).byPerson).toBe(true);
-		expect((await chooseSources({ ...read("--otp", "command:echo 048213"), portal })).byPerson).toBe(false);
+		expect((await chooseProviders({ ...read("--captcha", "terminal"), portal })).byPerson).toBe(true);
+		expect((await chooseProviders({ ...read("--otp", "prompt"), portal })).byPerson).toBe(true);
+		expect((await chooseProviders({ ...read("--otp", "command:echo 048213"), portal })).byPerson).toBe(false);
 	});
 
 	test("run a command line with all that is in it", async () => {
-		const { otp } = await chooseSources({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" });
+		const { otp } = await chooseProviders({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" });
 		expect(await otp(otpAsked(""))).toBe("048213");
 	});
 
 	test("wait as long as they are told to", async () => {
-		const { otp } = await chooseSources({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" });
+		const { otp } = await chooseProviders({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" });
 		await expect(otp(otpAsked(""))).rejects.toThrow("The command did not end within 1 s.");
 	});
 
@@ -53,12 +53,12 @@ test.describe("The sources of a command", () => {
 		await close();
 		const { port } = new URL(url);
 		const options = { ...read("--otp", `webhook:${port}`), portal: "http://127.0.0.1:4010" };
-		const sources = await chooseSources(options);
-		await expect(chooseSources(options)).rejects.toThrow(/^Port \d+ cannot be listened on for OTPs \(.*EADDRINUSE/);
-		const otp = sources.otp(otpAsked(""));
+		const providers = await chooseProviders(options);
+		await expect(chooseProviders(options)).rejects.toThrow(/^Port \d+ cannot be listened on for OTPs \(.*EADDRINUSE/);
+		const otp = providers.otp(otpAsked(""));
 		await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"otp":"048213"}' });
 		expect(await otp).toBe("048213");
-		await sources.close();
+		await providers.close();
 		await expect(fetch(url)).rejects.toThrow();
 	});
 
@@ -70,8 +70,8 @@ test.describe("The sources of a command", () => {
 		[["--captcha", "browser"], real, "A person can type the captcha in the browser only when it has a window: add --headed."],
 	] as const)
 		test(`are refused before anything starts: ${args.join(" ")} for ${portal}`, async () => {
-			const chosen = chooseSources({ ...read(...args), portal });
-			await expect(chosen).rejects.toBeInstanceOf(UnusableSource);
+			const chosen = chooseProviders({ ...read(...args), portal });
+			await expect(chosen).rejects.toBeInstanceOf(UnusableProvider);
 			await expect(chosen).rejects.toThrow(said);
 		});
 

@@ -1,4 +1,4 @@
-import { type CaptchaSource, mockCaptcha } from "../../automation/index.ts";
+import { type CaptchaProvider, mockCaptcha } from "../../automation/index.ts";
 import { expect, test } from "../test.ts";
 import { isHonest, registerOn } from "./automated.ts";
 
@@ -83,7 +83,7 @@ test("Nobody is asked for a captcha before its image has come, however late: the
 }) => {
 	portal.control.arm({ fault: "slow", path: "/get-captcha-image" });
 	const shown: boolean[] = [];
-	const captcha: CaptchaSource = async (asked) => {
+	const captcha: CaptchaProvider = async (asked) => {
 		shown.push(await asked.image.evaluate((image) => image instanceof HTMLImageElement && image.complete));
 		return mockCaptcha()(asked);
 	};

@@ -1,14 +1,23 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { commandOtp, httpOtp, mockCaptcha, type OtpAsked, type OtpSource, type OtpWebhook, openOtpWebhook, registerApiUser } from "../../automation/index.ts";
+import {
+	commandOtp,
+	httpOtp,
+	mockCaptcha,
+	type OtpProvider,
+	type OtpRequest,
+	type OtpWebhook,
+	openOtpWebhook,
+	registerApiUser,
+} from "../../automation/index.ts";
 import { otpMessage } from "../../automation/providers/otp-message.ts";
 import { gsps } from "../../fixtures/index.ts";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { test as base, expect } from "../test.ts";
 
 const gstin = "29AAACN1234F1ZT";
-const asked: OtpAsked = {
+const asked: OtpRequest = {
 	portal: "http://127.0.0.1:4010",
 	purpose: "create API user",
 	userName: "sample_0001",
@@ -18,8 +27,8 @@ const asked: OtpAsked = {
 	signal: new AbortController().signal,
 };
 
-/** What the person is told who has to see to it, when a source has no OTP. */
-async function refusal(otp: ReturnType<OtpSource>): Promise<string> {
+/** The message for the person who has to act when a provider has no OTP. */
+async function refusal(otp: ReturnType<OtpProvider>): Promise<string> {
 	const error: unknown = await otp.then(
 		(code) => new Error(`It gave ${code}`),
 		(reason: unknown) => reason,

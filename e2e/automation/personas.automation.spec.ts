@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import type { OtpSource } from "../../automation/index.ts";
+import type { OtpProvider } from "../../automation/index.ts";
 import { type PersonaName, personas } from "../../mock-portal/sample-data/personas.ts";
 import { expect, test } from "../test.ts";
-import { isHonest, registerOn, sources } from "./automated.ts";
+import { isHonest, mockProviders, registerOn } from "./automated.ts";
 
 type Expected = { readonly outcome: string; readonly next?: string; readonly step?: string; readonly says?: RegExp };
 
@@ -91,8 +91,8 @@ test("A name that another taxpayer has is refused in the portal's words, and was
 
 test("A person who takes longer over the second factor than the portal may over a page is waited for", async ({ browser, portal }) => {
 	const { taxpayer } = portal.control.addPersona("second-factor", 7);
-	const { otp } = sources();
-	const late: OtpSource = async (asked) => {
+	const { otp } = mockProviders();
+	const late: OtpProvider = async (asked) => {
 		if (asked.purpose === "second factor") await setTimeout(2_500);
 		return otp(asked);
 	};

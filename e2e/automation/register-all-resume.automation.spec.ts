@@ -118,8 +118,8 @@ test("A run that is interrupted as its page is about to open ends all the same",
 	const open = browser.contexts().length;
 	const interrupted = new AbortController();
 	const { gsp, api_user_name: apiUserName, api_password: apiPassword } = rowFor(taxpayer, 1);
-	const sources = { captcha: mockCaptcha(), otp: mockInbox() };
-	const run = registerApiUser({ ...taxpayer, ...sources, portal: portal.url, browser, gsp, apiUserName, apiPassword, signal: interrupted.signal });
+	const providers = { captcha: mockCaptcha(), otp: mockInbox() };
+	const run = registerApiUser({ ...taxpayer, ...providers, portal: portal.url, browser, gsp, apiUserName, apiPassword, signal: interrupted.signal });
 	while (browser.contexts().length === open) await immediate();
 	interrupted.abort();
 	expect(await run).toMatchObject({ outcome: "interrupted", submitted: false });

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isRealPortal } from "../automation/portal-address.ts";
-import type { CaptchaSource, OtpSource } from "../automation/providers/provider.ts";
+import type { CaptchaProvider, OtpProvider } from "../automation/providers/provider.ts";
 
 /** Where an OTP comes from, as `--otp` says. */
 export type OtpChoice =
@@ -9,69 +9,69 @@ export type OtpChoice =
 	| { readonly from: "http"; readonly url: string }
 	| { readonly from: "webhook"; readonly port: number };
 
-/** What `withSourceOptions` adds to a command's options. */
-export interface SourceOptions {
+/** What `withProviderOptions` adds to a command's options. */
+export interface ProviderOptions {
 	readonly captcha?: "terminal" | "browser" | "mock";
 	readonly otp?: OtpChoice;
 	/** Seconds that an OTP may take which no person types. */
 	readonly otpWait: number;
 }
 
-export interface SourcesFor extends SourceOptions {
+export interface ProvidersFor extends ProviderOptions {
 	readonly portal: string;
 	readonly headed?: boolean;
 	/** Of a mock portal that is not on loopback. */
 	readonly consoleToken?: string;
 }
 
-export interface Sources {
-	readonly captcha: CaptchaSource;
-	readonly otp: OtpSource;
+export interface Providers {
+	readonly captcha: CaptchaProvider;
+	readonly otp: OtpProvider;
 	/** Whether a person is asked for any of it: then for one taxpayer at a time. */
 	readonly byPerson: boolean;
 	/** Lets go of what was opened for them: a listener. */
 	close(): Promise<void>;
 }
 
-/** The sources that were chosen cannot be had; the move is with who chose them. */
-export class UnusableSource extends Error {
+/** The chosen providers cannot be used; the caller has to choose others. */
+export class UnusableProvider extends Error {
 	constructor(message: string) {
 		super(message);
-		this.name = "UnusableSource";
+		this.name = "UnusableProvider";
 	}
 }
 
-/** Adds `--captcha`, `--otp` and `--otp-wait` to a command; what they give is a `SourceOptions`. */
-export const withSourceOptions = (command: Command): Command =>
+/** Adds `--captcha`, `--otp` and `--otp-wait` to a command; what they give is a `ProviderOptions`. */
+export const withProviderOptions = (command: Command): Command =>
 	command
 		.addOption(
 			new Option(
-				"--captcha <source>",
+				"--captcha <provider>",
 				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock itself (default: mock on this machine, else a person)",
 			).choices(["terminal", "browser", "mock"]),
 		)
 		.option(
-			"--otp <source>",
+			"--otp <provider>",
 			'where OTPs come from: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, which takes them as posted JSON (default: mock on this machine, else prompt)',
 			otpChoice,
 		)
 		.option("--otp-wait <seconds>", "how long to wait for an OTP that no person types in", seconds, 120);
 
 /**
- * The sources for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
- * @throws UnusableSource
+ * The providers for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
+ * @throws UnusableProvider
  */
-export async function chooseSources({ portal, captcha, otp, otpWait, headed = false, consoleToken }: SourcesFor): Promise<Sources> {
+export async function chooseProviders({ portal, captcha, otp, otpWait, headed = false, consoleToken }: ProvidersFor): Promise<Providers> {
 	const onLoopback = isLoopback(portal);
 	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
 	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
-		throw new UnusableSource("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
+		throw new UnusableProvider("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
 	}
-	if (captchaFrom === "browser" && !headed) throw new UnusableSource("A person can type the captcha in the browser only when it has a window: add --headed.");
-	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableSource("The real portal has no address that gives OTPs away.");
+	if (captchaFrom === "browser" && !headed) throw new UnusableProvider("A person can type the captcha in the browser only when it has a window: add --headed.");
+	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableProvider("The real portal has no address that gives OTPs away.");
 	if (otpFrom.from === "http" && hasLogin(otpFrom.url))
-		throw new UnusableSource(
+		throw new UnusableProvider(
 			"The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.",
 		);
 
@@ -80,9 +80,9 @@ export async function chooseSources({ portal, captcha, otp, otpWait, headed = fa
 	const terminal = from.openTerminal({ input: process.stdin, output: process.stderr, onInterrupt: () => void process.kill(process.pid, "SIGINT") });
 	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
 	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";
-	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpSource()) };
+	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpProvider()) };
 
-	async function otpSource(): Promise<Pick<Sources, "otp" | "close">> {
+	async function otpProvider(): Promise<Pick<Providers, "otp" | "close">> {
 		const patience = otpWait * 1_000;
 		const close = async () => {};
 		switch (otpFrom.from) {
@@ -101,7 +101,7 @@ export async function chooseSources({ portal, captcha, otp, otpWait, headed = fa
 }
 
 /** A listener for posted OTPs; says where they are to be posted. */
-async function listen(port: number, patience: number): Promise<Pick<Sources, "otp" | "close">> {
+async function listen(port: number, patience: number): Promise<Pick<Providers, "otp" | "close">> {
 	const { openOtpWebhook } = await import("../automation/index.ts");
 	try {
 		const { url, otp, close } = await openOtpWebhook(port, patience);
@@ -109,7 +109,7 @@ async function listen(port: number, patience: number): Promise<Pick<Sources, "ot
 		return { otp, close };
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
-		throw new UnusableSource(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
+		throw new UnusableProvider(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
 	}
 }
 
