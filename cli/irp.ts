@@ -22,13 +22,13 @@ Your script finds what it needs in environment variables:
   IRP_OTP_URL, IRP_CAPTCHA_URL            JSON lists, newest first: "code" is the OTP, "text" the captcha
   IRP_CHROMIUM                            a Chromium that is installed
 It claims success by exit code 0. The verdict compares that claim with the portal's own store:
-  done right          the API user is there, once, and the script says so
-  stopped, told why   it stopped, and its output names the step at which the portal has changed
-  stopped, unclear    it stopped, and its output does not help
-  hung                it did not end in time
-  wrong               it claims success that is not so, or made another API user than it was asked for, or two
+  passed                          the API user exists, once, and the script says so
+  stopped with a clear reason     the output names the step at which the portal has changed
+  stopped without a clear reason  the output does not name it, or says "failed" although the API user was created
+  hung                            it did not end in time
+  wrong                           it claims success that is not so, or created another API user than it was asked for, or two
 
-Exit code: 0 nothing was wrong and every stop was explained (the automation must also do right all cosmetic changes and, where all were drilled, 80 % of the
+Exit code: 0 nothing was wrong and every stop had a clear reason (the automation must also pass all cosmetic changes and, where all were tried, 80 % of the
 behavioural ones),
 1 otherwise, 2 wrong use.`;
 

@@ -34,8 +34,12 @@ interface Fixtures {
 	anotherBrowser: (url?: string) => Promise<Page>;
 	/** A script that drives the portal over HTTP. */
 	visitor: Visitor;
-	/** Another one, with cookies of its own. */
-	anotherVisitor: () => Promise<Visitor>;
+	/** A script in a session that is logged in already. */
+	loggedInVisitor: Visitor;
+	/** The same, with the OTP of Create API User verified: the registration form can be opened. */
+	visitorAfterOtp: Visitor;
+	/** Another script, with cookies of its own; with `login`, in a session that the control API has logged in. */
+	anotherVisitor: (login?: { readonly gstin: string; readonly otpVerified?: boolean }) => Promise<Visitor>;
 	/** Console errors and statuses that this test brings about on purpose. */
 	expectedErrors: RegExp[];
 }
@@ -107,14 +111,25 @@ export const test = base.extend<Fixtures>({
 
 	visitor: async ({ anotherVisitor }, use) => use(await anotherVisitor()),
 
+	loggedInVisitor: async ({ anotherVisitor, taxpayer }, use) => use(await anotherVisitor({ gstin: taxpayer.gstin })),
+
+	visitorAfterOtp: async ({ anotherVisitor, taxpayer }, use) => use(await anotherVisitor({ gstin: taxpayer.gstin, otpVerified: true })),
+
 	anotherVisitor: async ({ playwright, portal }, use) => {
 		const { Visitor } = await import("./visitor.ts");
 		const opened: APIRequestContext[] = [];
-		await use(async () => {
-			const request = await playwright.request.newContext({ baseURL: portal.url });
+		await use(async (login) => {
+			const request = await playwright.request.newContext({ baseURL: portal.url, ...(login && { storageState: loggedIn(portal, login) }) });
 			opened.push(request);
 			return new Visitor(request, portal.control);
 		});
 		for (const request of opened) await request.dispose();
 	},
 });
+
+/** Cookies of a session that the control API has logged in, as a new HTTP client takes them. */
+function loggedIn(portal: Portal, login: { readonly gstin: string; readonly otpVerified?: boolean }) {
+	const { hostname, protocol } = new URL(portal.url);
+	const cookie = { domain: hostname, path: "/", expires: -1, httpOnly: true, secure: protocol === "https:", sameSite: "Lax" as const };
+	return { cookies: [{ ...portal.control.logIn(login), ...cookie }], origins: [] };
+}

@@ -3,8 +3,8 @@ import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { type CheerioAPI, load } from "cheerio";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
 
-/** Fields of a form; one that is `undefined` is not sent. */
-export type Fields = Readonly<Record<string, string | undefined>>;
+/** FormFields of a form; one that is `undefined` is not sent. */
+export type FormFields = Readonly<Record<string, string | undefined>>;
 
 interface Sending {
 	/** `false` gives the redirect itself. */
@@ -36,7 +36,7 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /** Where a script reads what a person is shown or sent: `portal.control`, or the same over HTTP. */
-export interface TestersSide {
+export interface ControlReader {
 	captchas(session?: string): Awaitable<readonly { readonly text: string }[]>;
 	inbox(gstin?: string): Awaitable<readonly { readonly code: string }[]>;
 }
@@ -46,11 +46,11 @@ type Awaitable<Value> = Value | Promise<Value>;
 /** A script that drives the portal over HTTP: keeps cookies, sends the first form of a page with some of its inputs overwritten. */
 export class Visitor {
 	readonly #request: APIRequestContext;
-	readonly #side: TestersSide;
+	readonly #control: ControlReader;
 
-	constructor(request: APIRequestContext, side: TestersSide) {
+	constructor(request: APIRequestContext, control: ControlReader) {
 		this.#request = request;
-		this.#side = side;
+		this.#control = control;
 	}
 
 	/** GETs a path. */
@@ -59,13 +59,13 @@ export class Visitor {
 	}
 
 	/** POSTs a form. */
-	async post(path: string, fields: Fields, options: Sending = {}): Promise<Answer> {
+	async post(path: string, fields: FormFields, options: Sending = {}): Promise<Answer> {
 		const form = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 		return this.#answer(await this.#request.post(path, { form, ...sending(options) }));
 	}
 
 	/** Posts the first form of a page: every named input of it, some overwritten. */
-	send(page: Answer, overwrite: Fields, options: Sending = {}): Promise<Answer> {
+	send(page: Answer, overwrite: FormFields, options: Sending = {}): Promise<Answer> {
 		return this.post(page.$("form").first().attr("action") ?? page.path, { ...firstForm(page), ...overwrite }, options);
 	}
 
@@ -81,13 +81,13 @@ export class Visitor {
 	/** Fetches a captcha's image and gives its text. */
 	async captcha(): Promise<string> {
 		await this.open("/get-captcha-image");
-		const [waiting] = await this.#side.captchas(await this.cookie("gsteinvoice"));
+		const [waiting] = await this.#control.captchas(await this.cookie("gsteinvoice"));
 		if (!waiting) throw new Error("No captcha waits for this visitor");
 		return waiting.text;
 	}
 
 	/** The fields that prove a password, by whichever scheme the login form asks for. */
-	async proof(form: Fields, password: string): Promise<Fields> {
+	async proof(form: FormFields, password: string): Promise<FormFields> {
 		const salt = form["UserLogin.Salt"];
 		if (salt !== undefined) return { "UserLogin.Password": sha256(sha256(md5(password)) + salt) };
 		const { key } = JSON.parse((await this.open("/Home/GetKey")).text);
@@ -99,7 +99,7 @@ export class Visitor {
 	}
 
 	/** Opens `/` and sends its login form, hashed and with the right captcha unless overwritten. */
-	async tryLogin(login: Pick<NewTaxpayer, "userName" | "password">, overwrite: Fields = {}, options: Sending = {}): Promise<Answer> {
+	async tryLogin(login: Pick<NewTaxpayer, "userName" | "password">, overwrite: FormFields = {}, options: Sending = {}): Promise<Answer> {
 		const home = await this.open("/");
 		const proof = await this.proof(firstForm(home), login.password);
 		return this.send(home, { "UserLogin.UserName": login.userName, CaptchaCode: await this.captcha(), ...proof, ...overwrite }, options);
@@ -126,12 +126,12 @@ export class Visitor {
 
 	/** Enters the newest OTP of the taxpayer, and gives the registration form. */
 	async enterOtp(otpStep: Answer, taxpayer: NewTaxpayer): Promise<Answer> {
-		const code = (await this.#side.inbox(taxpayer.gstin))[0]?.code;
+		const code = (await this.#control.inbox(taxpayer.gstin))[0]?.code;
 		return at("/APIUserAccount/APIUserRegistration", await this.send(otpStep, { Otp: code }));
 	}
 
 	/** Sends the registration form for the sound API user, some of it overwritten. */
-	submitApiUser(form: Answer, overwrite: Fields = {}): Promise<Answer> {
+	submitApiUser(form: Answer, overwrite: FormFields = {}): Promise<Answer> {
 		const { userName, password, gsp } = soundApiUser;
 		const typed = { ApiUserName: userName, Password: password, ConfirmPassword: password };
 		return this.send(form, { RegistrationType: "gsp", GspId: gspId(form, gsp), ...typed, ...overwrite });

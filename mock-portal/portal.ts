@@ -75,7 +75,9 @@ export interface Portal {
 	close(): Promise<void>;
 }
 
+export { passwordMatches } from "./domain/api-access/api-user.ts";
 export { UnusableDataFile } from "./store/database.ts";
+export type { JournalEntry } from "./store/journal.ts";
 export { type Certificate, type Control, InvalidOption, Misuse, type NewTaxpayer };
 
 /**

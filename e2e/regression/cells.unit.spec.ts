@@ -13,12 +13,12 @@ const told: CellResult = {
 	class: "cosmetic",
 	operators: [],
 	seed: 1,
-	verdict: "stopped, told why",
+	verdict: "stopped with a clear reason",
 	why: "",
 	said: "",
 	resolved: [],
 	journal: [],
-	took: 1,
+	durationMs: 1,
 };
 
 test("A drill has each operator alone, and as many combinations as are asked for, each of which can be served", () => {
@@ -41,22 +41,22 @@ test("Whatever the seed of a drill, each portal's is one that a portal takes", (
 
 test("Goals for what is done right are the automation's; of a foreign script it is enough that it says why it stopped", () => {
 	const ours = { ...told, operators: driftOperators.filter((listed) => listed.class === "cosmetic").slice(0, 1) };
-	expect(summarise([ours], 1).misses).toEqual(["0 % of the cosmetic operators done right, where 100 % are to be"]);
+	expect(summarise([ours], 1).misses).toEqual(["0 % of the cosmetic operators passed, the goal is 100 %"]);
 	expect(summarise([told], 1, ["node", "script.mjs"]).misses).toEqual([]);
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
 test("A script that does nothing right anywhere is to be tried on a portal that has not changed", () => {
 	const script = ["python3", "register.py"];
-	expect(summarise([told, told, told], 1, script).misses).toEqual([expect.stringContaining("a portal that has not changed")]);
-	expect(summarise([told, told, { ...told, verdict: "done right" }], 1, script).misses).toEqual([]);
+	expect(summarise([told, told, told], 1, script).misses).toEqual([expect.stringContaining("an unchanged portal")]);
+	expect(summarise([told, told, { ...told, verdict: "passed" }], 1, script).misses).toEqual([]);
 });
 
 test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
 	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
 	const stopped = behavioural.map((operator): CellResult => ({ ...told, class: "behavioural", operators: [operator] }));
 	expect(summarise(stopped.slice(0, 3), 1).misses).toEqual([]);
-	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators done right, where 80 % are to be"]);
+	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators passed, the goal is 80 %"]);
 });
 
 test("The matrix says of each cell what is wrong, or what the script said of where it stopped", () => {
@@ -66,7 +66,7 @@ test("The matrix says of each cell what is wrong, or what the script said of whe
 	const died: CellResult = { ...told, name: "d", said: "Logged in\nTimeoutError: #txtOtp\n    at x.mjs:1:1" };
 	const matrix = matrixText(summarise([wrong, hung, named, died], 1));
 	expect(matrix).toMatch(/a +wrong: It made 2 API users\.\n.*b +hung: It did not come to an end in its time\.\n/);
-	expect(matrix).toMatch(/c +stopped, told why: There is no such GSP\n.*d +stopped, told why: TimeoutError: #txtOtp\n/);
+	expect(matrix).toMatch(/c +stopped with a clear reason: There is no such GSP\n.*d +stopped with a clear reason: TimeoutError: #txtOtp\n/);
 });
 
 test("A combination is as bad as the worst of its operators", () => {

@@ -20,8 +20,8 @@ test("irp drill judges the automation by what the portals have at the end, and w
 	const { exitCode, stdout } = await runToEnd(irp, ["drill", "--only", ...only, "--html", html]);
 	expect(stdout).toMatch(/✓ ids-random\n/);
 	expect(stdout).toMatch(/✓ gsp-near-twin\n/);
-	expect(stdout).toMatch(/● gsp-removed +stopped, told why: input refused at gsp: "Tera Software Limited" is not in the portal's list/);
-	expect(stdout).toMatch(/● submit-lost +stopped, told why: .*the list of API users does not have API_tera2025/);
+	expect(stdout).toMatch(/● gsp-removed +stopped with a clear reason: input refused at gsp: "Tera Software Limited" is not in the portal's list/);
+	expect(stdout).toMatch(/● submit-lost +stopped with a clear reason: .*the list of API users does not have API_tera2025/);
 	expect(stdout).toContain("4 cells");
 	expect(exitCode).toBe(0);
 
@@ -37,13 +37,17 @@ test("irp drill grades a foreign script by what it did, and fails for one that c
 		const { stdout, exitCode } = await runToEnd(irp, ["drill", "--only", "gsps-reordered", "--json", "--", ...command]);
 		return [JSON.parse(stdout).cells[0].verdict, exitCode];
 	};
-	expect(await grade("node", "examples/scripts/css-ids.mjs")).toEqual(["done right", 0]);
+	expect(await grade("node", "examples/scripts/css-ids.mjs")).toEqual(["passed", 0]);
 	expect(await grade("node", "-e", "")).toEqual(["wrong", 1]);
 });
 
 for (const { script, code, verdict } of [
-	{ script: "dies without a word", code: "process.exit(1)", verdict: "stopped, unclear" },
-	{ script: "says at which step it stopped", code: "console.error('There is no GSP ' + process.env.IRP_GSP); process.exit(1)", verdict: "stopped, told why" },
+	{ script: "dies without a word", code: "process.exit(1)", verdict: "stopped without a clear reason" },
+	{
+		script: "says at which step it stopped",
+		code: "console.error('There is no GSP ' + process.env.IRP_GSP); process.exit(1)",
+		verdict: "stopped with a clear reason",
+	},
 	{ script: "does not end", code: "setInterval(() => {}, 1000)", verdict: "hung" },
 ])
 	test(`A foreign script that ${script} is graded: ${verdict}`, async ({ browser }, testInfo) => {

@@ -1,16 +1,15 @@
-import { storePassword } from "../../mock-portal/domain/api-access/api-user.ts";
-import { type Claim, judge, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
+import { judge, type ScriptClaim, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
 import { expect, test } from "../test.ts";
 
-const asked = { userName: "API_tera2025", gsp: "Tera Software Limited", password: "Sample#2025" };
-const right = { userName: "API_tera2025", gsp: "Tera Software Limited", status: "active", password: storePassword("Sample#2025") };
+const asked = { userName: "API_tera2025", gsp: "Tera Software Limited" };
+const right = { userName: "API_tera2025", gsp: "Tera Software Limited", status: "active", passwordMatches: true };
 const nothing: Truth = { users: [], submissions: [] };
 const made: Truth = { users: [right], submissions: ["created"] };
-const success: Claim = { success: true, hung: false, text: "" };
-const stopped = (text: string): Claim => ({ success: false, hung: false, text });
+const success: ScriptClaim = { success: true, hung: false, text: "" };
+const stopped = (text: string): ScriptClaim => ({ success: false, hung: false, text });
 
-const cases: readonly { readonly what: string; readonly truth: Truth; readonly claim: Claim; readonly verdict: string }[] = [
-	{ what: "says that it is done, and it is", truth: made, claim: success, verdict: "done right" },
+const cases: readonly { readonly what: string; readonly truth: Truth; readonly claim: ScriptClaim; readonly verdict: string }[] = [
+	{ what: "says that it is done, and it is", truth: made, claim: success, verdict: "passed" },
 	{ what: "says that it is done, and nothing is there", truth: nothing, claim: success, verdict: "wrong" },
 	{
 		what: "made it with another GSP",
@@ -26,7 +25,7 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 	},
 	{
 		what: "made it with another password",
-		truth: { ...made, users: [{ ...right, password: storePassword("Sample#2026") }] },
+		truth: { ...made, users: [{ ...right, passwordMatches: false }] },
 		claim: success,
 		verdict: "wrong",
 	},
@@ -39,18 +38,28 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: stopped("OTP"),
 		verdict: "wrong",
 	},
-	{ what: "submitted once, and was not answered", truth: { users: [], submissions: ["unanswered"] }, claim: stopped("OTP"), verdict: "stopped, told why" },
-	{ what: "was refused, mended its input and made it", truth: { users: [right], submissions: ["refused", "created"] }, claim: success, verdict: "done right" },
-	{ what: "stopped, and names the step", truth: nothing, claim: stopped("Timeout waiting for getByLabel('Enter OTP:')"), verdict: "stopped, told why" },
-	{ what: "stopped, and names another step", truth: nothing, claim: { ...stopped("menu"), stoppedAt: ["menu"] }, verdict: "stopped, unclear" },
-	{ what: "stopped, and names the field by its id", truth: nothing, claim: stopped("locator('#txtOtp') not found"), verdict: "stopped, told why" },
+	{
+		what: "submitted once, and was not answered",
+		truth: { users: [], submissions: ["unanswered"] },
+		claim: stopped("OTP"),
+		verdict: "stopped with a clear reason",
+	},
+	{ what: "was refused, mended its input and made it", truth: { users: [right], submissions: ["refused", "created"] }, claim: success, verdict: "passed" },
+	{
+		what: "stopped, and names the step",
+		truth: nothing,
+		claim: stopped("Timeout waiting for getByLabel('Enter OTP:')"),
+		verdict: "stopped with a clear reason",
+	},
+	{ what: "stopped, and names another step", truth: nothing, claim: { ...stopped("menu"), stoppedAt: ["menu"] }, verdict: "stopped without a clear reason" },
+	{ what: "stopped, and names the field by its id", truth: nothing, claim: stopped("locator('#txtOtp') not found"), verdict: "stopped with a clear reason" },
 	{
 		what: "stopped, and names the step in the error above its stack",
 		truth: nothing,
 		claim: stopped(
 			"page.fill: Timeout 5000ms exceeded.\nCall log:\n  - waiting for locator('#txtOtp')\n\n    at file:///x/a.mjs:19:13 {\n  name: 'TimeoutError'\n}\n\nNode.js v20.0.0",
 		),
-		verdict: "stopped, told why",
+		verdict: "stopped with a clear reason",
 	},
 	{
 		what: "is a suite of Playwright Test, and names the field in the error",
@@ -58,7 +67,7 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: stopped(
 			"  1) my.spec.ts:2:1 › x ────\n\n    TimeoutError: page.click: Timeout 1500ms exceeded.\n    Call log:\n      - waiting for locator('#txtOtp')\n\n      1 | import\n    > 2 | await page\n        |   ^\n        at /x/my.spec.ts:2:86\n\n    Error Context: test-results/my-x/error-context.md\n\n  1 failed\n    my.spec.ts:2:1 › x ────",
 		),
-		verdict: "stopped, told why",
+		verdict: "stopped with a clear reason",
 	},
 	{
 		what: "is a suite of Playwright Test, and names the step in a test's title and in its source only",
@@ -66,7 +75,7 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: stopped(
 			"  1) my.spec.ts:2:1 › enters the OTP ────\n\n    Error: expect(received).toBe(expected)\n\n    > 2 | expect(otp).toBe(1)\n        |   ^\n        at /x/my.spec.ts:2:86\n\n  1 failed\n    my.spec.ts:2:1 › enters the OTP ────",
 		),
-		verdict: "stopped, unclear",
+		verdict: "stopped without a clear reason",
 	},
 	{
 		what: "is a suite of pytest, and names the field in the error",
@@ -74,30 +83,30 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: stopped(
 			'E   playwright._impl._errors.TimeoutError: Page.click: Timeout 1500ms exceeded.\nE   Call log:\nE     - waiting for locator("#txtOtp")\n\nx/connection.py:558: TimeoutError\n=== short test summary info ===\nFAILED test_x.py::test_x - playwright._impl._errors.TimeoutError: Page.click: Timeout\n=== 1 failed in 3.1s ===',
 		),
-		verdict: "stopped, told why",
+		verdict: "stopped with a clear reason",
 	},
 	{
 		what: "names the step in its progress only",
 		truth: nothing,
 		claim: stopped("Login\nOTP entered\nOTP verified\nChannel chosen\nName typed\nNo button there"),
-		verdict: "stopped, unclear",
+		verdict: "stopped without a clear reason",
 	},
-	{ what: "stopped with a word that has otp in it", truth: nothing, claim: stopped("The footprint is wrong"), verdict: "stopped, unclear" },
-	{ what: "names a variable", truth: nothing, claim: stopped("KeyError: IRP_OTP_URL"), verdict: "stopped, unclear" },
+	{ what: "stopped with a word that has otp in it", truth: nothing, claim: stopped("The footprint is wrong"), verdict: "stopped without a clear reason" },
+	{ what: "names a variable", truth: nothing, claim: stopped("KeyError: IRP_OTP_URL"), verdict: "stopped without a clear reason" },
 	{
 		what: "names a file",
 		truth: nothing,
 		claim: stopped("Error in /home/me/otp/run.mjs and file:///home/me/otp.mjs and steps/otp.py"),
-		verdict: "stopped, unclear",
+		verdict: "stopped without a clear reason",
 	},
-	{ what: "says that it failed where it was made", truth: made, claim: stopped("The OTP step failed"), verdict: "stopped, unclear" },
+	{ what: "says that it failed where it was made", truth: made, claim: stopped("The OTP step failed"), verdict: "stopped without a clear reason" },
 	{
 		what: "says that it does not know, where it was made",
 		truth: made,
 		claim: stopped("After the OTP: the outcome is unknown"),
-		verdict: "stopped, told why",
+		verdict: "stopped with a clear reason",
 	},
-	{ what: "stopped without a word", truth: nothing, claim: stopped(" "), verdict: "stopped, unclear" },
+	{ what: "stopped without a word", truth: nothing, claim: stopped(" "), verdict: "stopped without a clear reason" },
 	{ what: "did not end", truth: nothing, claim: { success: false, hung: true, text: "OTP" }, verdict: "hung" },
 	{
 		what: "did not end, after it made two",

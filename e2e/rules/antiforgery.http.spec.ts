@@ -1,5 +1,5 @@
 import { expect, pins, test } from "../test.ts";
-import { type Answer, type Fields, firstForm, type Visitor } from "../visitor.ts";
+import { type Answer, type FormFields, firstForm, type Visitor } from "../visitor.ts";
 
 const token = "__RequestVerificationToken";
 const told = "The form came without the antiforgery token of this browser.";
@@ -31,7 +31,11 @@ for (const [what, wrong] of wrongTokens) {
 		async ({ visitor, anotherVisitor, taxpayer, portal }) => {
 			const foreign = await foreignToken(anotherVisitor);
 			const home = await visitor.open("/");
-			const fields: Fields = { "UserLogin.UserName": taxpayer.userName, CaptchaCode: await visitor.captcha(), ...(await visitor.proof({}, taxpayer.password)) };
+			const fields: FormFields = {
+				"UserLogin.UserName": taxpayer.userName,
+				CaptchaCode: await visitor.captcha(),
+				...(await visitor.proof({}, taxpayer.password)),
+			};
 			refusedFor(await visitor.send(home, { ...fields, [token]: wrong(firstForm(home)[token] ?? "", foreign) }));
 			expect(portal.control.journal().at(-1)).toMatchObject({ event: "request refused", details: { path: "/Home/Login", reason: "antiforgery token" } });
 			expect((await visitor.send(home, fields)).path).toBe("/Home/MainMenu");

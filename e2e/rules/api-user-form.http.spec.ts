@@ -1,5 +1,5 @@
 import { expect, pins, test } from "../test.ts";
-import { type Fields, gspId, soundApiUser } from "../visitor.ts";
+import { type FormFields, gspId, soundApiUser } from "../visitor.ts";
 
 const enterUserName = "Please enter the Username.";
 const userNameLength = "Username should have 6 to 15 characters after API_.";
@@ -11,9 +11,9 @@ const mismatch = "Password and Re-enter Password do not match.";
 const chooseChannel = "Please select how you wish to register for the API Interface.";
 const chooseGsp = "Please select your GSP.";
 
-const password = (text: string): Fields => ({ Password: text, ConfirmPassword: text });
+const password = (text: string): FormFields => ({ Password: text, ConfirmPassword: text });
 
-const refused: readonly (readonly [what: string, typed: Fields, refusal: string])[] = [
+const refused: readonly (readonly [what: string, typed: FormFields, refusal: string])[] = [
 	["no channel", { RegistrationType: undefined }, chooseChannel],
 	["an empty channel", { RegistrationType: "" }, chooseChannel],
 	["a channel that there is not", { RegistrationType: "direct" }, chooseChannel],
@@ -88,7 +88,7 @@ test(
 	},
 );
 
-const accepted: readonly (readonly [what: string, typed: Fields, userName: string])[] = [
+const accepted: readonly (readonly [what: string, typed: FormFields, userName: string])[] = [
 	["6 characters", { ApiUserName: "tera25" }, "API_tera25"],
 	["15 characters", { ApiUserName: "tera20251234567" }, "API_tera20251234567"],
 	["digits only", { ApiUserName: "202511" }, "API_202511"],

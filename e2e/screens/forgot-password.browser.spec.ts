@@ -2,7 +2,7 @@ import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { logIn } from "../journeys/login.ts";
 import { expect, type Inbox, pins, test } from "../test.ts";
-import type { Fields, Visitor } from "../visitor.ts";
+import type { FormFields, Visitor } from "../visitor.ts";
 import { alertAfter, openForm, type Press, sent, texts } from "./account-form.ts";
 
 const path = "/Home/ForgotUserPwd";
@@ -12,7 +12,7 @@ const password = "Fresh#2025";
 const chosen = { Password: password, ConfirmPassword: password };
 const invalidLogin = "Invalid Login Credentials. Please check the user name and password.";
 
-async function sendOtp(press: Press, visitor: Visitor, { userName, gstin, mobile }: NewTaxpayer, fields: Fields = {}) {
+async function sendOtp(press: Press, visitor: Visitor, { userName, gstin, mobile }: NewTaxpayer, fields: FormFields = {}) {
 	return press("SendOTP", { UserName: userName, Gstin: gstin, Mobile: mobile, CaptchaCode: await visitor.captcha(), ...fields });
 }
 

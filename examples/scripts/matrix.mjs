@@ -5,7 +5,7 @@ const drills = process.argv.slice(2).map((argument) => {
 	const [name, file] = argument.split("=");
 	return { name, cells: JSON.parse(readFileSync(file, "utf8")).cells };
 });
-const marks = { "done right": "✓", "stopped, told why": "●", "stopped, unclear": "?", hung: "…", wrong: "**✗**" };
+const marks = { passed: "✓", "stopped with a clear reason": "●", "stopped without a clear reason": "?", hung: "…", wrong: "**✗**" };
 const classes = ["cosmetic", "behavioural", "blocking"];
 const row = (cells) => `| ${cells.join(" | ")} |`;
 const count = (cells, verdict, ofClass) => cells.filter((cell) => cell.verdict === verdict && (!ofClass || cell.class === ofClass)).length;
@@ -15,11 +15,11 @@ const ruler = head.map((_, index) => (index === 0 ? "---" : ":---:"));
 const all = drills[0]?.cells ?? [];
 const totals = [
 	...["cosmetic", "behavioural"].map((name) => [
-		`${name}, done right (of ${all.filter((cell) => cell.class === name).length})`,
-		...drills.map(({ cells }) => count(cells, "done right", name)),
+		`${name}, passed (of ${all.filter((cell) => cell.class === name).length})`,
+		...drills.map(({ cells }) => count(cells, "passed", name)),
 	]),
-	["stopped, and told why", ...drills.map(({ cells }) => count(cells, "stopped, told why"))],
-	["stopped without a word that helps", ...drills.map(({ cells }) => count(cells, "stopped, unclear"))],
+	["stopped with a clear reason", ...drills.map(({ cells }) => count(cells, "stopped with a clear reason"))],
+	["stopped without a clear reason", ...drills.map(({ cells }) => count(cells, "stopped without a clear reason"))],
 	["hung", ...drills.map(({ cells }) => count(cells, "hung"))],
 	["**wrong**", ...drills.map(({ cells }) => `**${count(cells, "wrong")}**`)],
 ];

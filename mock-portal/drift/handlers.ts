@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Message } from "../domain/portal-texts.ts";
 import type { Handler, PortalParts, ViewLocals, Visit } from "../web/route.ts";
-import { type DriftContext, type Fields, type Operator, type Place, places } from "./operator.ts";
+import { type DriftContext, type DriftPlace, type FieldValues, type Operator, places } from "./operator.ts";
 import { note, settle } from "./page.ts";
 
 /** The operators of one portal, in their order. */
@@ -45,12 +45,12 @@ export function driftedHandlers<V extends Visit>(applied: Applied, path: string,
 }
 
 /** A visit whose pages and redirects are drifted, and whose posted fields are not any more. */
-async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: Place | undefined): Promise<V> {
+async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: DriftPlace | undefined): Promise<V> {
 	// Only a portal with drift pays for the parser.
 	const { load } = await import("cheerio/slim");
 	const { operators } = applied;
 	const names = Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names ?? {})));
-	const posted: Fields = plain.req.body ?? {};
+	const posted: FieldValues = plain.req.body ?? {};
 
 	const visit: V = {
 		...plain,
@@ -78,20 +78,20 @@ async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: 
 	return visit;
 }
 
-function contextOf({ seed, parts }: Applied, { name }: Operator, visit: Visit, place: Place | undefined): DriftContext {
+function contextOf({ seed, parts }: Applied, { name }: Operator, visit: Visit, place: DriftPlace | undefined): DriftContext {
 	const pick = (n: number, key: string) => createHash("sha256").update(`${seed} ${name} ${key}`).digest().readUInt32BE() % n;
 	return { place, visit, parts, pick };
 }
 
 /** A posted form by the names that its fields had before `names` gave them others. */
-function byOldNames(posted: Fields, names: Readonly<Record<string, string>>): Fields {
+function byOldNames(posted: FieldValues, names: Readonly<Record<string, string>>): FieldValues {
 	const old = Object.fromEntries(Object.entries(names).map(([was, is]) => [is, was]));
 	return Object.fromEntries(Object.entries(posted).flatMap(([name, value]) => (Object.hasOwn(names, name) ? [] : [[old[name] ?? name, value]])));
 }
 
-const isPlace = (name: string): name is Place => Object.hasOwn(places, name);
+const isPlace = (name: string): name is DriftPlace => Object.hasOwn(places, name);
 
-function placeWith(fits: (known: (typeof places)[Place]) => boolean): Place | undefined {
+function placeWith(fits: (known: (typeof places)[DriftPlace]) => boolean): DriftPlace | undefined {
 	return Object.keys(places)
 		.filter(isPlace)
 		.find((place) => fits(places[place]));

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Message } from "../domain/portal-texts.ts";
 import type { PortalParts, Route, Visit } from "../web/route.ts";
-import type { DriftClass, Place } from "./types.ts";
+import type { DriftClass, DriftPlace } from "./types.ts";
 
 /** View and path of each page of the flow, and the path that its form is posted to. */
 export const places = {
@@ -10,17 +10,17 @@ export const places = {
 	OTP: { view: "create-api-user/otp", path: "/APIUserAccount/CreateAPIUser", posts: "/APIUserAccount/CreateAPIUser" },
 	form: { view: "create-api-user/form", path: "/APIUserAccount/APIUserRegistration", posts: "/APIUserAccount/APIUserRegistration" },
 	list: { view: "list-of-api-users/list", path: "/APIUserAccount/ListAPIUsers", posts: undefined },
-} as const satisfies Readonly<Record<Place, object>>;
+} as const satisfies Readonly<Record<DriftPlace, object>>;
 
-export type { Place };
+export type { DriftPlace };
 
 /** A posted form. */
-export type Fields = Readonly<Record<string, string>>;
+export type FieldValues = Readonly<Record<string, string>>;
 
 /** What a hook knows of the portal and of the request. */
 export interface DriftContext {
 	/** The flow's page that is opened or posted; undefined for any other. */
-	readonly place: Place | undefined;
+	readonly place: DriftPlace | undefined;
 	readonly visit: Visit;
 	readonly parts: PortalParts;
 	/** An integer in [0, n): for one seed, operator and key always the same. */
@@ -28,7 +28,7 @@ export interface DriftContext {
 }
 
 /** A request that has not come to its page yet. */
-export interface Step extends DriftContext {
+export interface DriftStep extends DriftContext {
 	readonly method: "get" | "post";
 	/** Lets the page, or the next operator, have it. */
 	goOn(): void | Promise<void>;
@@ -46,25 +46,25 @@ export interface Operator {
 	readonly description: string;
 	readonly class: DriftClass;
 	/** The pages that differ as they are opened; none where only the behaviour does. */
-	readonly changes: readonly Place[];
+	readonly changes: readonly DriftPlace[];
 	/** Where it is met all the same, when no page of the flow differs as it is opened. */
-	readonly feltAt?: readonly Place[];
+	readonly feltAt?: readonly DriftPlace[];
 	/** Operators that it cannot be combined with: they change the same thing in another way. */
 	readonly excludes?: readonly string[];
 	/** Changes a page of `changes`. Elements are found by what they were called before any operator: see page.ts. */
-	page?(page: CheerioAPI, context: DriftContext & { readonly place: Place }): void;
+	page?(page: CheerioAPI, context: DriftContext & { readonly place: DriftPlace }): void;
 	/** Fields of the flow's forms that have another name, which is posted; the old one is not taken for them. */
 	readonly names?: Readonly<Record<string, string>>;
 	/** What was posted from a page of the flow, by the names of before, with the values that the portal behind knows: the way back of `page`. */
-	fields?(posted: Fields, context: DriftContext): Fields;
+	fields?(posted: FieldValues, context: DriftContext): FieldValues;
 	/** What the portal's screens are built with. */
 	parts?(parts: PortalParts): PortalParts;
 	/** Another path that a place has besides. */
-	readonly alias?: { readonly place: Place; readonly path: string };
+	readonly alias?: { readonly place: DriftPlace; readonly path: string };
 	/** The portal's routes, with others added. */
 	routes?(routes: readonly Route[], parts: PortalParts): readonly Route[];
 	/** Comes before the page: goes on, now or later, or answers itself. */
-	before?(step: Step): void | Promise<void>;
+	before?(step: DriftStep): void | Promise<void>;
 	/** Where a redirect of the portal leads. */
 	redirect?(path: string): string;
 }

@@ -4,7 +4,7 @@
 export type DriftClass = "cosmetic" | "behavioural" | "blocking";
 
 /** The pages that operators change, those of the documented flow. */
-export type Place = "home" | "menu" | "OTP" | "form" | "list";
+export type DriftPlace = "home" | "menu" | "OTP" | "form" | "list";
 
 /** An operator as a tester chooses it. */
 export interface ListedOperator {
@@ -13,7 +13,7 @@ export interface ListedOperator {
 	readonly description: string;
 	readonly class: DriftClass;
 	/** The pages of the flow at which it is met. */
-	readonly places: readonly Place[];
+	readonly places: readonly DriftPlace[];
 	/** Operators that it cannot be combined with. */
 	readonly excludes: readonly string[];
 }

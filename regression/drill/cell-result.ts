@@ -9,7 +9,7 @@ const cellResult = v.object({
 	class: v.picklist(["cosmetic", "behavioural", "blocking"]),
 	operators: v.array(v.object({ name: v.string(), description: v.string() })),
 	seed: v.number(),
-	verdict: v.picklist(["done right", "stopped, told why", "stopped, unclear", "hung", "wrong"]),
+	verdict: v.picklist(["passed", "stopped with a clear reason", "stopped without a clear reason", "hung", "wrong"]),
 	why: v.string(),
 	/** What the script said. */
 	said: v.string(),
@@ -18,7 +18,7 @@ const cellResult = v.object({
 	/** The portal's journal, a line an entry. */
 	journal: v.array(v.string()),
 	/** ms */
-	took: v.number(),
+	durationMs: v.number(),
 });
 
 /** What became of a cell. */

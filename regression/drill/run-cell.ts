@@ -1,13 +1,13 @@
 import type { Browser } from "@playwright/test";
 import { mockCaptcha, mockInbox, registerApiUser, type Step } from "../../automation/index.ts";
-import type { Place } from "../../mock-portal/drift/types.ts";
-import { createPortal, type Portal } from "../../mock-portal/portal.ts";
+import type { DriftPlace } from "../../mock-portal/drift/types.ts";
+import { createPortal, type Portal, passwordMatches } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { Cell } from "./cells.ts";
 import type { DrillOptions } from "./options.ts";
 import { runScript } from "./script.ts";
-import { type Claim, judge, submissionsOf, type Truth } from "./verdict.ts";
+import { judge, type ScriptClaim, submissionsOf, type Truth } from "./verdict.ts";
 
 /** What every cell is to make. */
 const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
@@ -16,7 +16,7 @@ const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPasswo
 const patience = { page: 5_000, otp: 1_500 } as const;
 
 /** The pages of the flow that a step of the automation is about: where it acts, and where it arrives. */
-const placesOf: Readonly<Record<Step, readonly Place[]>> = {
+const placesOf: Readonly<Record<Step, readonly DriftPlace[]>> = {
 	open: ["home"],
 	logIn: ["home", "menu"],
 	mainMenu: ["home", "menu"],
@@ -33,7 +33,7 @@ const placesOf: Readonly<Record<Step, readonly Place[]>> = {
 };
 
 interface Run {
-	readonly claim: Claim;
+	readonly claim: ScriptClaim;
 	readonly resolved: CellResult["resolved"];
 }
 
@@ -52,13 +52,13 @@ export async function runCell(cell: Cell, options: DrillOptions, browser: Browse
 			? await runForeign(options.command, portal, taxpayer, chromium, options.patience)
 			: await runOurs(portal, taxpayer, browser, picture, options.patience);
 		const felt = [...new Set(cell.operators.flatMap(({ places }) => places))];
-		const { verdict, why } = judge(truthOf(portal), { userName: `API_${asked.apiUserName}`, gsp: asked.gsp, password: asked.apiPassword }, claim, felt);
+		const { verdict, why } = judge(truthOf(portal), { userName: `API_${asked.apiUserName}`, gsp: asked.gsp }, claim, felt);
 		const journal = portal.control
 			.journal()
 			.map(({ event, details }) => [event, ...Object.entries(details ?? {}).map(([name, value]) => `${name}: ${value}`)].join(" · "));
 		const operators = cell.operators.map(({ name, description }) => ({ name, description }));
 		const { name, class: driftClass, seed } = cell;
-		return { name, class: driftClass, operators, seed, verdict, why, said: claim.text, resolved, journal, took: Date.now() - startedAt };
+		return { name, class: driftClass, operators, seed, verdict, why, said: claim.text, resolved, journal, durationMs: Date.now() - startedAt };
 	} finally {
 		await portal.close();
 	}
@@ -115,6 +115,10 @@ async function runForeign(
 }
 
 function truthOf({ control }: Portal): Truth {
-	const users = control.apiUsers().map((user) => ({ ...user, gsp: user.channel === "gsp" ? user.gsp : undefined }));
+	const users = control.apiUsers().map((user) => ({
+		...user,
+		gsp: user.channel === "gsp" ? user.gsp : undefined,
+		passwordMatches: passwordMatches(user.password, asked.apiPassword),
+	}));
 	return { users, submissions: submissionsOf(control.journal().map(({ event }) => event)) };
 }

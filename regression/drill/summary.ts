@@ -6,7 +6,7 @@ import { type Verdict, verdicts } from "./verdict.ts";
 export interface Tally {
 	readonly class: DriftClass;
 	readonly cells: number;
-	readonly of: Readonly<Record<Verdict, number>>;
+	readonly counts: Readonly<Record<Verdict, number>>;
 }
 
 /** What a drill came to. */
@@ -23,66 +23,66 @@ export interface Summary {
 
 const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
 
-/** Percent of single operators that the automation is to do right, by class. The rest is to be told why; nothing may be wrong, whatever it is. */
+/** Percent of single operators that the automation is to pass, by class. The rest has to stop with a clear reason; nothing may be wrong. */
 const goals = { cosmetic: 100, behavioural: 80 } as const;
 
-/** Counts and judges the cells of a drill; `took` is the wall clock's ms, `command` the foreign script that was drilled, if one was. */
-export function summarise(cells: readonly CellResult[], took: number, command?: readonly string[]): Summary {
+/** Counts and judges the cells of a drill; `durationMs` of the whole drill, `command` the foreign script that was drilled, if one was. */
+export function summarise(cells: readonly CellResult[], durationMs: number, command?: readonly string[]): Summary {
 	const tallies = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
 	return {
 		drilled: command?.join(" ") ?? "irp register",
 		cells,
 		tallies,
 		misses: [...untoward(cells), ...(command ? nothingRight(cells) : shortOfGoals(cells))],
-		perMinute: Math.round((cells.length / Math.max(took, 1)) * 60_000),
+		perMinute: Math.round((cells.length / Math.max(durationMs, 1)) * 60_000),
 	};
 }
 
 function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
 	const ofClass = cells.filter((cell) => cell.class === name);
 	const count = (verdict: Verdict) => ofClass.filter((cell) => cell.verdict === verdict).length;
-	const of = {
-		"done right": count("done right"),
-		"stopped, told why": count("stopped, told why"),
-		"stopped, unclear": count("stopped, unclear"),
+	const counts = {
+		passed: count("passed"),
+		"stopped with a clear reason": count("stopped with a clear reason"),
+		"stopped without a clear reason": count("stopped without a clear reason"),
 		hung: count("hung"),
 		wrong: count("wrong"),
 	};
-	return { class: name, cells: ofClass.length, of };
+	return { class: name, cells: ofClass.length, counts };
 }
 
 /** What no script may do. */
 function untoward(cells: readonly CellResult[]): string[] {
 	const having = (verdict: Verdict) => cells.filter((cell) => cell.verdict === verdict).map(({ name }) => name);
 	const wrong = having("wrong");
-	const untold = [...having("stopped, unclear"), ...having("hung")];
+	const untold = [...having("stopped without a clear reason"), ...having("hung")];
 	return [
 		...(wrong.length > 0 ? [`wrong: ${wrong.join(", ")}`] : []),
-		...(untold.length > 0 ? [`stopped without a word that helps: ${untold.join(", ")}`] : []),
+		...(untold.length > 0 ? [`stopped without a clear reason, or hung: ${untold.join(", ")}`] : []),
 	];
 }
 
 /** A script that cannot do its work at all fails in every cell alike, and none of them says so. */
 const nothingRight = (cells: readonly CellResult[]) =>
-	cells.length > 2 && cells.every(({ verdict }) => verdict !== "done right")
-		? ["nothing was done right, of whatever kind; see first that the script does its work on a portal that has not changed, as irp serve has it"]
+	cells.length > 2 && cells.every(({ verdict }) => verdict !== "passed")
+		? ["the script passed on no change at all: check first that it works on an unchanged portal (irp serve)"]
 		: [];
 
 function shortOfGoals(cells: readonly CellResult[]): string[] {
 	const singles = cells.filter(({ operators }) => operators.length === 1);
 	return (["cosmetic", "behavioural"] as const).flatMap((name) => {
-		const { cells: all, of } = tallyOf(name, singles);
-		const percent = all === 0 ? 100 : Math.floor((of["done right"] * 100) / all);
+		const { cells: all, counts } = tallyOf(name, singles);
+		const percent = all === 0 ? 100 : Math.floor((counts.passed * 100) / all);
 		// A share of some of them says nothing: they may be those that stop it.
 		const isShareOfSome = goals[name] < 100 && all < driftOperators.filter((operator) => operator.class === name).length;
-		return percent < goals[name] && !isShareOfSome ? [`${percent} % of the ${name} operators done right, where ${goals[name]} % are to be`] : [];
+		return percent < goals[name] && !isShareOfSome ? [`${percent} % of the ${name} operators passed, the goal is ${goals[name]} %`] : [];
 	});
 }
 
 const marks: Readonly<Record<Verdict, string>> = {
-	"done right": "✓",
-	"stopped, told why": "●",
-	"stopped, unclear": "?",
+	passed: "✓",
+	"stopped with a clear reason": "●",
+	"stopped without a clear reason": "?",
 	hung: "…",
 	wrong: "✗",
 };
@@ -95,12 +95,10 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 		tally.class,
 		...cells
 			.filter((cell) => cell.class === tally.class)
-			.map((cell) =>
-				`  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "done right" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd(),
-			),
+			.map((cell) => `  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "passed" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd()),
 	]);
 	const head = ["", ...verdicts];
-	const rows = tallies.map(({ class: name, of }) => [name, ...verdicts.map((verdict) => String(of[verdict]))]);
+	const rows = tallies.map(({ class: name, counts }) => [name, ...verdicts.map((verdict) => String(counts[verdict]))]);
 	const table = [head, ...rows].map((row) =>
 		row.map((cell, column) => (column === 0 ? cell.padEnd(12) : cell.padStart(Math.max(7, head[column]?.length ?? 0)))).join("  "),
 	);

@@ -1,38 +1,36 @@
-import { passwordMatches, type StoredPassword } from "../../mock-portal/domain/api-access/api-user.ts";
-import type { Place } from "../../mock-portal/drift/types.ts";
-import type { JournalEvent } from "../../mock-portal/store/journal.ts";
+import type { DriftPlace } from "../../mock-portal/drift/types.ts";
+import type { JournalEntry } from "../../mock-portal/portal.ts";
 
 /** What was to be made. */
 export interface Asked {
 	/** With `API_`. */
 	readonly userName: string;
 	readonly gsp: string;
-	readonly password: string;
 }
 
 /** What became of a form that was submitted: `unanswered` when the portal said neither that the API user is made nor why not. */
-export type Submission = "created" | "refused" | "unanswered";
+export type SubmissionResult = "created" | "refused" | "unanswered";
 
 /** What the portal's store and journal have at the end. */
 export interface Truth {
-	readonly users: readonly { readonly userName: string; readonly gsp: string | undefined; readonly status: string; readonly password: StoredPassword }[];
+	readonly users: readonly { readonly userName: string; readonly gsp: string | undefined; readonly status: string; readonly passwordMatches: boolean }[];
 	/** In their order. */
-	readonly submissions: readonly Submission[];
+	readonly submissions: readonly SubmissionResult[];
 }
 
 /** What the script says, or what is left of one that did not end. */
-export interface Claim {
+export interface ScriptClaim {
 	readonly success: boolean;
 	readonly hung: boolean;
 	/** Its words on why it stopped. */
 	readonly text: string;
 	/** Places of the flow that it names as where it stopped; undefined when that has to be read off its words. */
-	readonly stoppedAt?: readonly Place[];
+	readonly stoppedAt?: readonly DriftPlace[];
 }
 
-export type Verdict = "done right" | "stopped, told why" | "stopped, unclear" | "hung" | "wrong";
+export type Verdict = "passed" | "stopped with a clear reason" | "stopped without a clear reason" | "hung" | "wrong";
 
-export const verdicts: readonly Verdict[] = ["done right", "stopped, told why", "stopped, unclear", "hung", "wrong"];
+export const verdicts: readonly Verdict[] = ["passed", "stopped with a clear reason", "stopped without a clear reason", "hung", "wrong"];
 
 export interface Judgement {
 	readonly verdict: Verdict;
@@ -41,8 +39,8 @@ export interface Judgement {
 }
 
 /** The registration forms that were submitted, from the journal's events in their order. */
-export function submissionsOf(events: readonly JournalEvent[]): readonly Submission[] {
-	const submissions: Submission[] = [];
+export function submissionsOf(events: readonly JournalEntry["event"][]): readonly SubmissionResult[] {
+	const submissions: SubmissionResult[] = [];
 	for (const event of events) {
 		if (event === "API user form submitted") submissions.push("unanswered");
 		if (event === "API user created") submissions.splice(-1, 1, "created");
@@ -55,7 +53,7 @@ export function submissionsOf(events: readonly JournalEvent[]): readonly Submiss
 const word = (...alternatives: readonly string[]) => new RegExp(`(?<![a-z])(?:${alternatives.join("|")})s?(?![a-z])`, "i");
 
 /** What the steps of the flow are called, by those who write scripts for them. */
-const words: Readonly<Record<Place, RegExp>> = {
+const words: Readonly<Record<DriftPlace, RegExp>> = {
 	home: word("log ?in", "user ?name", "password", "captcha"),
 	menu: word("menu", "api registration", "user credential", "create api user"),
 	OTP: word("otp"),
@@ -88,21 +86,21 @@ function lastWords(text: string): string {
 }
 
 /** Judges a run by what is true, not by what it says. `felt`: the places at which the drift can be met, and so at which a stop is a right one. */
-export function judge(truth: Truth, asked: Asked, claim: Claim, felt: readonly Place[]): Judgement {
+export function judge(truth: Truth, asked: Asked, claim: ScriptClaim, felt: readonly DriftPlace[]): Judgement {
 	const harm = harmOf(truth, asked);
 	if (harm) return { verdict: "wrong", why: harm };
 	const made = truth.users.some((user) => isAsked(user, asked));
 	if (claim.success && !made) return { verdict: "wrong", why: `It claims success, and the portal has no active ${asked.userName} with ${asked.gsp}.` };
 	if (claim.hung) return { verdict: "hung", why: "It did not come to an end in its time." };
-	if (claim.success) return { verdict: "done right", why: "The portal has the API user, once, and the script says so." };
+	if (claim.success) return { verdict: "passed", why: "The portal has the API user, once, and the script says so." };
 	const said = lastWords(claim.text);
-	if (made && !unknown.test(said)) return { verdict: "stopped, unclear", why: "It says that it failed, and the API user was made." };
+	if (made && !unknown.test(said)) return { verdict: "stopped without a clear reason", why: "It says that it failed, and the API user was made." };
 	const places = claim.stoppedAt ?? felt.filter((place) => words[place].test(said));
 	const told = claim.text.trim() !== "" && places.some((place) => felt.includes(place));
 	const left = made ? " The API user was made, and it says that it does not know." : "";
 	return told
-		? { verdict: "stopped, told why", why: `It names ${[...new Set(places)].join(", ")}.${left}` }
-		: { verdict: "stopped, unclear", why: `Its last words name none of ${felt.join(", ")}, where the drift is met.${left}` };
+		? { verdict: "stopped with a clear reason", why: `It names ${[...new Set(places)].join(", ")}.${left}` }
+		: { verdict: "stopped without a clear reason", why: `Its last words name none of ${felt.join(", ")}, where the drift is met.${left}` };
 }
 
 /** What was done on the portal that was not asked for; undefined for nothing. */
@@ -110,7 +108,7 @@ function harmOf({ users, submissions }: Truth, asked: Asked): string | undefined
 	if (users.length > 1) return `It made ${users.length} API users.`;
 	const [user] = users;
 	if (user && !isAsked(user, asked)) {
-		const password = passwordMatches(user.password, asked.password) ? "" : " and another password";
+		const password = user.passwordMatches ? "" : " and another password";
 		return `It made ${user.userName} with ${user.gsp ?? "no GSP"}${password}, ${user.status}, where ${asked.userName} with ${asked.gsp} was asked for.`;
 	}
 	// The form sent twice alike makes one API user on this portal; whether on the real one, nobody knows.
@@ -120,4 +118,4 @@ function harmOf({ users, submissions }: Truth, asked: Asked): string | undefined
 }
 
 const isAsked = (user: Truth["users"][number], asked: Asked) =>
-	user.userName === asked.userName && user.gsp === asked.gsp && user.status === "active" && passwordMatches(user.password, asked.password);
+	user.userName === asked.userName && user.gsp === asked.gsp && user.status === "active" && user.passwordMatches;
