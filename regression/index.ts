@@ -1,7 +1,7 @@
 export { captureByHand, type HandWalk } from "./capture/by-hand.ts";
 export type { Capture, FreshCapture, Manifest } from "./capture/capture.ts";
 export { IdentityFound, readCapture, requireNew, UnreadableCapture, UnusableFolder, writeCapture } from "./capture/capture-folder.ts";
-export type { Contract, Control, TargetState } from "./capture/contract.ts";
+export type { Contract, ContractControl, TargetState } from "./capture/contract.ts";
 export { captureRelease } from "./capture/mock-release.ts";
 export { captureRunningMock, type RunningMock } from "./capture/running-mock.ts";
 export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";

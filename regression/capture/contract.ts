@@ -68,5 +68,5 @@ export const contractSchema = v.strictObject({
 });
 
 export type Contract = v.InferOutput<typeof contractSchema>;
-export type Control = Contract["controls"][number];
+export type ContractControl = Contract["controls"][number];
 export type TargetState = Contract["targets"][string];

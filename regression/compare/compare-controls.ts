@@ -1,4 +1,4 @@
-import type { Contract, Control } from "../capture/contract.ts";
+import type { Contract, ContractControl } from "../capture/contract.ts";
 import { compareOptions } from "./compare-options.ts";
 import { describe, nameOf, sentence, usersOf } from "./describe-control.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
@@ -34,7 +34,7 @@ const obstacles: readonly { readonly of: "disabled" | "readonly" | "hidden"; rea
 /** What changed in forms, fields, buttons, links and the menu. `flow`: keys of what the automation acts on, of either contract. */
 export function compareControls(before: Contract, after: Contract, matched: Matched, flow: ReadonlySet<string>): Difference[] {
 	const { pairs, removed, added } = matched;
-	const onTheWay = (control: Control) => flow.has(control.key);
+	const onTheWay = (control: ContractControl) => flow.has(control.key);
 	const forms = formsNow(before, pairs);
 	const flowForms = new Set(after.controls.filter(onTheWay).map(({ form }) => form));
 	return [
@@ -134,8 +134,8 @@ function compareOrder(pairs: readonly Pair[], after: Contract): Difference[] {
 	return [difference("Order of the fields, buttons and links", { old: shown(names).join(", "), new: shown(now).join(", ") })];
 }
 
-const trailOf = ({ trail }: Control) => trail?.slice(0, -1).join(" > ");
+const trailOf = ({ trail }: ContractControl) => trail?.slice(0, -1).join(" > ");
 const limit = (characters: number | undefined) => (characters === undefined ? "no limit" : String(characters));
 const yesOrNo = (is: true | undefined) => (is ? "yes" : "no");
-const path = ({ trail }: Control) => trail?.join(" > ") ?? "not in the menu";
+const path = ({ trail }: ContractControl) => trail?.join(" > ") ?? "not in the menu";
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

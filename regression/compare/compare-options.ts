@@ -1,15 +1,15 @@
 import { resemblance } from "../../automation/flow/gsp-names.ts";
-import type { Control } from "../capture/contract.ts";
+import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference } from "./difference.ts";
 
 /** How alike two names are that may be one, renamed. */
 const near = 0.6;
 
-type Option = NonNullable<Control["options"]>[number];
+type Option = NonNullable<ContractControl["options"]>[number];
 
 /** Options that came, went, were renamed (a near name, or the same value, at the same place) or reordered: of the list of GSPs, GSPs. */
-export function compareOptions(old: Control, now: Control, onTheWay: boolean): Difference[] {
+export function compareOptions(old: ContractControl, now: ContractControl, onTheWay: boolean): Difference[] {
 	const [before, after] = [old.options ?? [], now.options ?? []];
 	const place = { onTheWay, oldKey: old.key, newKey: now.key };
 	const has = (options: readonly Option[], label: string) => options.some((option) => option.label === label);

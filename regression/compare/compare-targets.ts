@@ -1,5 +1,5 @@
 import { type TargetName, targetOf, targets } from "../../automation/targets.ts";
-import type { Contract, Control, TargetState } from "../capture/contract.ts";
+import type { Contract, ContractControl, TargetState } from "../capture/contract.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
 import type { Pair } from "./match.ts";
 
@@ -21,7 +21,7 @@ export function keysOnTheWay(before: Contract, after: Contract): ReadonlySet<str
 		const actedOn = new Set(Object.values(targets).map(({ resolvesTo }) => resolvesTo));
 		const forms = new Set(controls.flatMap(({ key, form }) => (form !== undefined && actedOn.has(key) ? [form] : [])));
 		const groups = new Set(controls.flatMap(({ key, trail }) => (actedOn.has(key) ? (trail?.slice(0, -1) ?? []) : [])));
-		const isGroup = ({ label = "", trail }: Control) => trail !== undefined && groups.has(label);
+		const isGroup = ({ label = "", trail }: ContractControl) => trail !== undefined && groups.has(label);
 		return controls.filter((one) => actedOn.has(one.key) || (one.type === "hidden" && forms.has(one.form ?? "")) || isGroup(one)).map(({ key }) => key);
 	});
 	return new Set(keys);
@@ -57,8 +57,8 @@ function compareTarget(
 	name: TargetName,
 	oldKey: string,
 	{ resolvesTo, problem }: TargetState,
-	counterpart: Control | undefined,
-	taken: Control | undefined,
+	counterpart: ContractControl | undefined,
+	taken: ContractControl | undefined,
 ): Difference[] {
 	const change = { old: oldKey, oldKey, breaks: ["our automation"] as const, onTheWay: true };
 	const { what } = targetOf(name);
@@ -71,7 +71,7 @@ function compareTarget(
 }
 
 /** Links to one address, or buttons that send one form: whichever is clicked, the same happens. */
-function isAlike(a: Control | undefined, b: Control | undefined): boolean {
+function isAlike(a: ContractControl | undefined, b: ContractControl | undefined): boolean {
 	if (!a || !b || a.tag !== b.tag || a.type !== b.type) return false;
 	return a.tag === "a" ? a.href === b.href && !a.href?.startsWith("#") : a.type === "submit" && a.form === b.form && a.name === b.name && a.value === b.value;
 }

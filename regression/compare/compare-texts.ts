@@ -1,4 +1,4 @@
-import type { Contract, Control } from "../capture/contract.ts";
+import type { Contract, ContractControl } from "../capture/contract.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
 
 const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
@@ -68,7 +68,7 @@ export function compareAria(before: Contract, after: Contract, found: readonly D
 
 /** What is called otherwise, or is there no more, on the other side: names and addresses of what differs, headings, and options that it has not. */
 function namesOf({ controls, headings }: Contract, other: Contract, differing: ReadonlySet<string | undefined>): ReadonlySet<string> {
-	const labelsOf = (options: Control["options"] = []) => options.map(({ label }) => label);
+	const labelsOf = (options: ContractControl["options"] = []) => options.map(({ label }) => label);
 	const others = new Set(other.controls.flatMap(({ options }) => labelsOf(options)));
 	const names = controls
 		.filter(({ key }) => differing.has(key))

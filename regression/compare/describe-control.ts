@@ -1,9 +1,9 @@
-import type { Control } from "../capture/contract.ts";
+import type { ContractControl } from "../capture/contract.ts";
 import type { Dependent } from "./difference.ts";
 
 const kinds: Readonly<Record<string, string>> = { input: "field", textarea: "field", select: "list", button: "button", a: "link" };
 
-const kindOf = ({ tag, type, trail }: Control) => {
+const kindOf = ({ tag, type, trail }: ContractControl) => {
 	if (trail) return "menu entry";
 	if (type === "hidden") return "hidden field";
 	if (type === "radio" || type === "checkbox") return type;
@@ -11,13 +11,14 @@ const kindOf = ({ tag, type, trail }: Control) => {
 };
 
 /** `field "Enter OTP:"` */
-export const nameOf = (control: Control): string => `${kindOf(control)} "${control.label ?? control.name ?? control.id ?? control.href ?? control.tag}"`;
+export const nameOf = (control: ContractControl): string =>
+	`${kindOf(control)} "${control.label ?? control.name ?? control.id ?? control.href ?? control.tag}"`;
 
 /** `The field "Enter OTP:"` */
-export const sentence = (control: Control): string => `The ${nameOf(control)}`;
+export const sentence = (control: ContractControl): string => `The ${nameOf(control)}`;
 
 /** All that identifies it, in one line. */
-export function describe(control: Control): string {
+export function describe(control: ContractControl): string {
 	const { tag, type, label, name, id, href, value, trail, hidden, required } = control;
 	const attributes = Object.entries({ name, id, value, href }).flatMap(([attribute, text]) => (text === undefined ? [] : [`${attribute}="${text}"`]));
 	return [
@@ -30,7 +31,7 @@ export function describe(control: Control): string {
 }
 
 /** Who has the control in their hands. */
-export function usersOf({ type, id, name, label, href, trail }: Control): Dependent[] {
+export function usersOf({ type, id, name, label, href, trail }: ContractControl): Dependent[] {
 	if (type === "hidden") return ["scripts that post the form"];
 	return [
 		...(id === undefined ? [] : ["scripts by id" as const]),

@@ -1,15 +1,15 @@
-import type { Control } from "../capture/contract.ts";
+import type { ContractControl } from "../capture/contract.ts";
 
 /** A control of the old contract and what became of it. */
 export interface Pair {
-	readonly old: Control;
-	readonly new: Control;
+	readonly old: ContractControl;
+	readonly new: ContractControl;
 }
 
 export interface Matched {
 	readonly pairs: readonly Pair[];
-	readonly removed: readonly Control[];
-	readonly added: readonly Control[];
+	readonly removed: readonly ContractControl[];
+	readonly added: readonly ContractControl[];
 }
 
 /** Less than this in common is chance. */
@@ -19,10 +19,10 @@ const enough = 3;
  * Which control is which in two contracts: those that have most in common of id, name, label and address; then, of what is left, those
  * of the same kind that follow the same control. A hidden field is its name.
  */
-export function matchControls(before: readonly Control[], after: readonly Control[]): Matched {
-	const counterpart = new Map<Control, Control>();
-	const taken = new Set<Control>();
-	const pair = (old: Control, now: Control) => {
+export function matchControls(before: readonly ContractControl[], after: readonly ContractControl[]): Matched {
+	const counterpart = new Map<ContractControl, ContractControl>();
+	const taken = new Set<ContractControl>();
+	const pair = (old: ContractControl, now: ContractControl) => {
 		counterpart.set(old, now);
 		taken.add(now);
 	};
@@ -59,10 +59,10 @@ export function matchControls(before: readonly Control[], after: readonly Contro
 const same = (a: string | undefined, b: string | undefined) => a !== undefined && a === b;
 
 /** Radios and checkboxes share a name; what they send tells them apart. */
-function inCommon(a: Control, b: Control): number {
+function inCommon(a: ContractControl, b: ContractControl): number {
 	const name = same(a.name, b.name) && a.value === b.value;
 	const href = same(a.href, b.href) && !a.href?.startsWith("#");
 	return (same(a.id, b.id) ? 4 : 0) + (name ? 4 : 0) + (same(a.label, b.label) ? 3 : 0) + (href ? 3 : 0);
 }
 
-const sameKind = (a: Control, b: Control) => (a.tag === b.tag ? 0.5 : 0) + (a.type === b.type ? 0.5 : 0) + (a.form === b.form ? 0.5 : 0);
+const sameKind = (a: ContractControl, b: ContractControl) => (a.tag === b.tag ? 0.5 : 0) + (a.type === b.type ? 0.5 : 0) + (a.form === b.form ? 0.5 : 0);
