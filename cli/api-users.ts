@@ -1,5 +1,6 @@
 import type { Frozen, Listed, Outcome, PasswordChanged } from "../automation/index.ts";
-import { exitCode, isStop, plain, printSteps, stopText } from "./outcome-text.ts";
+import { terminalJson, terminalLines, terminalText } from "../automation/terminal-text.ts";
+import { exitCode, isStop, printSteps, stopText } from "./outcome-text.ts";
 import { ask, type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { table } from "./table.ts";
@@ -24,7 +25,7 @@ export const listCommand = (options: ApiUsersCommandOptions): Promise<number> =>
 		options,
 		async () => async (session) => (await import("../automation/index.ts")).listApiUsers(session),
 		({ apiUsers, columns }) =>
-			apiUsers.length === 0 ? "This taxpayer has no API users." : table([columns, ...apiUsers].map((cells) => cells.map(plain))).join("\n"),
+			apiUsers.length === 0 ? "This taxpayer has no API users." : table([columns, ...apiUsers].map((cells) => cells.map(terminalText))).join("\n"),
 	);
 
 /** `irp api-users freeze NAME`: for good, so it is asked once more. Gives the exit code. */
@@ -62,9 +63,9 @@ async function onPortal<Done extends { outcome: string }>(
 			const steps = printSteps(options.json === true);
 			const outcome = await act({ ...surroundings, ...login, onStep: steps.onStep });
 			if (isStop(outcome)) steps.stopped();
-			if (options.json) console.log(JSON.stringify(outcome));
+			if (options.json) console.log(terminalJson(outcome));
 			else if (isStop(outcome)) console.error(stopText(outcome));
-			else console.log(`\n${text(outcome)}`);
+			else console.log(terminalLines(`\n${text(outcome)}`));
 			return exitCode(outcome);
 		});
 	});

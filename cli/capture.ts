@@ -1,5 +1,6 @@
 import { launchBrowser } from "../automation/page/browser.ts";
 import { portalAddress } from "../automation/portal-address.ts";
+import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { newestRelease } from "../mock-portal/releases/index.ts";
 import type { FreshCapture } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -32,14 +33,15 @@ export const capture = (options: CaptureCommandOptions, tool: string): Promise<n
 			const { screens, stopped } = made.manifest;
 			if (screens.length > 0) await writeCapture(options.out, made);
 			const names = screens.map(({ screen }) => screen);
-			if (options.json) console.log(JSON.stringify({ ...made.manifest, out: screens.length > 0 ? options.out : null }));
-			else if (names.length > 0) console.log(`${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${names.join("; ")}.`);
+			if (options.json) console.log(terminalJson({ ...made.manifest, out: screens.length > 0 ? options.out : null }));
+			else if (names.length > 0)
+				console.log(terminalText(`${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${names.join("; ")}.`));
 			if (screens.length === 0) console.error("No screen was seen; nothing was written.");
-			if (stopped !== null) console.error(`The walk stopped before its end. ${stopped}`);
+			if (stopped !== null) console.error(terminalText(`The walk stopped before its end. ${stopped}`));
 			return stopped === null && screens.length > 0 ? 0 : 1;
 		} catch (error) {
 			if (!(error instanceof UnusableFolder || error instanceof UnreadablePage || error instanceof IdentityFound)) throw error;
-			console.error(error.message);
+			console.error(terminalText(error.message));
 			return error instanceof IdentityFound ? 1 : 2;
 		}
 	});
@@ -59,7 +61,7 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 		if (byHand) {
 			const window = await launchBrowser({ ...windowed, headed: true, realPortal: true });
 			try {
-				const onScreen = (screen: string) => console.error(`  ✓ ${screen}`);
+				const onScreen = (screen: string) => console.error(terminalText(`  ✓ ${screen}`));
 				const onOpen = () => console.error("Walk the portal in the window. Each new screen is recorded until you close it, or press Ctrl-C here.");
 				return await captureByHand(window, browser, { ...about, portal: portalAddress(portal, true), signal, onOpen, onScreen });
 			} finally {

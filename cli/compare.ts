@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { Stopped } from "../automation/flow/outcome.ts";
 import { launchBrowser } from "../automation/page/browser.ts";
 import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
+import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { requireWritable } from "./report-file.ts";
@@ -28,13 +29,13 @@ export const compare = (old: string, now: string, options: CompareCommandOptions
 			);
 			const comparison = compareCaptures(before, after);
 			if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
-			console.log(json ? JSON.stringify(comparison) : asText(comparison));
+			console.log(json ? terminalJson(comparison) : asText(comparison));
 			return exitCodes[comparison.outcome];
 		} catch (error) {
 			if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
 			const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.next.what}` : error.message;
-			if (json) console.log(JSON.stringify({ outcome: "could not check", why }));
-			else console.error(`COULD NOT CHECK: ${why}.`);
+			if (json) console.log(terminalJson({ outcome: "could not check", why }));
+			else console.error(terminalText(`COULD NOT CHECK: ${why}.`));
 			return exitCodes["could not check"];
 		}
 	});

@@ -1,4 +1,5 @@
 import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { terminalJson } from "../automation/terminal-text.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
 /** Whether the file is there, with nothing in it. */
@@ -17,7 +18,7 @@ export interface CredentialsFile {
 	close(): void;
 }
 
-export const credentialsText = (credentials: Readonly<Record<string, string>>) => JSON.stringify(credentials, null, "\t");
+export const credentialsText = (credentials: Readonly<Record<string, string>>) => terminalJson(credentials, "\t");
 
 /**
  * Opens a new file that only its owner can read.

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { terminalText } from "../automation/terminal-text.ts";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
@@ -31,7 +32,7 @@ export interface DrillCommandOptions {
 export async function drill(command: readonly string[], options: DrillCommandOptions): Promise<number> {
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
 	if (problem !== undefined) {
-		console.error(`${problem}. docs/drift.md lists them all.`);
+		console.error(terminalText(`${problem}. docs/drift.md lists them all.`));
 		return 2;
 	}
 	if (!options.singles && options.combinations === 0) {
@@ -40,14 +41,14 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 	}
 	const [program] = command;
 	if (program !== undefined && !isThere(program)) {
-		console.error(`There is no command ${program}.`);
+		console.error(terminalText(`There is no command ${program}.`));
 		return 2;
 	}
 	try {
 		for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
 	} catch (error) {
 		if (!(error instanceof UnusableFile)) throw error;
-		console.error(error.message);
+		console.error(terminalText(error.message));
 		return 2;
 	}
 	const { executablePath } = await chooseBrowser(false);

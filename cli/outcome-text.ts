@@ -1,4 +1,5 @@
 import type { Mover, Outcome, Resolution, StepEvent, Stop, Unverified } from "../automation/index.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 
 const movers: Readonly<Record<Mover, string>> = {
 	caller: "yours",
@@ -6,9 +7,6 @@ const movers: Readonly<Record<Mover, string>> = {
 	portal: "the portal's",
 	maintainer: "of who keeps this automation",
 };
-
-/** Without what would steer a terminal: words of a portal draw nothing. */
-export const plain = (text: string) => text.replace(/\p{Cc}+/gu, " ");
 
 /** Prints the steps as they are done, on standard error: standard output is for the result. Nothing when `silent`. */
 export function printSteps(silent: boolean): { readonly onStep: (event: StepEvent) => void; stopped(): void } {
@@ -19,14 +17,14 @@ export function printSteps(silent: boolean): { readonly onStep: (event: StepEven
 			if (silent) return;
 			if (state === "begun") {
 				open = words;
-				if (live) process.stderr.write(`  … ${words}`);
+				if (live) process.stderr.write(`  … ${terminalText(words)}`);
 			} else {
 				open = undefined;
-				process.stderr.write(live ? `\r  ✓ ${words}\n` : `  ✓ ${words}\n`);
+				process.stderr.write(live ? `\r  ✓ ${terminalText(words)}\n` : `  ✓ ${terminalText(words)}\n`);
 			}
 		},
 		stopped() {
-			if (open !== undefined) process.stderr.write(live ? `\r  ✗ ${open}\n` : `  ✗ ${open}\n`);
+			if (open !== undefined) process.stderr.write(live ? `\r  ✗ ${terminalText(open)}\n` : `  ✗ ${terminalText(open)}\n`);
 		},
 	};
 }
@@ -43,7 +41,7 @@ export function stopText({ outcome, what, quoted, next, submitted }: Stop): stri
 		`  Next move: ${movers[next.who]}. ${next.what}.`,
 		...(submitted ? ["  The form was submitted."] : []),
 	]
-		.map(plain)
+		.map(terminalText)
 		.join("\n");
 }
 
@@ -57,7 +55,7 @@ export function unverifiedText({ what, quoted, next }: Unverified): string {
 		`  Next move: ${movers[next.who]}. ${next.what}.`,
 		"  The API user is there: do not create it once more.",
 	]
-		.map(plain)
+		.map(terminalText)
 		.join("\n");
 }
 

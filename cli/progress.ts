@@ -1,5 +1,5 @@
 import type { BatchResult } from "../automation/batch/register-all.ts";
-import { plain } from "./outcome-text.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 
 /** Shows how far a batch is. */
 export interface Progress {
@@ -39,7 +39,7 @@ export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns
 		if (!asBar || total === 0) return;
 		const filled = Math.round((done() / total) * width);
 		clear();
-		stream.write(`${"█".repeat(filled)}${"░".repeat(width - filled)} ${text()}`.slice(0, (stream.columns || 80) - 1));
+		stream.write(terminalText(`${"█".repeat(filled)}${"░".repeat(width - filled)} ${text()}`).slice(0, (stream.columns || 80) - 1));
 	};
 	const redraw = asBar ? setInterval(draw, 1_000).unref() : undefined;
 
@@ -53,11 +53,11 @@ export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns
 			draw();
 			if (asBar || (Date.now() - saidAt < between && done() < total)) return;
 			saidAt = Date.now();
-			stream.write(`${text()}\n`);
+			stream.write(`${terminalText(text())}\n`);
 		},
 		say(line) {
 			clear();
-			stream.write(`${plain(line)}\n`);
+			stream.write(`${terminalText(line)}\n`);
 			draw();
 		},
 		close() {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isRealPortal } from "../automation/portal-address.ts";
 import type { CaptchaProvider, OtpProvider } from "../automation/providers/provider.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 
 /** Where an OTP comes from, as `--otp` says. */
 export type OtpChoice =
@@ -105,7 +106,7 @@ async function listen(port: number, patience: number): Promise<Pick<Providers, "
 	const { openOtpWebhook } = await import("../automation/index.ts");
 	try {
 		const { url, otp, close } = await openOtpWebhook(port, patience);
-		console.error(`OTPs are taken at ${url}, posted as JSON.`);
+		console.error(terminalText(`OTPs are taken at ${url}, posted as JSON.`));
 		return { otp, close };
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;

@@ -4,9 +4,9 @@ import { readClients } from "../automation/batch/clients-file.ts";
 import { type BatchResult, type ClientEvent, registerAll } from "../automation/batch/register-all.ts";
 import { UnusableResults } from "../automation/batch/results-file.ts";
 import { Stopped } from "../automation/flow/outcome.ts";
+import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
-import { plain } from "./outcome-text.ts";
 import { listed, type Progress, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, UnusableProvider } from "./providers.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -64,7 +64,7 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 				},
 			});
 			progress.close();
-			console.log(json ? JSON.stringify({ ...result, taxpayers: clients.length, results }) : asText(result, clients.length, results));
+			console.log(json ? terminalJson({ ...result, taxpayers: clients.length, results }) : asText(result, clients.length, results));
 			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.all : exitCodes.some;
 		} finally {
 			progress.close();
@@ -74,10 +74,10 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 	} catch (error) {
 		const problems = problemsIn(error);
 		if (problems === undefined) throw error;
-		if (json) console.log(JSON.stringify({ problems }));
+		if (json) console.log(terminalJson({ problems }));
 		else {
 			const lines = error instanceof UnusableClients ? inTheFile(file, problems) : problems.map(({ problem }) => problem);
-			console.error(lines.map(plain).join("\n"));
+			console.error(lines.map(terminalText).join("\n"));
 		}
 		if (begun && !json) console.error("It stopped there, and nothing more is submitted. Once that is mended, the same command goes on.");
 		return begun ? exitCodes.some : exitCodes.misuse;
@@ -90,7 +90,7 @@ function contentOf(file: string): Uint8Array {
 	try {
 		const content = readFileSync(file);
 		const others = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
-		if (others !== 0) console.error(`${file} holds passwords, and other users of this machine can read it. Better: chmod 600 ${file}`);
+		if (others !== 0) console.error(terminalText(`${file} holds passwords, and other users of this machine can read it. Better: chmod 600 ${file}`));
 		return content;
 	} catch (error) {
 		throw new UnusableFile(`${file} cannot be read`, error);
@@ -119,7 +119,9 @@ function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpa
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
 		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
 		`Each is in ${results}.${isDone ? "" : " Run the same command again for those that are not created yet, with --retry-refused for those that were refused."}`,
-	].join("\n");
+	]
+		.map(terminalText)
+		.join("\n");
 }
 
 /** What the caller can mend; undefined for a fault of ours. */

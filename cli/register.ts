@@ -1,8 +1,9 @@
 import type { ApiUserToRegister, Checked, Created, Registration, Resolution, Verification } from "../automation/index.ts";
+import { terminalJson, terminalLines, terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
-import { driftText, exitCode, isStop, plain, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
+import { driftText, exitCode, isStop, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
 import { type Input, type InputReader, inputReader, MissingInput, readInputs } from "./secrets.ts";
 import { login, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
 import { readVerification, type VerifyOptions } from "./verification.ts";
@@ -36,7 +37,7 @@ export const register = (options: RegisterCommandOptions): Promise<number> =>
 			throw new MissingInput("The embedded mock has its own demo taxpayer: name a portal with --portal to use another login.");
 		const { portal, taxpayer } = await startEmbeddedPortal(options.release);
 		try {
-			if (!options.json) console.error(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
+			if (!options.json) console.error(terminalText(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`));
 			const { userName, password } = taxpayer;
 			const said = ({ variable }: Input) => process.env[variable] || undefined;
 			const gsp = options.gsp ?? said(inputs.gsp) ?? demo.gsp;
@@ -67,14 +68,14 @@ async function registerAt(portal: string, asked: Asked, options: RegisterCommand
 		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, signal) : undefined;
 		const unverified = verification && "next" in verification ? verification : undefined;
 		const credentials = options.credentials === "-" && registration.outcome === "created" ? credentialsOf(registration, asked) : undefined;
-		if (options.json) console.log(JSON.stringify({ ...registration, verification, credentials }));
+		if (options.json) console.log(terminalJson({ ...registration, verification, credentials }));
 		else if (isStop(registration)) console.error(stopText(registration));
 		else {
 			const text = doneText(registration, verification, options.credentials, isDemo);
 			if (credentials) {
 				console.log(credentialsText(credentials));
-				console.error(text);
-			} else console.log(text);
+				console.error(terminalLines(text));
+			} else console.log(terminalLines(text));
 			if (unverified) console.error(unverifiedText(unverified));
 		}
 		return unverified ? 1 : exitCode(registration);
@@ -129,7 +130,7 @@ function doneText(
 			: []),
 		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
 	]
-		.map(plain)
+		.map(terminalText)
 		.concat(after)
 		.join("\n");
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { Misuse } from "../mock-portal/control/fields.ts";
 import type { CaptchaMode } from "../mock-portal/domain/login/captcha.ts";
 import { type Certificate, createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
@@ -46,7 +47,7 @@ export async function serve({ json, import: file, irp, secondPort, httpsCa, ...o
 	} catch (error) {
 		const problem = explain(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
 		if (problem === undefined) throw error;
-		console.error(problem);
+		console.error(terminalText(problem));
 		return 2;
 	}
 	const stopped = new Promise<void>((resolve) => {
@@ -119,7 +120,7 @@ function consoleOf({ url, consoleToken }: Portal, given: string | undefined): st
 function asJson(portal: Portal, second: string | undefined, token: string | undefined): string {
 	const { url, release, control, certificate } = portal;
 	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
-	return JSON.stringify({ portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers });
+	return terminalJson({ portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers });
 }
 
 function asText(portal: Portal, second: string | undefined, token: string | undefined, caFile: string | undefined): string {
@@ -136,7 +137,9 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
 		"Press Ctrl-C to stop.",
-	].join("\n");
+	]
+		.map(terminalText)
+		.join("\n");
 }
 
 const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [

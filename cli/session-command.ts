@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { Stopped } from "../automation/flow/outcome.ts";
 import type { SessionOptions } from "../automation/index.ts";
+import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
-import { plain } from "./outcome-text.ts";
 import { chooseProviders, type ProviderOptions, seconds, UnusableProvider, withProviderOptions } from "./providers.ts";
 import { type Input, type InputReader, MissingInput, readInputs } from "./secrets.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -103,8 +103,8 @@ export async function untilStopped({ json }: Pick<SessionCommandOptions, "json">
 		// Before anything was opened: what would be an outcome later.
 		if (!(error instanceof Stopped || isMisuse(error))) throw error;
 		const { outcome, what, next, quoted } = error instanceof Stopped ? error.stop : misuse(error.message);
-		if (json) console.log(JSON.stringify({ outcome, what, next, quoted, submitted: false }));
-		else console.error(plain(error instanceof Stopped ? `${what} ${next.what}.` : what));
+		if (json) console.log(terminalJson({ outcome, what, next, quoted, submitted: false }));
+		else console.error(terminalText(error instanceof Stopped ? `${what} ${next.what}.` : what));
 		return outcome === "input refused" ? 2 : 1;
 	} finally {
 		stop.release();

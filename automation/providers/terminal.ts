@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { Stopped } from "../flow/outcome.ts";
+import { terminalText } from "../terminal-text.ts";
 import { personNeeded } from "./provider.ts";
 
 export interface TerminalStreams {
@@ -39,7 +40,8 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 	const askNow = async ({ lines, message, problem, secret }: Question, signal: AbortSignal) => {
 		signal.throwIfAborted();
 		const { isCancel, password, text } = await import("@clack/prompts");
-		output.write(`\n${lines.map((line) => `${plain(line)}\n`).join("")}`);
+		const shown = ["", ...lines, ""];
+		output.write(shown.map(terminalText).join("\n"));
 		const ending = new AbortController();
 		const end = () => ending.abort();
 		// Ctrl-D ends the reading of a line, and says so in no other way.
@@ -51,7 +53,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 		input.once("pause", onPause);
 		try {
 			const validate = (typed: string | undefined) => problem(typed?.trim() ?? "");
-			const answer = await (secret ? password : text)({ message: plain(message), validate, input, output, signal: ending.signal });
+			const answer = await (secret ? password : text)({ message: terminalText(message), validate, input, output, signal: ending.signal });
 			signal.throwIfAborted();
 			if (!isCancel(answer)) return secret ? answer : answer.trim();
 		} finally {
@@ -73,6 +75,3 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 		},
 	};
 }
-
-/** Without what would steer the terminal. */
-const plain = (text: string) => text.replace(/\p{Cc}/gu, " ");

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+import { terminalJson, terminalText } from "../../automation/terminal-text.ts";
 import { type CellResult, cellAttachment, parseCellResult, pictureAttachment } from "./cell-result.ts";
 import { drillOptions } from "./options.ts";
 import { reportPage } from "./report-page.ts";
@@ -40,8 +41,8 @@ export default class DrillReporter implements Reporter {
 		);
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(summary, null, "\t");
-		console.log(printJson ? asJson : matrixText(summary));
-		for (const failure of this.#failures) console.error(`The drill itself failed: ${failure}`);
+		console.log(printJson ? terminalJson(summary, "\t") : matrixText(summary));
+		for (const failure of this.#failures) console.error(terminalText(`The drill itself failed: ${failure}`));
 		if (json !== undefined) writeFileSync(json, asJson);
 		if (html !== undefined) writeFileSync(html, await reportPage(summary, this.#pictures));
 		if (status === "interrupted" || status === "timedout") return { status };

@@ -1,3 +1,4 @@
+import { terminalText } from "../../automation/terminal-text.ts";
 import { driftOperators } from "../../mock-portal/drift/catalog.ts";
 import type { DriftClass } from "../../mock-portal/drift/types.ts";
 import type { CellResult } from "./cell-result.ts";
@@ -109,7 +110,9 @@ export function matrixText({ cells, tallies, misses, perMinute }: Summary): stri
 		"",
 		`${cells.length} ${cells.length === 1 ? "cell" : "cells"}, ${perMinute} a minute.`,
 		...misses.map((miss) => `Not good enough: ${miss}.`),
-	].join("\n");
+	]
+		.map(terminalText)
+		.join("\n");
 }
 
 /** What became of a cell, in a line: what is wrong, or of what the script said the line that says most: the error's, else its last. */

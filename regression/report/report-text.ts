@@ -1,3 +1,4 @@
+import { terminalText } from "../../automation/terminal-text.ts";
 import type { Comparison, Side } from "../compare/compare.ts";
 import type { Difference } from "../compare/difference.ts";
 import { breakages, type ToldScreen, tallyOf, tellOnce } from "../compare/group-repeats.ts";
@@ -14,7 +15,9 @@ export function asText({ outcome, old, new: now, screens }: Comparison): string 
 		...(count("drifted") > 0 ? [`  breaks on the way to an API user: ${breaksFor(told)}`] : []),
 		"",
 		...told.flatMap(screenLines),
-	].join("\n");
+	]
+		.map(terminalText)
+		.join("\n");
 }
 
 const breaksFor = (told: readonly ToldScreen[]) =>
