@@ -1,21 +1,21 @@
 import { constants, generateKeyPairSync, type KeyPairKeyObjectResult, privateDecrypt, publicEncrypt, sign } from "node:crypto";
 import { type ApiCaller, aesDecrypted, aesEncrypted, type Call, createCaller, succeeded } from "./api-calls.ts";
 import { apisAlone, type CalledPortal, cpuMilliseconds, portalOverHttp } from "./api-portals.ts";
-import { type Figure, type Progress, ratioOf } from "./figure.ts";
+import { type Figure, type ReportProgress, ratioOf } from "./figure.ts";
 
 const warmUps = 2;
 const rounds = 7;
 const callsPerRound = 1_000;
 
 /** Authentications and invoices a second on one core, beside how often their RSA and AES operations alone are done in a second. */
-export async function measureApi(progress: Progress): Promise<Figure[]> {
+export async function measureApi(progress: ReportProgress): Promise<Figure[]> {
 	return [
 		...(await measureAt(await apisAlone(), "api", "in process", progress)),
 		...(await measureAt(await portalOverHttp(), "api-http", "over HTTP", progress)),
 	];
 }
 
-async function measureAt(portal: CalledPortal, name: string, where: string, progress: Progress): Promise<Figure[]> {
+async function measureAt(portal: CalledPortal, name: string, where: string, progress: ReportProgress): Promise<Figure[]> {
 	try {
 		const caller = await createCaller(portal.known, portal.send);
 		const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { mockCaptcha, mockInbox, registerAll } from "../automation/index.ts";
 import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
-import type { BrowserChoice } from "./browser.ts";
-import { CannotMeasure, type Figure, figureOf, type Progress } from "./figure.ts";
+import type { BenchBrowser } from "./browser.ts";
+import { CannotMeasure, type Figure, figureOf, type ReportProgress } from "./figure.ts";
 import { withFolder } from "./leftovers.ts";
 import { startPortal } from "./server-process.ts";
 
@@ -10,7 +10,7 @@ const taxpayers = 12;
 const rounds = 3;
 
 /** Batches of new taxpayers in one browser, by turns one and two at a time; the browser's start is part of it. */
-export async function measureBatch(progress: Progress, browser: BrowserChoice): Promise<Figure[]> {
+export async function measureBatch(progress: ReportProgress, browser: BenchBrowser): Promise<Figure[]> {
 	const rates = new Map<number, number[]>([1, 2].map((parallel) => [parallel, []]));
 	await withFolder(async (folder) => {
 		const portal = await startPortal();
@@ -30,7 +30,7 @@ export async function measureBatch(progress: Progress, browser: BrowserChoice): 
 	);
 }
 
-async function perMinute(portal: string, results: string, group: number, parallel: number, browser: BrowserChoice): Promise<number> {
+async function perMinute(portal: string, results: string, group: number, parallel: number, browser: BenchBrowser): Promise<number> {
 	const clients = await Promise.all(Array.from({ length: taxpayers }, (_, index) => addClient(portal, 10_000 + group * 100 + index, index + 2)));
 	const { outcomes, took } = await registerAll({ ...browser, portal, clients, results, parallel, captcha: mockCaptcha(), otp: mockInbox() });
 	if (outcomes.created !== taxpayers) throw new CannotMeasure(`Of ${taxpayers} taxpayers, ${outcomes.created ?? 0} were registered`);

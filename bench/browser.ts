@@ -2,12 +2,12 @@ import type { Browser } from "@playwright/test";
 import { atTheEnd } from "./leftovers.ts";
 
 /** Which browser to launch, as Playwright takes it. */
-export interface BrowserChoice {
+export interface BenchBrowser {
 	readonly executablePath?: string;
 }
 
 /** Runs `act` in a browser that finds this machine only. */
-export async function withBrowser<Result>(choice: BrowserChoice, act: (browser: Browser) => Promise<Result>): Promise<Result> {
+export async function withBrowser<Result>(choice: BenchBrowser, act: (browser: Browser) => Promise<Result>): Promise<Result> {
 	const { chromium } = await import("@playwright/test");
 	const browser = await chromium.launch({
 		...choice,

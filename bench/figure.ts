@@ -3,7 +3,7 @@ export interface Figure {
 	/** What `--only` takes. */
 	readonly name: string;
 	readonly what: string;
-	readonly unit: "ms" | "×" | "MB" | "/min";
+	readonly unit: "ms" | "×" | "MB" | "/min" | "journeys";
 	readonly median: number;
 	readonly min: number;
 	readonly max: number;
@@ -18,7 +18,7 @@ export interface Figure {
 
 type Goal = { readonly atMost: number } | { readonly atLeast: number };
 
-export type Progress = (line: string) => void;
+export type ReportProgress = (line: string) => void;
 
 /** A measurement cannot be made here; `message` says why. */
 export class CannotMeasure extends Error {

@@ -1,12 +1,12 @@
 import { createPortal } from "../mock-portal/portal.ts";
-import { CannotMeasure, type Figure, figureOf, type Progress } from "./figure.ts";
+import { CannotMeasure, type Figure, figureOf, type ReportProgress } from "./figure.ts";
 import { getPage } from "./server-process.ts";
 
 const warmUps = 20;
 const rounds = 200;
 
 /** Fresh portals one after another in this process: from createPortal to the first page, read to its end. */
-export async function measureFreshPortal(progress: Progress): Promise<Figure[]> {
+export async function measureFreshPortal(progress: ReportProgress): Promise<Figure[]> {
 	progress(`${warmUps} + ${rounds} fresh portals in this process`);
 	const times: number[] = [];
 	for (let round = -warmUps; round < rounds; round++) {

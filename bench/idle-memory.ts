@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { CannotMeasure, type Figure, figureOf, type Progress, spreadOf } from "./figure.ts";
+import { CannotMeasure, type Figure, figureOf, type ReportProgress, spreadOf } from "./figure.ts";
 import { getPage, type ServerProcess, startPortal } from "./server-process.ts";
 
 const rounds = 5;
 const idleMs = 3_000;
 
 /** Resident memory of a served portal that has answered one request and then rested. */
-export async function measureIdleMemory(progress: Progress): Promise<Figure[]> {
+export async function measureIdleMemory(progress: ReportProgress): Promise<Figure[]> {
 	const portals: ServerProcess[] = [];
 	try {
 		for (let round = 1; round <= rounds; round++) portals.push(await startPortal());

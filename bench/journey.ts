@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
-import { type BrowserChoice, withBrowser } from "./browser.ts";
-import { CannotMeasure, type Figure, type Progress, ratioOf } from "./figure.ts";
+import { type BenchBrowser, withBrowser } from "./browser.ts";
+import { CannotMeasure, type Figure, type ReportProgress, ratioOf } from "./figure.ts";
 import { type Registration, walkGuide3 } from "./guide-3.ts";
 import { withFolder } from "./leftovers.ts";
 import { startRecorder } from "./recorder.ts";
@@ -13,11 +13,11 @@ const warmUps = 3;
 const rounds = 20;
 
 /** Guide 3 in the browser: on the portal, and on its recorded answers served by bare Express. A new browser context each time. */
-export async function measureJourney(progress: Progress, choice: BrowserChoice): Promise<Figure[]> {
+export async function measureJourney(progress: ReportProgress, choice: BenchBrowser): Promise<Figure[]> {
 	return withBrowser(choice, (browser) => withFolder((folder) => compare(browser, join(folder, "recording.json"), progress)));
 }
 
-async function compare(browser: Browser, file: string, progress: Progress): Promise<Figure[]> {
+async function compare(browser: Browser, file: string, progress: ReportProgress): Promise<Figure[]> {
 	const portal = await startPortal();
 	const nextRegistration = createRegistrations(portal.url);
 	try {

@@ -1,6 +1,6 @@
 import autocannon from "autocannon";
 import { homeOf, withBarePage } from "./bare-page.ts";
-import { CannotMeasure, type Figure, type Progress, ratioOf } from "./figure.ts";
+import { CannotMeasure, type Figure, type ReportProgress, ratioOf } from "./figure.ts";
 import { getPage, type ServerProcess, startBare, startPortal } from "./server-process.ts";
 
 const rounds = 5;
@@ -8,7 +8,7 @@ const seconds = 2;
 const connections = 10;
 
 /** Requests a second for the login page; the servers have a process each, and this one makes the load. */
-export function measureLoginPage(progress: Progress): Promise<Figure[]> {
+export function measureLoginPage(progress: ReportProgress): Promise<Figure[]> {
 	return withBarePage(async (template) => {
 		const portal = await startPortal();
 		const bare = await startBare(template);
@@ -26,7 +26,7 @@ export function measureLoginPage(progress: Progress): Promise<Figure[]> {
 	});
 }
 
-async function compare(portal: ServerProcess, bare: ServerProcess, headers: Record<string, string>, name: string, what: string, progress: Progress) {
+async function compare(portal: ServerProcess, bare: ServerProcess, headers: Record<string, string>, name: string, what: string, progress: ReportProgress) {
 	const [ourPage, barePage] = [await homeOf(portal, headers), await homeOf(bare, headers)];
 	if (ourPage.length !== barePage.length) throw new CannotMeasure(`The portal sends ${ourPage.length} bytes, the bare server ${barePage.length}`);
 	await load(portal, headers, 1);

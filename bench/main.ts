@@ -2,18 +2,19 @@ import { Command, CommanderError, Option } from "commander";
 import { measureApi } from "./api.ts";
 import { measureAutomation } from "./automation.ts";
 import { measureBatch } from "./batch.ts";
-import type { BrowserChoice } from "./browser.ts";
-import { asTable, CannotMeasure, type Figure, type Progress } from "./figure.ts";
+import type { BenchBrowser } from "./browser.ts";
+import { asTable, CannotMeasure, type Figure, type ReportProgress } from "./figure.ts";
 import { measureFreshPortal } from "./fresh-portal.ts";
 import { measureIdleMemory } from "./idle-memory.ts";
 import { measureJourney } from "./journey.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { measureLoginPage } from "./login-page.ts";
 import { measureProcessStart } from "./process-start.ts";
+import { measureSuite } from "./suite.ts";
 
-type FindBrowser = () => Promise<BrowserChoice | undefined>;
+type FindBrowser = () => Promise<BenchBrowser | undefined>;
 
-const measurements: Readonly<Record<string, (progress: Progress, browser: BrowserChoice) => Promise<Figure[]>>> = {
+const measurements: Readonly<Record<string, (progress: ReportProgress, browser: BenchBrowser) => Promise<Figure[]>>> = {
 	portal: measureFreshPortal,
 	start: measureProcessStart,
 	"login-page": measureLoginPage,
@@ -22,10 +23,11 @@ const measurements: Readonly<Record<string, (progress: Progress, browser: Browse
 	journey: measureJourney,
 	automation: measureAutomation,
 	batch: measureBatch,
+	suite: measureSuite,
 };
 
 /** Those that need a browser. */
-const inBrowser: readonly string[] = ["journey", "automation", "batch"];
+const inBrowser: readonly string[] = ["journey", "automation", "batch", "suite"];
 
 /** Measures, prints the figures, and gives the exit code: 0 when measured, whatever the figures; 2 when that was not possible. */
 export async function main(args: readonly string[], findBrowser: FindBrowser): Promise<number> {

@@ -1,11 +1,11 @@
 import { withBarePage } from "./bare-page.ts";
-import { type Figure, type Progress, ratioOf } from "./figure.ts";
+import { type Figure, type ReportProgress, ratioOf } from "./figure.ts";
 import { type ServerProcess, startBare, startPortal } from "./server-process.ts";
 
 const rounds = 12;
 
 /** From the start of a process until its first page was read: the portal, and bare Express + EJS with the same page. */
-export function measureProcessStart(progress: Progress): Promise<Figure[]> {
+export function measureProcessStart(progress: ReportProgress): Promise<Figure[]> {
 	return withBarePage(async (template) => {
 		const timeOf = async (start: () => Promise<ServerProcess>) => {
 			const server = await start();
