@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { JSONReport, JSONReportSuite } from "@playwright/test/reporter";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
-import type { Entry, Evidence } from "../mock-portal/fidelity/entry.ts";
+import type { Entry, EvidenceGrade } from "../mock-portal/fidelity/entry.ts";
 import { ledger } from "../mock-portal/fidelity/ledger.ts";
 import type { Portal } from "../mock-portal/portal.ts";
 import { menuLinks } from "../mock-portal/releases/index.ts";
@@ -14,7 +14,7 @@ import type { Visitor } from "./visitor.ts";
 
 const root = join(import.meta.dirname, "..");
 
-const meaning: Record<Evidence, string> = {
+const meaning: Record<EvidenceGrade, string> = {
 	H: "saved real HTML, or two independent sources that agree",
 	S: "a screenshot of the real portal",
 	O: "an official NIC or GSTN publication",

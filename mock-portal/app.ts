@@ -2,7 +2,7 @@ import express, { type Express, Router } from "express";
 import type { Api } from "./api/api.ts";
 import { apiHandler } from "./api/express-adapter.ts";
 import type { Access } from "./control/access.ts";
-import type { Control } from "./control/control.ts";
+import type { PortalControl } from "./control/control.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { portalTime } from "./domain/ist.ts";
 import { maskedEmail, maskedMobile } from "./domain/taxpayer.ts";
@@ -20,7 +20,7 @@ import { renderView } from "./web/views.ts";
 interface ApplicationParts {
 	readonly parts: PortalParts;
 	readonly table: RouteTable;
-	readonly control: Control;
+	readonly control: PortalControl;
 	readonly api: Api;
 	/** Who may use the tester's side. */
 	readonly access: Access;

@@ -4,11 +4,11 @@ import * as v from "valibot";
 import { createApi } from "./api/api.ts";
 import { application } from "./app.ts";
 import { type Access, accessFor } from "./control/access.ts";
-import { type Control, createControl } from "./control/control.ts";
+import { createControl, type PortalControl, type Portals } from "./control/control.ts";
 import { Misuse, seed as seedField } from "./control/fields.ts";
-import { createPortals, type Portals, taxpayersToBegin } from "./control/portals.ts";
-import { createOutlet, webhookProblem } from "./delivery/otp-webhook.ts";
-import { watchArrivals } from "./delivery/watch-deliveries.ts";
+import { createPortals, taxpayersToBegin } from "./control/portals.ts";
+import { createOtpWebhook, webhookProblem } from "./delivery/otp-webhook.ts";
+import { watchDeliveries } from "./delivery/watch-deliveries.ts";
 import type { CaptchaMode } from "./domain/login/captcha.ts";
 import { portalNamed } from "./domain/production-hosts.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
@@ -22,7 +22,7 @@ import { screens } from "./screens/index.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import { openStore } from "./store/store.ts";
 import type { Certificate } from "./web/certificate.ts";
-import { createSite } from "./web/portal-mounts.ts";
+import { createPortalMounts } from "./web/portal-mounts.ts";
 import type { PortalParts } from "./web/route.ts";
 import { type RouteTable, routeTable } from "./web/router.ts";
 import { type ListeningServer, openServer } from "./web/server.ts";
@@ -60,7 +60,7 @@ export interface Portal {
 	/** Without a slash at the end. */
 	readonly url: string;
 	readonly release: Release;
-	readonly control: Control;
+	readonly control: PortalControl;
 	/**
 	 * The other portal over the same taxpayers, logins and API users ("e-Invoice 2 Portal" beside 1), on a port of its own;
 	 * gives its address. It is closed with this one.
@@ -78,7 +78,7 @@ export interface Portal {
 export { passwordMatches } from "./domain/api-access/api-user.ts";
 export { UnusableDataFile } from "./store/database.ts";
 export type { JournalEntry } from "./store/journal.ts";
-export { type Certificate, type Control, InvalidOption, Misuse, type NewTaxpayer };
+export { type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl };
 
 /**
  * Starts a portal of its own on 127.0.0.1.
@@ -105,16 +105,16 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 			const taxpayers = Array.from({ length: taxpayersToBegin }, (_, index) => buildTaxpayer(seed + index));
 			const url = `${origin}${beside}`;
 			const opened = open({ release, captcha, prefix: beside, taxpayers, drift, seed }, { ...shared, portals, url: () => url });
-			site.add(beside, opened.handle);
+			mounts.add(beside, opened.handle);
 			const close = async () => {
-				await site.remove(beside);
+				await mounts.remove(beside);
 				opened.close();
 			};
 			return { release, url, control: opened.control, close };
 		},
 	});
 	const first = open({ ...options, prefix }, { ...shared, portals, url: () => origin + prefix });
-	const site = createSite(first.handle);
+	const mounts = createPortalMounts(first.handle);
 	const servers: ListeningServer[] = [];
 	const serve = async (handle: RequestListener, port = 0) => {
 		const server = await openServer(handle, { host, port, serverKey: made?.serverKey });
@@ -122,7 +122,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 		return server.origin;
 	};
 	try {
-		origin = await serve(site.handle, options.port);
+		origin = await serve(mounts.handle, options.port);
 	} catch (error) {
 		first.close();
 		throw error;
@@ -153,7 +153,7 @@ interface Surroundings {
 interface OpenPortal {
 	readonly release: Release;
 	readonly captcha: CaptchaMode;
-	readonly control: Control;
+	readonly control: PortalControl;
 	readonly handle: RequestListener;
 	/** The same store, rules and tester's side as the other of the two portals. */
 	handleAs(irp: 1 | 2): RequestListener;
@@ -202,14 +202,14 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		return application({ parts: own, table: portalRoutes(own, drift), control, api, access });
 	};
 
-	const outlet =
+	const webhook =
 		otpWebhook === undefined
 			? undefined
-			: createOutlet({ url: otpWebhook, portal: url, failed: ({ gstin }, failure) => store.journal.write("OTP outlet failed", gstin, { ...failure }) });
-	const unwatch = watchArrivals(store, (message) => outlet?.post(message));
+			: createOtpWebhook({ url: otpWebhook, portal: url, failed: ({ gstin }, failure) => store.journal.write("OTP webhook failed", gstin, { ...failure }) });
+	const unwatch = watchDeliveries(store, (message) => webhook?.post(message));
 	const close = () => {
 		unwatch();
-		outlet?.close();
+		webhook?.close();
 		store.close();
 	};
 	// Under a production name it is the portal of that name.

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { type Registration, storePassword, throughWhom } from "../../mock-portal/domain/api-access/api-user.ts";
+import { type ApiUserRegistration, storePassword, throughWhom } from "../../mock-portal/domain/api-access/api-user.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import type { ApiLogin } from "./client.ts";
@@ -23,7 +23,7 @@ const keys = [
  * Brings an API user to a portal, as an import does, with the keys of this worker; sessions and tokens of before
  * end. The portal is called with `through`.
  */
-export function withApiUser(portal: Pick<Portal, "url" | "control">, { gstin }: Pick<NewTaxpayer, "gstin">, registration: Registration) {
+export function withApiUser(portal: Pick<Portal, "url" | "control">, { gstin }: Pick<NewTaxpayer, "gstin">, registration: ApiUserRegistration) {
 	const { tables, ...taken } = portal.control.export();
 	const { settings = [], api_users = [] } = tables;
 	const login: ApiLogin = { gstin, userName: `API_sample${api_users.length + 1}`, password: `Sample#${2025 + api_users.length}` };

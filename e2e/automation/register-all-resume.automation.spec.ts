@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { setImmediate as immediate } from "node:timers/promises";
 import { mockCaptcha, mockInbox, registerApiUser } from "../../automation/index.ts";
-import type { Control } from "../../mock-portal/control/control.ts";
+import type { PortalControl } from "../../mock-portal/control/control.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { sweep } from "../resilience/sweep.ts";
 import { expect, test } from "../test.ts";
@@ -11,11 +11,11 @@ import { clientsFile, outcomesOf, type Row, resultsOf, rowFor, runRegisterAll, s
 
 test.slow();
 
-const rowsFor = (control: Control, count: number): Row[] =>
+const rowsFor = (control: PortalControl, count: number): Row[] =>
 	Array.from({ length: count }, (_, index) => rowFor(control.addTaxpayer(buildTaxpayer(index + 1)), index + 1));
 
 /** Each has exactly its one API user, by one Submit that the portal took; none was refused. */
-function eachHasItsOwn(control: Control, rows: readonly Row[]) {
+function eachHasItsOwn(control: PortalControl, rows: readonly Row[]) {
 	expect(control.apiUsers()).toHaveLength(rows.length);
 	for (const { gstin, api_user_name, gsp } of rows)
 		expect(control.apiUsers(gstin)).toMatchObject([{ userName: `API_${api_user_name}`, gsp, status: "active" }]);

@@ -3,7 +3,7 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { mockCaptcha, mockInbox, readClients, registerAll } from "../../automation/index.ts";
 import { findChromium } from "../../bin/chromium.mjs";
-import type { Control } from "../../mock-portal/control/control.ts";
+import type { PortalControl } from "../../mock-portal/control/control.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { expect, test } from "../test.ts";
 import { clientsFile, outcomesOf, type Row, resultsOf, rowFor, runRegisterAll } from "./clients.ts";
@@ -11,9 +11,9 @@ import { clientsFile, outcomesOf, type Row, resultsOf, rowFor, runRegisterAll } 
 test.slow();
 
 /** Rows for new taxpayers of the portal, one for each seed. */
-const rowsFor = (control: Control, ...seeds: number[]): Row[] => seeds.map((seed) => rowFor(control.addTaxpayer(buildTaxpayer(seed)), seed));
+const rowsFor = (control: PortalControl, ...seeds: number[]): Row[] => seeds.map((seed) => rowFor(control.addTaxpayer(buildTaxpayer(seed)), seed));
 
-const journalled = (control: Control, ...events: string[]) => control.journal().filter(({ event }) => events.includes(event));
+const journalled = (control: PortalControl, ...events: string[]) => control.journal().filter(({ event }) => events.includes(event));
 
 test("Each taxpayer gets its API user, the same by one at a time as by two, and no password is in anything that was written", async ({ portal }) => {
 	const ends = [];

@@ -4,8 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import { Readable } from "node:stream";
 import { meaningOf } from "../../automation/flow/authentication-codes.ts";
 import { type CredentialToVerify, verifyCredential } from "../../automation/index.ts";
-import { apiMessages } from "../../mock-portal/domain/api-access/api-error-texts.ts";
-import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { apiErrorTexts } from "../../mock-portal/domain/api-access/api-error-texts.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import { createPortal, type Portal } from "../../mock-portal/portal.ts";
 import { direct } from "../api/client.ts";
@@ -77,7 +77,7 @@ test.describe("An API user is proved with the Authentication API", () => {
 		test(`with ${what} it meets ${code}, and is told what that means and what to do`, async ({ portal, taxpayer }) => {
 			const credential = credentialOn(portal, taxpayer);
 			const verification = await verifyCredential({ ...credential, ...wrong(portal) });
-			const { text } = Object.values(apiMessages).find((message) => message.code === code) ?? { text: "" };
+			const { text } = Object.values(apiErrorTexts).find((message) => message.code === code) ?? { text: "" };
 			const { means, next } = meaningOf(code);
 			expect(verification).toEqual({ outcome: "portal refused", what: `${means}.`, next, quoted: [`${code} ${text}`], codes: [code] });
 			expect(next.who).toBe(who);
@@ -86,9 +86,9 @@ test.describe("An API user is proved with the Authentication API", () => {
 
 	test("every code that an authentication can be refused with has a meaning", () => {
 		const unknown = meaningOf("no such code").means;
-		const { accountFrozen, accountCancelled, accountSuspended, notEnabled } = messages;
+		const { accountFrozen, accountCancelled, accountSuspended, notEnabled } = portalTexts;
 		// What a body brings that this program does not send.
-		const { payloadRequired, bodyTooLarge, ...others } = apiMessages;
+		const { payloadRequired, bodyTooLarge, ...others } = apiErrorTexts;
 		const codes = [...Object.values(others), accountFrozen, accountCancelled, accountSuspended, notEnabled].map(({ code }) => code);
 		expect(codes.filter((code) => meaningOf(code).means === unknown)).toEqual([]);
 		expect(meaningOf("constructor").means).toBe(unknown);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { logIn } from "../journeys/login.ts";
 import { expect, test } from "../test.ts";
 
@@ -129,7 +129,7 @@ test.describe("The tester's console", () => {
 			const { taxpayer } = portal.control.addPersona("plain");
 			for (const { name } of portal.control.personas()) portal.control.addPersona(name);
 			portal.control.portals.create();
-			expect((await visitor.openOtpStep(taxpayer)).text).toContain(messages.otpSent.text);
+			expect((await visitor.openOtpStep(taxpayer)).text).toContain(portalTexts.otpSent.text);
 			portal.control.arm({ fault: "maintenance", times: 2, path: "/Home/MainMenu" });
 			await page.getByRole("button", { name: "Freeze" }).click();
 			await expect(page.getByRole("cell", { name: "maintenance", exact: true })).toBeVisible();

@@ -1,5 +1,5 @@
 import { faultNames } from "../../mock-portal/domain/faults.ts";
-import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { logIn } from "../journeys/login.ts";
 import { expect, test } from "../test.ts";
@@ -85,7 +85,7 @@ test.describe("Faults of the OTP", () => {
 		portal.control.freezeClock();
 		portal.control.arm({ fault: "otp-delayed" });
 		const step = await visitor.openOtpStep(taxpayer);
-		expect(step.text).toContain(messages.otpSent.text);
+		expect(step.text).toContain(portalTexts.otpSent.text);
 		portal.control.advanceClock(29_999);
 		expect(portal.control.inbox()).toEqual([]);
 		portal.control.advanceClock(1);
@@ -96,7 +96,7 @@ test.describe("Faults of the OTP", () => {
 
 	test("lost: the page says that it was sent, and it never arrives; the next one does", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "otp-lost" });
-		expect((await visitor.openOtpStep(taxpayer)).text).toContain(messages.otpSent.text);
+		expect((await visitor.openOtpStep(taxpayer)).text).toContain(portalTexts.otpSent.text);
 		portal.control.advanceClock(60 * 60_000);
 		expect(portal.control.inbox()).toEqual([]);
 		await visitor.openOtpStep(taxpayer);
@@ -109,7 +109,7 @@ test.describe("Faults of the OTP", () => {
 		const [message] = portal.control.inbox();
 		expect(message?.code).toMatch(/^\d{5}$/);
 		expect(message?.text).toMatch(new RegExp(`\\b${message?.code}\\b`));
-		expect((await visitor.send(step, { Otp: message?.code })).refusal).toBe(messages.otpWrong.text);
+		expect((await visitor.send(step, { Otp: message?.code })).refusal).toBe(portalTexts.otpWrong.text);
 	});
 });
 
@@ -195,7 +195,7 @@ test.describe("Faults of Submit", () => {
 		const answer = await visitor.submitApiUser(form);
 		expect(answer.path).toBe("/APIUserAccount/APIUserRegistration");
 		expect(answer.refusal).toBeUndefined();
-		expect(answer.text).not.toContain(messages.apiUserCreated.text);
+		expect(answer.text).not.toContain(portalTexts.apiUserCreated.text);
 		expect(answer.$("form input[name=ApiUserName]").val() ?? "").toBe("");
 		expect(portal.control.apiUsers()).toEqual([expect.objectContaining({ userName: `API_${soundApiUser.userName}`, status: "active" })]);
 	});
@@ -208,9 +208,9 @@ test.describe("Faults of Submit", () => {
 		portal.control.arm({ fault: "refused-though-made" });
 		const form = await visitor.openApiUserForm(taxpayer);
 		const answer = await visitor.submitApiUser(form);
-		expect(answer.refusal).toBe(messages.apiUserNotSaved.text);
+		expect(answer.refusal).toBe(portalTexts.apiUserNotSaved.text);
 		expect(portal.control.apiUsers()).toHaveLength(1);
-		expect((await visitor.submitApiUser(answer)).refusal).toBe(messages.userNameTaken.text);
+		expect((await visitor.submitApiUser(answer)).refusal).toBe(portalTexts.userNameTaken.text);
 		expect(portal.control.apiUsers()).toHaveLength(1);
 	});
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createOutlet } from "../../mock-portal/delivery/otp-webhook.ts";
+import { createOtpWebhook } from "../../mock-portal/delivery/otp-webhook.ts";
 import { createPortal, InvalidOption } from "../../mock-portal/portal.ts";
 import type { InboxMessage } from "../../mock-portal/store/inbox.ts";
 import { logIn } from "../journeys/login.ts";
@@ -63,7 +63,7 @@ test.describe("The OTP outlet", () => {
 		receiver.answers.push(500);
 		await visitor.openOtpStep(taxpayer);
 		await expect.poll(() => receiver.received).toHaveLength(2);
-		const failures = portal.control.journal().filter(({ event }) => event === "OTP outlet failed");
+		const failures = portal.control.journal().filter(({ event }) => event === "OTP webhook failed");
 		expect(failures).toEqual([expect.objectContaining({ gstin: taxpayer.gstin, details: { attempt: "1 of 4", reason: "status 500" } })]);
 		await visitor.enterOtp(await visitor.open("/APIUserAccount/CreateAPIUser"), taxpayer);
 	});
@@ -89,7 +89,7 @@ test.describe("The OTP outlet", () => {
 
 	test("gives a message up after the last of its tries, and goes on with the next", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOutlet({
+		const outlet = createOtpWebhook({
 			url: receiver.url,
 			portal: () => "http://127.0.0.1/",
 			failed: (message, { attempt, reason }) => failures.push(`${message.number}: ${attempt}, ${reason}`),
@@ -104,7 +104,7 @@ test.describe("The OTP outlet", () => {
 
 	test("waits two seconds for an answer, and no longer", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOutlet({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [] });
+		const outlet = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [] });
 		receiver.answers.push("none");
 		outlet.post(anyMessage);
 		await expect.poll(() => failures).toEqual(["no answer within 2 seconds"]);
@@ -113,7 +113,7 @@ test.describe("The OTP outlet", () => {
 
 	test("lets at most 1000 messages wait, and says so of those beyond", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOutlet({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason) });
+		const outlet = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason) });
 		receiver.answers.push("none");
 		for (let number = 0; number < 1_003; number++) outlet.post({ ...anyMessage, number });
 		expect(failures).toEqual(Array(2).fill("1000 messages wait already"));

@@ -1,5 +1,5 @@
 import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts";
-import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { panOf } from "../../mock-portal/domain/taxpayer.ts";
 import { personas } from "../../mock-portal/sample-data/personas.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
@@ -36,7 +36,7 @@ test.describe("Personas", () => {
 
 	test("locked-out cannot log in with the right password, until 15 minutes are over", async ({ portal, visitor }) => {
 		const { taxpayer } = portal.control.addPersona("locked-out");
-		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(messages.lockedOut.text);
+		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(portalTexts.lockedOut.text);
 		portal.control.advanceClock(15 * 60_000);
 		await visitor.logIn(taxpayer);
 	});

@@ -1,14 +1,14 @@
 import {
 	type ApiUserContext,
 	type ApiUserForm,
+	type ApiUserRegistration,
 	judgeApiUser,
 	passwordMatches,
 	passwordRefusal,
-	type Registration,
 	storePassword,
 	userNameRefusal,
 } from "../../mock-portal/domain/api-access/api-user.ts";
-import { messages } from "../../mock-portal/domain/portal-texts.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { expect, pins, test } from "../test.ts";
 import fc, { oneKind } from "./properties.ts";
 
@@ -56,7 +56,7 @@ const anythingGoes: ApiUserContext = {
 	gspName: (id) => (id === "10" ? "Tera Software Limited" : undefined),
 	nameTaken: () => false,
 	erpName: (id) => (id === "E1" ? "Sample ERP" : undefined),
-	clientIdRefusal: (holder) => (holder === "27AABCM1234A1Z7" ? undefined : messages.chooseHolder),
+	clientIdRefusal: (holder) => (holder === "27AABCM1234A1Z7" ? undefined : portalTexts.chooseHolder),
 	registered: () => false,
 };
 const form = (of: Partial<ApiUserForm>): ApiUserForm => ({
@@ -107,13 +107,13 @@ test("user name and password that are accepted never exceed 59 characters togeth
 
 test("the first refusal is told, from the top of the form to what the portal knows", pins("api-user.checks-order"), () => {
 	const steps: readonly (readonly [wrong: Partial<ApiUserForm>, context: Partial<ApiUserContext>, refusal: { readonly text: string }])[] = [
-		[{ channel: "" }, {}, messages.chooseChannel],
-		[{ gspId: "" }, {}, messages.chooseGsp],
-		[{ userName: "" }, {}, messages.enterUserName],
-		[{ password: "short" }, {}, messages.passwordLength],
-		[{ passwordAgain: "other" }, {}, messages.passwordMismatch],
-		[{}, { nameTaken: () => true }, messages.userNameTaken],
-		[{}, { registered: () => true }, messages.alreadyRegistered],
+		[{ channel: "" }, {}, portalTexts.chooseChannel],
+		[{ gspId: "" }, {}, portalTexts.chooseGsp],
+		[{ userName: "" }, {}, portalTexts.enterUserName],
+		[{ password: "short" }, {}, portalTexts.passwordLength],
+		[{ passwordAgain: "other" }, {}, portalTexts.passwordMismatch],
+		[{}, { nameTaken: () => true }, portalTexts.userNameTaken],
+		[{}, { registered: () => true }, portalTexts.alreadyRegistered],
 	];
 	for (let wrong = 1; wrong < 2 ** steps.length; wrong++) {
 		const parts = steps.filter((_, index) => wrong & (2 ** index));
@@ -134,15 +134,15 @@ test(
 	() => {
 		const all = { gspId: "10", erpId: "E1", holder: "27AABCM1234A1Z7" };
 		for (const [channel, field, registration, refusal] of [
-			["gsp", "gspId", { channel: "gsp", gsp: "Tera Software Limited" }, messages.chooseGsp],
-			["erp", "erpId", { channel: "erp", erp: "Sample ERP" }, messages.chooseErp],
-			["client-id", "holder", { channel: "client-id", holder: "27AABCM1234A1Z7" }, messages.chooseHolder],
+			["gsp", "gspId", { channel: "gsp", gsp: "Tera Software Limited" }, portalTexts.chooseGsp],
+			["erp", "erpId", { channel: "erp", erp: "Sample ERP" }, portalTexts.chooseErp],
+			["client-id", "holder", { channel: "client-id", holder: "27AABCM1234A1Z7" }, portalTexts.chooseHolder],
 		] as const) {
 			const accepted = { accepted: true, userName: "API_tera2025", registration };
 			expect(judgeApiUser(form({ gspId: "", channel, [field]: all[field] }), anythingGoes)).toEqual(accepted);
 			expect(judgeApiUser(form({ ...all, channel, [field]: "", userName: "" }), anythingGoes)).toEqual({ accepted: false, refusal });
 		}
-		const asked: Registration[] = [];
+		const asked: ApiUserRegistration[] = [];
 		judgeApiUser(form({ ...all, channel: "erp" }), { ...anythingGoes, registered: (registration) => asked.push(registration) === 0 });
 		expect(asked).toEqual([{ channel: "erp", erp: "Sample ERP" }]);
 	},

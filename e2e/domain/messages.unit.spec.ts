@@ -1,8 +1,8 @@
-import { type Message, messages } from "../../mock-portal/domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { expect, pins, test } from "../test.ts";
 
 test("texts with a published code are NIC's to the letter, misspellings included; no other text has a code", pins("messages.own"), () => {
-	const coded = Object.values<Message>(messages).flatMap(({ code, text }) => (code === undefined ? [] : [[code, text]]));
+	const coded = Object.values<PortalText>(portalTexts).flatMap(({ code, text }) => (code === undefined ? [] : [[code, text]]));
 	expect(coded).toEqual([
 		["3001", "Requested data is not available"],
 		["3003", "Password should contains atleast one upper case, one lower case, one number and one special characters like [%,$,#,@,_,!,*]"],
@@ -41,11 +41,11 @@ test("texts with a published code are NIC's to the letter, misspellings included
 });
 
 test("refusals of a login begin as programs expect", pins("login.messages"), () => {
-	expect(messages.invalidCaptcha.text).toMatch(/^Invalid Captcha/);
-	expect(messages.invalidLogin.text).toMatch(/^Invalid Login Credentials/);
+	expect(portalTexts.invalidCaptcha.text).toMatch(/^Invalid Captcha/);
+	expect(portalTexts.invalidLogin.text).toMatch(/^Invalid Login Credentials/);
 });
 
 test("no two texts are the same", () => {
-	const texts = Object.values<Message>(messages).map(({ text }) => text);
+	const texts = Object.values<PortalText>(portalTexts).map(({ text }) => text);
 	expect(new Set(texts).size).toBe(texts.length);
 });

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
-import type { Reply } from "../../mock-portal/web/public-form.ts";
+import type { StepReply } from "../../mock-portal/web/public-form.ts";
 import { type FormFields, firstForm, type Visitor } from "../visitor.ts";
 
 /** Opens a page of those before the login; gives what presses its buttons: posts the form with its token to a step of the page. */
 export async function openForm(visitor: Visitor, path: string) {
 	const { __RequestVerificationToken = "" } = firstForm(await visitor.open(path));
-	return async (step: string, fields: FormFields = {}): Promise<Reply> =>
+	return async (step: string, fields: FormFields = {}): Promise<StepReply> =>
 		JSON.parse((await visitor.post(`${path}/${step}`, { __RequestVerificationToken, ...fields })).text);
 }
 

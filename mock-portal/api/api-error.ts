@@ -1,4 +1,4 @@
-import type { Published } from "../domain/api-access/api-error-texts.ts";
+import type { ApiErrorText } from "../domain/api-access/api-error-texts.ts";
 
 /** Details beside a refusal: for a duplicate, what there is already. */
 export interface InfoDetail {
@@ -9,13 +9,13 @@ export interface InfoDetail {
 
 /** An API call that is refused; the caller's move is next. Each transport puts it in its own format. Ledger: `auth-api.refusal`. */
 export class ApiRefusal extends Error {
-	readonly errors: readonly Published[];
+	readonly errors: readonly ApiErrorText[];
 	readonly info: readonly InfoDetail[] | null;
 	/** What the journal says of it besides code and reason. */
 	readonly about: Readonly<Record<string, string>>;
 
 	/** @param errors at least one, in the order in which they are told */
-	constructor(errors: readonly Published[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
+	constructor(errors: readonly ApiErrorText[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
 		super(errors.map(({ code, text }) => `${code} ${text}`).join("; "));
 		this.name = "ApiRefusal";
 		this.errors = errors;

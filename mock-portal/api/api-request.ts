@@ -1,4 +1,4 @@
-import { apiMessages } from "../domain/api-access/api-error-texts.ts";
+import { apiErrorTexts } from "../domain/api-access/api-error-texts.ts";
 import { limits } from "../domain/limits.ts";
 import { ApiRefusal } from "./api-error.ts";
 
@@ -28,7 +28,7 @@ export function visitOf(request: Request, inPath: Readonly<Record<string, string
 		inPath,
 		async body() {
 			const bytes = new Uint8Array(await request.arrayBuffer());
-			if (bytes.length > limits.apiBodyLargest) throw new ApiRefusal([apiMessages.bodyTooLarge]);
+			if (bytes.length > limits.apiBodyLargest) throw new ApiRefusal([apiErrorTexts.bodyTooLarge]);
 			return bytes;
 		},
 		address: header("X-Forwarded-For").split(",")[0]?.trim() || ip,

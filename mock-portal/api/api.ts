@@ -1,4 +1,4 @@
-import { apiMessages } from "../domain/api-access/api-error-texts.ts";
+import { apiErrorTexts } from "../domain/api-access/api-error-texts.ts";
 import { type ApiAddress, addressesAt, transportAt } from "./addresses.ts";
 import { ApiRefusal } from "./api-error.ts";
 import { type ApiVisit, visitOf } from "./api-request.ts";
@@ -67,7 +67,7 @@ export function createApi(parts: ApiParts): Api {
 				return reply(transport.refusal(error));
 			}
 			console.error(error);
-			return reply(transport.refusal(new ApiRefusal([apiMessages.applicationError])), 500);
+			return reply(transport.refusal(new ApiRefusal([apiErrorTexts.applicationError])), 500);
 		}
 	};
 }

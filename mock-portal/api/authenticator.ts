@@ -1,4 +1,4 @@
-import { apiMessages, type Published } from "../domain/api-access/api-error-texts.ts";
+import { type ApiErrorText, apiErrorTexts } from "../domain/api-access/api-error-texts.ts";
 import { type ApiToken, apiTokenStays, newApiToken } from "../domain/api-access/api-token.ts";
 import { passwordMatches, throughWhom } from "../domain/api-access/api-user.ts";
 import { type ClaimedUser, type ClientClaim, clientRefusal, type KnownClient, tokenRefusal, userRefusal } from "../domain/api-access/authentication.ts";
@@ -28,7 +28,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 		client(claim: ClientClaim, from: { readonly gstinIsRequired: boolean; readonly address: string }): KnownClient {
 			const client = clients.find(claim.clientId);
 			const refusal = clientRefusal(claim, client, from);
-			if (refusal || !client) throw refused(refusal ?? apiMessages.invalidClient);
+			if (refusal || !client) throw refused(refusal ?? apiErrorTexts.invalidClient);
 			return client;
 		},
 
@@ -40,10 +40,10 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 			const about = { userName: userName.slice(0, userNameShown), through: throughWhom(client.registration) };
 			const claim = claimed(userName, gstin);
 			const refusal = userRefusal(claim, client.registration);
-			if (refusal || !claim.user) throw refused(refusal ?? apiMessages.unknownUser, about);
+			if (refusal || !claim.user) throw refused(refusal ?? apiErrorTexts.unknownUser, about);
 			const { user } = claim;
-			if (password === "") throw refused(apiMessages.invalidLogin, about);
-			if (!passwordMatches(user.password, password)) throw refused(apiMessages.wrongPassword, about);
+			if (password === "") throw refused(apiErrorTexts.invalidLogin, about);
+			if (!passwordMatches(user.password, password)) throw refused(apiErrorTexts.wrongPassword, about);
 			const now = clock.now();
 			const tell = (token: "new" | "same as before") => journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token });
 			const existing = apiTokens.find(client.clientId, user.userName);
@@ -67,7 +67,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 			const claim = claimed(userName, gstin);
 			const token = apiTokens.find(client.clientId, userName);
 			const refusal = tokenRefusal(claim, token, given, clock.now());
-			if (refusal || !claim.user || !token) throw refused(refusal ?? apiMessages.invalidToken, { userName: userName.slice(0, userNameShown) });
+			if (refusal || !claim.user || !token) throw refused(refusal ?? apiErrorTexts.invalidToken, { userName: userName.slice(0, userNameShown) });
 			return { caller: { gstin: claim.user.gstin, userName: claim.user.userName, clientId: client.clientId }, token };
 		},
 	};
@@ -76,4 +76,4 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 /** What the journal takes of a name that somebody sends, characters. */
 const userNameShown = 50;
 
-const refused = (refusal: Published, about: Readonly<Record<string, string>> = {}) => new ApiRefusal([refusal], null, about);
+const refused = (refusal: ApiErrorText, about: Readonly<Record<string, string>> = {}) => new ApiRefusal([refusal], null, about);

@@ -1,4 +1,4 @@
-import type { Registration } from "../domain/api-access/api-user.ts";
+import type { ApiUserRegistration } from "../domain/api-access/api-user.ts";
 import type { KnownClient } from "../domain/api-access/authentication.ts";
 import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/api-access/client-credentials.ts";
 import { erps } from "../reference-data/erps.ts";
@@ -6,7 +6,7 @@ import type { ApiParts } from "./core-call.ts";
 
 /** The pair of a GSP or an ERP. */
 export interface IssuedClient extends ClientCredentials {
-	readonly registration: Exclude<Registration, { channel: "client-id" }>;
+	readonly registration: Exclude<ApiUserRegistration, { channel: "client-id" }>;
 	/** What Clear's API takes in its place. */
 	readonly clearToken?: string;
 }

@@ -4,7 +4,7 @@ import { throughWhom } from "../domain/api-access/api-user.ts";
 import type { ClientCredentials } from "../domain/api-access/client-credentials.ts";
 
 /** The client id and secret of a GSP or an ERP. */
-export interface TestersClientCredentials extends ClientCredentials {
+export interface ClientCredentialsRecord extends ClientCredentials {
 	readonly channel: "gsp" | "erp";
 	/** Name of the GSP or ERP, as the dropdown has it. */
 	readonly name: string;
@@ -15,7 +15,7 @@ export interface TestersClientCredentials extends ClientCredentials {
 /** What the APIs are called with, besides an API user: those who have it are nobody that a tester can ask. */
 export interface ClientCredentialsControl {
 	/** Of each GSP and each ERP of the release, in the order of the dropdowns. Direct integrators' are with `whitelistings()`. */
-	clientCredentials(): TestersClientCredentials[];
+	clientCredentials(): ClientCredentialsRecord[];
 	/** The public key that API requests are encrypted with, PEM, as API Registration > Encryption Certificates > Download gives it. */
 	encryptionKey(): Promise<string>;
 }

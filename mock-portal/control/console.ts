@@ -1,7 +1,7 @@
 import { throughWhom } from "../domain/api-access/api-user.ts";
 import { type FaultScope, faults } from "../domain/faults.ts";
 import { releases } from "../releases/index.ts";
-import type { Control } from "./control.ts";
+import type { PortalControl } from "./control.ts";
 
 const faultsByName = Object.entries(faults).map(([name, { about, scopes }]) => {
 	const narrowedBy: readonly FaultScope[] = scopes;
@@ -11,7 +11,7 @@ const faultsByName = Object.entries(faults).map(([name, { about, scopes }]) => {
 const releaseIds = releases.map(({ id }) => id).reverse();
 
 /** What the console's page is rendered with. `mock` is its address. */
-export function consoleView(control: Control, mock: string) {
+export function consoleView(control: PortalControl, mock: string) {
 	return {
 		mock,
 		clock: control.clock(),

@@ -5,6 +5,7 @@ import type { Release } from "../releases/release.ts";
 import type { StoredApiUser } from "../store/api-users.ts";
 import type { InboxMessage } from "../store/inbox.ts";
 import type { JournalEntry } from "../store/journal.ts";
+import type { TaxpayerRecord } from "../store/taxpayers.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
@@ -12,7 +13,6 @@ import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
-import type { Portals } from "./portals.ts";
 import { type SessionControl, sessionControl } from "./sessions.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
@@ -27,7 +27,7 @@ export interface WaitingCaptcha {
 }
 
 /** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
-export interface Control
+export interface PortalControl
 	extends TaxpayerControl,
 		SessionControl,
 		PersonaControl,
@@ -52,13 +52,45 @@ export interface Control
 	onJournalEntry(listener: () => void): () => void;
 }
 
+/** A portal that was created beside the first of its server. */
+export interface CreatedPortal {
+	/** `p1`, `p2`, …; a name is never given twice. */
+	readonly name: string;
+	/** `/p1` */
+	readonly prefix: string;
+	/** Without a slash at the end. */
+	readonly url: string;
+	readonly release: string;
+	/** Its taxpayers with their logins. */
+	readonly taxpayers: readonly TaxpayerRecord[];
+	/** Its tester's side, which over HTTP is at `url` + `/__mock`. */
+	readonly control: PortalControl;
+}
+
+/** The portals that share a server with the first: for several people or jobs, each with a store and a clock of its own. */
+export interface Portals {
+	/**
+	 * Creates a portal in memory, mounted beside the first: `release` and `captcha` as the first's when not given, taxpayers
+	 * made from `seed`, which is 1 when not given, with the `drift` operators of those names.
+	 * @throws Misuse when a field is wrong, or there are 100
+	 */
+	create(options?: unknown): CreatedPortal;
+	/** In the order they were created. */
+	list(): CreatedPortal[];
+	/**
+	 * Takes a portal away; done when it answers no more and its store is closed.
+	 * @throws Misuse when there is none of that name
+	 */
+	delete(name: string): Promise<void>;
+}
+
 /** `pages` are the paths of the portal, `drift` what it has drifted by. */
 export function createControl(
 	parts: ApiParts & { readonly release: Release },
 	portals: Portals,
 	pages: readonly string[],
 	drift: ActiveDrift | undefined,
-): Control {
+): PortalControl {
 	const { store, release } = parts;
 	return {
 		portals,
@@ -72,7 +104,7 @@ export function createControl(
 		...clockControl(store),
 		...dataControl(store, release.id),
 		...driftControl(drift),
-		inbox: store.messages.inbox,
+		inbox: store.inbox.list,
 		captchas: (session) =>
 			store.sessions
 				.withCaptcha(store.clock.now() - limits.captchaLifetime, session || undefined)

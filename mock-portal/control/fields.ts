@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { nearest } from "../web/closest-names.ts";
+import { closestNames } from "../web/closest-names.ts";
 
 /** What the tester asked for cannot be done; the tester's move is next, and `message` names the field. */
 export class Misuse extends Error {
@@ -25,7 +25,7 @@ export function parseFields<const Schema extends v.GenericSchema>(schema: Schema
 
 /** One of a set of names that there is not; the message says which come near it. */
 export function unknownName(what: string, name: string, names: readonly string[]): Misuse {
-	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". The nearest: ${nearest(name, names).join(", ")}`);
+	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". The nearest: ${closestNames(name, names).join(", ")}`);
 }
 
 export const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999));

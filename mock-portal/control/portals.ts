@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { driftProblem } from "../drift/drift.ts";
-import type { TestersTaxpayer } from "../store/taxpayers.ts";
-import type { Control } from "./control.ts";
+import type { CreatedPortal, PortalControl, Portals } from "./control.ts";
 import { Misuse, parseFields, seed, unknownName } from "./fields.ts";
 
 /** How many portals one server has at most, besides its first. */
@@ -9,38 +8,6 @@ const portalsAtMost = 100;
 
 /** Taxpayers that a portal begins with, and more than one so that sessions can be told apart. */
 export const taxpayersToBegin = 3;
-
-/** A portal that was created beside the first of its server. */
-export interface CreatedPortal {
-	/** `p1`, `p2`, …; a name is never given twice. */
-	readonly name: string;
-	/** `/p1` */
-	readonly prefix: string;
-	/** Without a slash at the end. */
-	readonly url: string;
-	readonly release: string;
-	/** Its taxpayers with their logins. */
-	readonly taxpayers: readonly TestersTaxpayer[];
-	/** Its tester's side, which over HTTP is at `url` + `/__mock`. */
-	readonly control: Control;
-}
-
-/** The portals that share a server with the first: for several people or jobs, each with a store and a clock of its own. */
-export interface Portals {
-	/**
-	 * Creates a portal in memory, mounted beside the first: `release` and `captcha` as the first's when not given, taxpayers
-	 * made from `seed`, which is 1 when not given, with the `drift` operators of those names.
-	 * @throws Misuse when a field is wrong, or there are 100
-	 */
-	create(options?: unknown): CreatedPortal;
-	/** In the order they were created. */
-	list(): CreatedPortal[];
-	/**
-	 * Takes a portal away; done when it answers no more and its store is closed.
-	 * @throws Misuse when there is none of that name
-	 */
-	delete(name: string): Promise<void>;
-}
 
 /** What a portal is opened with. */
 export interface Opening {
@@ -54,7 +21,7 @@ export interface Opening {
 /** What portal.ts gives to make portals of one server. */
 export interface PortalHost {
 	/** Opens a portal and mounts it. */
-	open(opening: Opening): { readonly release: string; readonly url: string; readonly control: Control; close(): Promise<void> };
+	open(opening: Opening): { readonly release: string; readonly url: string; readonly control: PortalControl; close(): Promise<void> };
 	/** Whether something else is at that prefix. */
 	taken(prefix: string): boolean;
 	readonly releases: readonly string[];

@@ -1,13 +1,12 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
 import type { StoredApiUser } from "../store/api-users.ts";
-import { Refused } from "../web/http-error.ts";
+import { HttpError } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleView } from "./console.ts";
-import type { Control } from "./control.ts";
+import type { CreatedPortal, PortalControl } from "./control.ts";
 import { streamEvents } from "./events.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
-import type { CreatedPortal } from "./portals.ts";
 import { sessionToOpen } from "./sessions.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
 
@@ -45,7 +44,7 @@ interface Address {
 }
 
 /** What the tester's side is over HTTP, the same as in code. */
-function addresses(control: Control): readonly Address[] {
+function addresses(control: PortalControl): readonly Address[] {
 	return [
 		{ method: "GET", path: "/inbox", answer: (query) => control.inbox(parseFields(ofTaxpayer, query).gstin) },
 		{ method: "GET", path: "/captcha", answer: (query) => control.captchas(parseFields(ofSession, query).session) },
@@ -127,7 +126,7 @@ function addresses(control: Control): readonly Address[] {
 }
 
 /** `/__mock`: the tester's side as JSON, and as a page. */
-export function controlRoutes(control: Control, access: Access): Router {
+export function controlRoutes(control: PortalControl, access: Access): Router {
 	const router = Router();
 	const all = addresses(control);
 	router.use(guardAccess(access));
@@ -155,7 +154,7 @@ export function controlRoutes(control: Control, access: Access): Router {
 
 	const there = [...all.map(({ method, path }) => `${method} ${path.slice(1)}`), "GET events"].join(", ");
 	router.use((req: Request, _res: Response, _next: NextFunction) => {
-		throw new Refused(404, `There is no ${req.method} ${req.path.slice(0, 100)} on the tester's side. There are ${there}`);
+		throw new HttpError(404, `There is no ${req.method} ${req.path.slice(0, 100)} on the tester's side. There are ${there}`);
 	});
 	router.use(asJson);
 	return router;

@@ -3,7 +3,7 @@ import { gstinProblem } from "../domain/gstin.ts";
 import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
 import { buildTaxpayer } from "../sample-data/taxpayer-builder.ts";
 import type { Store } from "../store/store.ts";
-import type { TestersTaxpayer } from "../store/taxpayers.ts";
+import type { TaxpayerRecord } from "../store/taxpayers.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { freeSeed } from "./personas.ts";
 
@@ -12,7 +12,7 @@ export type TaxpayerToAdd = Partial<NewTaxpayer> & { readonly seed?: number };
 
 /** The taxpayers of the portal. */
 export interface TaxpayerControl {
-	taxpayers(): TestersTaxpayer[];
+	taxpayers(): TaxpayerRecord[];
 	/**
 	 * Adds a taxpayer, made from `seed` where fields are not given.
 	 * @throws Misuse when a field is wrong, or the GSTIN or user name is there already

@@ -4,29 +4,29 @@ import type { Store } from "../store/store.ts";
 import { Misuse } from "./fields.ts";
 
 /** An application as its tester sees it: with the client id and secret that an approval brought. */
-export interface TestersWhitelisting extends WhitelistingApplication {
+export interface WhitelistingRecord extends WhitelistingApplication {
 	readonly credentials: ClientCredentials | null;
 }
 
 /** The officer who decides on IP whitelisting is the tester. */
 export interface WhitelistingControl {
 	/** Applications for IP whitelisting, oldest first. */
-	whitelistings(): TestersWhitelisting[];
+	whitelistings(): WhitelistingRecord[];
 	/**
 	 * The officer's decision on the application that waits. An approval brings client id and secret, which are sent to the
 	 * taxpayer's mobile.
 	 * @throws Misuse when no application of this GSTIN waits
 	 */
-	decideWhitelisting(gstin: string, approved: boolean): TestersWhitelisting;
+	decideWhitelisting(gstin: string, approved: boolean): WhitelistingRecord;
 }
 
-export function whitelistingControl({ integrators, taxpayers, messages, journal, clock, atomically }: Store): WhitelistingControl {
-	const withCredentials = (application: WhitelistingApplication): TestersWhitelisting => ({
+export function whitelistingControl({ integrators, taxpayers, inbox, journal, clock, atomically }: Store): WhitelistingControl {
+	const withCredentials = (application: WhitelistingApplication): WhitelistingRecord => ({
 		...application,
 		credentials: integrators.credentials(application.gstin) ?? null,
 	});
 
-	const decide = (gstin: string, approved: boolean): TestersWhitelisting => {
+	const decide = (gstin: string, approved: boolean): WhitelistingRecord => {
 		if (integrators.application(gstin)?.status !== "waiting") throw new Misuse(`No application for whitelisting of ${gstin.slice(0, 100)} waits`);
 		integrators.decide(gstin, approved, clock.now());
 		const application = integrators.application(gstin);
@@ -36,7 +36,7 @@ export function whitelistingControl({ integrators, taxpayers, messages, journal,
 		const text = decided.credentials
 			? `The IP whitelisting of ${gstin} is approved. Client Id: ${decided.credentials.clientId}, Client Secret: ${decided.credentials.clientSecret}`
 			: `The IP whitelisting of ${gstin} is rejected.`;
-		if (mobile !== "") messages.send({ session: "", gstin, purpose: "IP whitelisting", channel: "SMS", mobile, text, code: "", sentAt: clock.now() });
+		if (mobile !== "") inbox.send({ session: "", gstin, purpose: "IP whitelisting", channel: "SMS", mobile, text, code: "", sentAt: clock.now() });
 		journal.write("whitelisting decided", gstin, { decision: application.status });
 		return decided;
 	};

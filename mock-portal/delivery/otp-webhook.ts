@@ -10,13 +10,13 @@ const usualPauses = [200, 1_000, 5_000];
 const queueAtMost = 1_000;
 
 /** Sends messages on to a webhook, one after the other. Whatever happens to it, the portal goes on. */
-export interface Outlet {
+export interface OtpWebhook {
 	post(message: InboxMessage): void;
 	/** Gives up what waits. */
 	close(): void;
 }
 
-interface OutletOptions {
+interface OtpWebhookOptions {
 	readonly url: string;
 	/** Address of the portal, part of each message. */
 	readonly portal: () => string;
@@ -33,7 +33,7 @@ export function webhookProblem(url: string): string | undefined {
 	return undefined;
 }
 
-export function createOutlet({ url, portal, failed, pauses = usualPauses }: OutletOptions): Outlet {
+export function createOtpWebhook({ url, portal, failed, pauses = usualPauses }: OtpWebhookOptions): OtpWebhook {
 	const closing = new AbortController();
 	const queue: InboxMessage[] = [];
 	let sending = false;

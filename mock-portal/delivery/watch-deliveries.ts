@@ -5,10 +5,7 @@ import type { Store } from "../store/store.ts";
  * Calls `arrived` with each message when it arrives by the portal's clock, until the returned function is called. A message
  * that a fault delays is journaled when it arrives: the tester's console looks again then.
  */
-export function watchArrivals(
-	{ messages, clock, journal }: Pick<Store, "messages" | "clock" | "journal">,
-	arrived: (message: InboxMessage) => void,
-): () => void {
+export function watchDeliveries({ inbox, clock, journal }: Pick<Store, "inbox" | "clock" | "journal">, delivered: (message: InboxMessage) => void): () => void {
 	let sent: number[] = [];
 	let late: { readonly number: number; readonly arrivesAt: number }[] = [];
 	let soon: NodeJS.Immediate | undefined;
@@ -20,18 +17,18 @@ export function watchArrivals(
 		const now = clock.now();
 		// What sent a message may have been undone since, and its number given to another.
 		for (const number of new Set(sent)) {
-			const arrival = messages.arrival(number);
-			if (arrival && arrival.arrivesAt <= now) arrived(arrival.message);
+			const arrival = inbox.arrival(number);
+			if (arrival && arrival.arrivesAt <= now) delivered(arrival.message);
 			else if (arrival) late.push({ number, arrivesAt: arrival.arrivesAt });
 		}
 		sent = [];
 		const due = late.filter(({ arrivesAt }) => arrivesAt <= now);
 		late = late.filter(({ arrivesAt }) => arrivesAt > now);
 		for (const { number } of due) {
-			const arrival = messages.arrival(number);
+			const arrival = inbox.arrival(number);
 			if (!arrival) continue;
 			journal.write("OTP arrived late", arrival.message.gstin, { purpose: arrival.message.purpose });
-			arrived(arrival.message);
+			delivered(arrival.message);
 		}
 		if (late.length > 0 && !clock.isFrozen()) timer = setTimeout(look, Math.min(...late.map(({ arrivesAt }) => arrivesAt)) - now).unref();
 	};
@@ -39,7 +36,7 @@ export function watchArrivals(
 		soon ??= setImmediate(look);
 	};
 	const stops = [
-		messages.onSend((number) => {
+		inbox.onSend((number) => {
 			sent.push(number);
 			lookSoon();
 		}),

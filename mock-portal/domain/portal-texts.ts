@@ -2,12 +2,12 @@
  * What the portal says. A text with a code is NIC's as published, misspellings included; of the texts without one only the
  * beginnings, or nothing, is known, and the rest is worded by us (ledger: `messages.own`).
  */
-export interface Message {
+export interface PortalText {
 	readonly code?: string;
 	readonly text: string;
 }
 
-export const messages = {
+export const portalTexts = {
 	dataNotAvailable: { code: "3001", text: "Requested data is not available" },
 	passwordPolicy: {
 		code: "3003",
@@ -112,4 +112,4 @@ export const messages = {
 	enterGstinToShare: { text: "Please enter the GSTIN." },
 	otherPan: { text: "The Client Id can be shared only with a GSTIN of the same PAN." },
 	clientIdShared: { text: "The Client Id is shared with the GSTIN" },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, PortalText>;

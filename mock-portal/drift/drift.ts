@@ -1,4 +1,4 @@
-import { nearest } from "../web/closest-names.ts";
+import { closestNames } from "../web/closest-names.ts";
 import type { PortalParts, Route } from "../web/route.ts";
 import { driftedHandlers } from "./handlers.ts";
 import { operators } from "./operators/index.ts";
@@ -16,7 +16,7 @@ export interface Drift extends ActiveDrift {
 export function driftProblem(names: readonly string[]): string | undefined {
 	const known = operators.map(({ name }) => name);
 	const unknown = names.find((name) => !known.includes(name));
-	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". The nearest: ${nearest(unknown, known).join(", ")}`;
+	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". The nearest: ${closestNames(unknown, known).join(", ")}`;
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice !== undefined) return `The drift operator ${twice} is named twice`;
 	for (const { name, excludes = [] } of operators.filter((operator) => names.includes(operator.name))) {
@@ -36,7 +36,7 @@ export function createDrift(names: readonly string[], seed: number): Drift {
 		routes(routes, parts) {
 			const all = applied.reduce((changed, operator) => operator.routes?.(changed, parts) ?? changed, routes);
 			const drifted = { operators: applied, seed, parts };
-			// Both arms are the same to the eye; to the compiler each is of its own kind of visit.
+			// The two branches differ only in the type of request context.
 			return all.map((route) =>
 				route.access === "member" ? { ...route, ...driftedHandlers(drifted, route.path, route) } : { ...route, ...driftedHandlers(drifted, route.path, route) },
 			);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Message } from "../domain/portal-texts.ts";
-import type { Handler, PortalParts, ViewLocals, Visit } from "../web/route.ts";
+import type { PortalText } from "../domain/portal-texts.ts";
+import type { Handler, PortalParts, RequestContext, ViewLocals } from "../web/route.ts";
 import { type DriftContext, type DriftPlace, type FieldValues, type Operator, places } from "./operator.ts";
 import { note, settle } from "./page.ts";
 
@@ -11,29 +11,29 @@ export interface Applied {
 	readonly parts: PortalParts;
 }
 
-interface Handlers<V extends Visit> {
+interface Handlers<V extends RequestContext> {
 	readonly get?: Handler<V>;
 	readonly post?: Handler<V>;
 }
 
 /** The handlers of the route at `path`, as the operators leave them. */
-export function driftedHandlers<V extends Visit>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
+export function driftedHandlers<V extends RequestContext>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
 	const { operators } = applied;
 	const place = placeWith((known) => known.path === path || known.posts === path) ?? operators.find(({ alias }) => alias?.path === path)?.alias?.place;
 
 	const drifted =
 		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
 		async (plain) => {
-			const visit = await driftedVisit(applied, plain, place);
-			const again = (refusal?: Message) => {
-				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", visit.session?.gstin ?? null, { reason: refusal.text });
-				return handlers.get?.({ ...visit, render: (view, locals) => visit.render(view, { ...locals, refusal }) });
+			const request = await driftedContext(applied, plain, place);
+			const again = (refusal?: PortalText) => {
+				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", request.session?.gstin ?? null, { reason: refusal.text });
+				return handlers.get?.({ ...request, render: (view, locals) => request.render(view, { ...locals, refusal }) });
 			};
 			const from = (index: number): void | Promise<void> => {
 				const operator = operators[index];
-				if (!operator) return handler(visit);
+				if (!operator) return handler(request);
 				const goOn = () => from(index + 1);
-				return operator.before ? operator.before({ ...contextOf(applied, operator, visit, place), method, goOn, again }) : goOn();
+				return operator.before ? operator.before({ ...contextOf(applied, operator, request, place), method, goOn, again }) : goOn();
 			};
 			return from(0);
 		};
@@ -44,15 +44,15 @@ export function driftedHandlers<V extends Visit>(applied: Applied, path: string,
 	};
 }
 
-/** A visit whose pages and redirects are drifted, and whose posted fields are not any more. */
-async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: DriftPlace | undefined): Promise<V> {
+/** A request context that renders drifted pages and redirects, and gives the posted fields by their original names. */
+async function driftedContext<V extends RequestContext>(applied: Applied, plain: V, place: DriftPlace | undefined): Promise<V> {
 	// Only a portal with drift pays for the parser.
 	const { load } = await import("cheerio/slim");
 	const { operators } = applied;
 	const names = Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names ?? {})));
 	const posted: FieldValues = plain.req.body ?? {};
 
-	const visit: V = {
+	const request: V = {
 		...plain,
 		get session() {
 			return plain.session;
@@ -65,7 +65,7 @@ async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: 
 			plain.render(view, locals, (html) => {
 				const page = load(html);
 				note(page);
-				for (const operator of operators) operator.page?.(page, { ...contextOf(applied, operator, visit, rendered), place: rendered });
+				for (const operator of operators) operator.page?.(page, { ...contextOf(applied, operator, request, rendered), place: rendered });
 				settle(page, names);
 				return page.html();
 			});
@@ -73,14 +73,14 @@ async function driftedVisit<V extends Visit>(applied: Applied, plain: V, place: 
 	};
 	// What the last operator made of the page is undone first.
 	const fields = place
-		? operators.reduceRight((known, operator) => operator.fields?.(known, contextOf(applied, operator, visit, place)) ?? known, byOldNames(posted, names))
+		? operators.reduceRight((known, operator) => operator.fields?.(known, contextOf(applied, operator, request, place)) ?? known, byOldNames(posted, names))
 		: posted;
-	return visit;
+	return request;
 }
 
-function contextOf({ seed, parts }: Applied, { name }: Operator, visit: Visit, place: DriftPlace | undefined): DriftContext {
+function contextOf({ seed, parts }: Applied, { name }: Operator, request: RequestContext, place: DriftPlace | undefined): DriftContext {
 	const pick = (n: number, key: string) => createHash("sha256").update(`${seed} ${name} ${key}`).digest().readUInt32BE() % n;
-	return { place, visit, parts, pick };
+	return { place, request, parts, pick };
 }
 
 /** A posted form by the names that its fields had before `names` gave them others. */

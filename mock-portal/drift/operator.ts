@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
-import type { Message } from "../domain/portal-texts.ts";
-import type { PortalParts, Route, Visit } from "../web/route.ts";
+import type { PortalText } from "../domain/portal-texts.ts";
+import type { PortalParts, RequestContext, Route } from "../web/route.ts";
 import type { DriftClass, DriftPlace } from "./types.ts";
 
 /** View and path of each page of the flow, and the path that its form is posted to. */
@@ -21,7 +21,7 @@ export type FieldValues = Readonly<Record<string, string>>;
 export interface DriftContext {
 	/** The flow's page that is opened or posted; undefined for any other. */
 	readonly place: DriftPlace | undefined;
-	readonly visit: Visit;
+	readonly request: RequestContext;
 	readonly parts: PortalParts;
 	/** An integer in [0, n): for one seed, operator and key always the same. */
 	pick(n: number, key: string): number;
@@ -33,7 +33,7 @@ export interface DriftStep extends DriftContext {
 	/** Lets the page, or the next operator, have it. */
 	goOn(): void | Promise<void>;
 	/** Answers with the page as GET gives it, and with a refusal on it when there is one. */
-	again(refusal?: Message): void | Promise<void>;
+	again(refusal?: PortalText): void | Promise<void>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ApiUser, type Registration, type StoredPassword, throughWhom } from "../domain/api-access/api-user.ts";
+import { type ApiUser, type ApiUserRegistration, type StoredPassword, throughWhom } from "../domain/api-access/api-user.ts";
 import type { Db } from "./database.ts";
 
 /** An API user as the store keeps it; `password` is a salted hash. */
@@ -7,7 +7,7 @@ export type StoredApiUser = ApiUser & { readonly password: StoredPassword };
 interface Row {
 	readonly userName: string;
 	readonly gstin: string;
-	readonly channel: Registration["channel"];
+	readonly channel: ApiUserRegistration["channel"];
 	readonly through: string;
 	readonly status: ApiUser["status"];
 	readonly createdAt: number;
@@ -17,7 +17,7 @@ interface Row {
 
 const columns = `user_name AS userName, gstin, channel, through, status, created_at AS createdAt, password_salt AS salt, password_hash AS hash`;
 
-function toRegistration({ channel, through }: Row): Registration {
+function toRegistration({ channel, through }: Row): ApiUserRegistration {
 	switch (channel) {
 		case "gsp":
 			return { channel, gsp: through };

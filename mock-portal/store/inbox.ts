@@ -63,7 +63,7 @@ function toMessage({ used, wrongTries, ...row }: Row, now: number): InboxMessage
 const messagesAtMost = 100_000;
 
 /** `now` is the portal's clock: what has not arrived by it is in no inbox. */
-export function messagesTable(db: Db, now: () => number) {
+export function inboxTable(db: Db, now: () => number) {
 	const insert = db.exactlyOne<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 	);
@@ -99,7 +99,7 @@ export function messagesTable(db: Db, now: () => number) {
 		countWrongTry: (number: number) => void countTry(number),
 		useOtp: (number: number) => void use(number),
 		/** The newest 100 messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
-		inbox: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map((row) => toMessage(row, now())),
+		list: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map((row) => toMessage(row, now())),
 		/** The message of that number and when it arrives; undefined when it never does. */
 		arrival(number: number): { readonly message: InboxMessage; readonly arrivesAt: number } | undefined {
 			const row = arrival(number);

@@ -55,7 +55,7 @@ export type JournalEvent =
 	| "fault disarmed"
 	| "fault struck"
 	| "OTP arrived late"
-	| "OTP outlet failed"
+	| "OTP webhook failed"
 	| "portal created"
 	| "portal deleted"
 	| "data imported"

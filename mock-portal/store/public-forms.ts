@@ -2,7 +2,7 @@ import type { Db } from "./database.ts";
 import type { OtpPurpose } from "./inbox.ts";
 
 /** Whose form a session has before it in a procedure of several steps before the login; ends with the session. */
-export function accountFormsTable(db: Db) {
+export function publicFormsTable(db: Db) {
 	const write = db.run(`INSERT OR REPLACE INTO account_forms (session, purpose, gstin) VALUES (?, ?, ?)`);
 	const find = db.one<{ gstin: string }>(`SELECT gstin FROM account_forms WHERE session = ? AND purpose = ?`);
 	const remove = db.run(`DELETE FROM account_forms WHERE session = ? AND purpose = ?`);

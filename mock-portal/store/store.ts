@@ -5,12 +5,12 @@ import { clockTable } from "./clock.ts";
 import { storeCopy } from "./copy.ts";
 import { openDatabase } from "./database.ts";
 import { armedFaults } from "./faults.ts";
-import { messagesTable } from "./inbox.ts";
+import { inboxTable } from "./inbox.ts";
 import { integratorsTable } from "./integrators.ts";
 import { invoicesTable } from "./invoices.ts";
 import { journalTable } from "./journal.ts";
 import { privateKeyTable } from "./private-key.ts";
-import { accountFormsTable } from "./public-forms.ts";
+import { publicFormsTable } from "./public-forms.ts";
 import { sessionsTable } from "./sessions.ts";
 import { shieldTriesTable } from "./shield-tries.ts";
 import { taxpayersTable } from "./taxpayers.ts";
@@ -29,8 +29,8 @@ export function openStore(file?: string) {
 		taxpayers: taxpayersTable(db),
 		sessions: sessionsTable(db),
 		shieldTries: shieldTriesTable(db),
-		accountForms: accountFormsTable(db),
-		messages: messagesTable(db, clock.now),
+		publicForms: publicFormsTable(db),
+		inbox: inboxTable(db, clock.now),
 		apiUsers: apiUsersTable(db),
 		apiTokens: apiTokensTable(db),
 		integrators: integratorsTable(db, secret),

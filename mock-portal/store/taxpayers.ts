@@ -3,14 +3,14 @@ import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
 import type { Db } from "./database.ts";
 
 /** A taxpayer and what the portal needs to judge a login. */
-export interface Login {
+export interface StoredLogin {
 	readonly taxpayer: Taxpayer;
 	readonly digests: PasswordDigests;
 	readonly tries: LoginTries;
 }
 
 /** A taxpayer as its tester sees it: `password` as long as it is the one that the tester gave. */
-export interface TestersTaxpayer extends Taxpayer {
+export interface TaxpayerRecord extends Taxpayer {
 	readonly password: string | null;
 	readonly lockedUntil: number | null;
 }
@@ -63,14 +63,14 @@ export function taxpayersTable(db: Db) {
 			const row = find(gstin);
 			return row && toTaxpayer(row);
 		},
-		findLogin(userName: string): Login | undefined {
+		findLogin(userName: string): StoredLogin | undefined {
 			const row = findLogin(userName);
 			if (!row) return undefined;
 			const { sha256, sha256OfMd5, wrongPasswords, lockedUntil } = row;
 			return { taxpayer: toTaxpayer(row), digests: { sha256, sha256OfMd5 }, tries: { wrongPasswords, lockedUntil: lockedUntil ?? undefined } };
 		},
 		/** In the order they were added. */
-		list: (): TestersTaxpayer[] => list().map((row) => ({ ...toTaxpayer(row), password: row.password, lockedUntil: row.lockedUntil })),
+		list: (): TaxpayerRecord[] => list().map((row) => ({ ...toTaxpayer(row), password: row.password, lockedUntil: row.lockedUntil })),
 		recordTries: (gstin: string, tries: LoginTries) => void writeTries(tries.wrongPasswords, tries.lockedUntil ?? null, gstin),
 	};
 }

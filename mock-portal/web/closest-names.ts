@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 /** The three of `names` that come nearest to `asked`, the nearest first. */
-export function nearest(asked: string, names: readonly string[]): string[] {
+export function closestNames(asked: string, names: readonly string[]): string[] {
 	const sought = asked.slice(0, 200).toLowerCase();
 	return names
 		.map((name) => ({ name, far: distance(sought, name.toLowerCase()) }))

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { nearest } from "./closest-names.ts";
-import { Refused } from "./http-error.ts";
+import { closestNames } from "./closest-names.ts";
+import { HttpError } from "./http-error.ts";
 
 /** The answer to a path that there is not: it names the nearest ones. */
 export function notFound(paths: readonly string[]): RequestHandler {
@@ -9,7 +9,7 @@ export function notFound(paths: readonly string[]): RequestHandler {
 			title: "Not found",
 			status: "404: there is no such page",
 			message: `This mock has no page ${req.path.slice(0, 200)}. The e-Invoice portal may have one: if you met it there, it is missing here.`,
-			nearest: nearest(req.path, paths),
+			nearest: closestNames(req.path, paths),
 		});
 	};
 }
@@ -31,4 +31,4 @@ export const showRefusal: ErrorRequestHandler = (error, _req, res, next) => {
 const tooMuch = (type: unknown) => (type === "parameters.too.many" ? "The form has more than 1000 fields." : "The request is larger than 1 MiB.");
 
 const reason = (error: { status: number; message: string; type?: unknown }) =>
-	error instanceof Refused ? error.message : error.status === 413 ? tooMuch(error.type) : `The request could not be read: ${error.message}.`;
+	error instanceof HttpError ? error.message : error.status === 413 ? tooMuch(error.type) : `The request could not be read: ${error.message}.`;

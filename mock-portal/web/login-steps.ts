@@ -1,7 +1,7 @@
 import { hasSecondFactor, type SecondFactor, type Taxpayer } from "../domain/taxpayer.ts";
 import type { MessageChannel } from "../store/inbox.ts";
 import { otpStep } from "./otp-step.ts";
-import type { PortalParts, Visit } from "./route.ts";
+import type { PortalParts, RequestContext } from "./route.ts";
 
 export const secondFactorPath = "/Home/LoginOTP";
 export const contactsPath = "/UserAccount/TechPersonContacts";
@@ -18,9 +18,9 @@ export function loginSteps({ release, store, below }: Pick<PortalParts, "release
 	const otp = otpStep({ release, store, below }, "second factor");
 
 	/** The login is complete. Ledger: `session.life-cycle`, `technical-contacts.page`. */
-	const enter = (visit: Visit, taxpayer: Taxpayer): string => {
+	const enter = (request: RequestContext, taxpayer: Taxpayer): string => {
 		if (store.sessions.endAllOf(taxpayer.gstin) > 0) store.journal.write("session ended", taxpayer.gstin, { reason: "another login" });
-		visit.logIn(taxpayer);
+		request.logIn(taxpayer);
 		store.journal.write("logged in", taxpayer.gstin);
 		return taxpayer.contact ? menuPath : contactsPath;
 	};
@@ -28,13 +28,13 @@ export function loginSteps({ release, store, below }: Pick<PortalParts, "release
 	return {
 		enter,
 		/** The password was right: asks for the second factor, or completes the login. Ledger: `second-factor.applies`. */
-		afterPassword(visit: Visit, taxpayer: Taxpayer): string {
-			if (!release.secondFactor || !hasSecondFactor(taxpayer.secondFactor)) return enter(visit, taxpayer);
+		afterPassword(request: RequestContext, taxpayer: Taxpayer): string {
+			if (!release.secondFactor || !hasSecondFactor(taxpayer.secondFactor)) return enter(request, taxpayer);
 			const channels = secondFactorChannels(taxpayer.secondFactor);
-			visit.awaitSecondFactor(taxpayer);
+			request.awaitSecondFactor(taxpayer);
 			const ways = [...channels, ...(taxpayer.secondFactor.shieldSecret ? ["NIC-GST-Shield"] : [])];
 			store.journal.write("second factor asked", taxpayer.gstin, { ways: ways.join(", ") });
-			if (channels.length > 0) otp.send(visit, taxpayer, channels);
+			if (channels.length > 0) otp.send(request, taxpayer, channels);
 			return secondFactorPath;
 		},
 	};

@@ -1,5 +1,5 @@
 import { offers } from "../releases/offers.ts";
-import type { MemberVisit, PortalParts, Route } from "./route.ts";
+import type { MemberContext, PortalParts, Route } from "./route.ts";
 
 /**
  * A member's page with a form that posts to its own address and is shown again with the outcome; no route where the
@@ -8,14 +8,14 @@ import type { MemberVisit, PortalParts, Route } from "./route.ts";
 export function memberForm<Outcome>(
 	{ release, store }: Pick<PortalParts, "release" | "store">,
 	path: string,
-	show: (visit: MemberVisit, outcome?: Outcome) => void,
-	act: (visit: MemberVisit) => Outcome,
+	show: (request: MemberContext, outcome?: Outcome) => void,
+	act: (request: MemberContext) => Outcome,
 ): readonly Route[] {
 	if (!offers(release, path)) return [];
-	const post = (visit: MemberVisit) =>
+	const post = (request: MemberContext) =>
 		show(
-			visit,
-			store.atomically(() => act(visit)),
+			request,
+			store.atomically(() => act(request)),
 		);
-	return [{ path, access: "member", get: (visit) => show(visit), post }];
+	return [{ path, access: "member", get: (request) => show(request), post }];
 }

@@ -1,11 +1,11 @@
 import { otpDelay } from "../domain/faults.ts";
 import { limits } from "../domain/limits.ts";
 import { otpCode, otpMayBeSent, verifyOtp } from "../domain/login/otp.ts";
-import { type Message, messages } from "../domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../domain/portal-texts.ts";
 import { maskedMobile, type Taxpayer } from "../domain/taxpayer.ts";
 import type { MessageChannel, OtpPurpose } from "../store/inbox.ts";
 import type { Grant } from "../store/sessions.ts";
-import type { PortalParts, Visit } from "./route.ts";
+import type { PortalParts, RequestContext } from "./route.ts";
 
 /** How the OTP arrives, with the faults that strike it on its way. */
 function strickenDelivery({ faults }: PortalParts["store"], gstin: string, { at, code }: { at: number; code: string }) {
@@ -23,45 +23,45 @@ export function otpStep({ release, store, below }: Pick<PortalParts, "release" |
 		 * Sends an OTP to the taxpayer's mobile, the same on each channel, unless one was sent a moment ago that can still be used.
 		 * Gives what the page should say.
 		 */
-		send(visit: Visit, taxpayer: Taxpayer, channels: readonly MessageChannel[] = ["SMS"]): { notice: string } | { refusal: Message } {
-			const session = visit.startSession();
+		send(request: RequestContext, taxpayer: Taxpayer, channels: readonly MessageChannel[] = ["SMS"]): { notice: string } | { refusal: PortalText } {
+			const session = request.startSession();
 			if (taxpayer.mobile === "") {
 				store.journal.write("OTP not sent", taxpayer.gstin, { purpose, reason: "no mobile" });
-				return { refusal: messages.noMobile };
+				return { refusal: portalTexts.noMobile };
 			}
-			if (!otpMayBeSent(store.messages.latestOtp(session.id, purpose, taxpayer.gstin), visit.now)) {
+			if (!otpMayBeSent(store.inbox.latestOtp(session.id, purpose, taxpayer.gstin), request.now)) {
 				store.journal.write("OTP not sent", taxpayer.gstin, { purpose, reason: "sent a moment ago" });
-				return { notice: messages.otpNotYet.text };
+				return { notice: portalTexts.otpNotYet.text };
 			}
 			const code = otpCode(release.otpDigits, below);
-			const delivery = strickenDelivery(store, taxpayer.gstin, { at: visit.now, code });
+			const delivery = strickenDelivery(store, taxpayer.gstin, { at: request.now, code });
 			const text = `${delivery.code} is the OTP for: ${purpose}. It is good for ${limits.otpLifetime / 60_000} minutes.`;
 			const { gstin, mobile } = taxpayer;
 			for (const channel of channels) {
-				store.messages.send({ session: session.id, gstin, purpose, channel, mobile, text, code, sentAt: visit.now, delivery });
+				store.inbox.send({ session: session.id, gstin, purpose, channel, mobile, text, code, sentAt: request.now, delivery });
 				store.journal.write("OTP sent", gstin, { purpose, channel, mobile: maskedMobile(mobile) });
 			}
-			return { notice: `${messages.otpSent.text} ${maskedMobile(mobile)}.` };
+			return { notice: `${portalTexts.otpSent.text} ${maskedMobile(mobile)}.` };
 		},
 
 		/** The refusal, or undefined when `entered` was right and now grants the act to this session. */
-		verify(visit: Visit, gstin: string, entered: string): Message | undefined {
-			const session = visit.startSession();
-			const otp = store.messages.latestOtp(session.id, purpose, gstin);
-			const verdict = verifyOtp(otp, entered, visit.now);
+		verify(request: RequestContext, gstin: string, entered: string): PortalText | undefined {
+			const session = request.startSession();
+			const otp = store.inbox.latestOtp(session.id, purpose, gstin);
+			const verdict = verifyOtp(otp, entered, request.now);
 			if (!verdict.right) {
-				if (otp && verdict.counts) store.messages.countWrongTry(otp.number);
+				if (otp && verdict.counts) store.inbox.countWrongTry(otp.number);
 				store.journal.write("OTP refused", gstin, { purpose, reason: verdict.refusal.text });
 				return verdict.refusal;
 			}
-			if (otp) store.messages.useOtp(otp.number);
-			store.sessions.grant(session.id, { purpose, gstin, at: visit.now });
+			if (otp) store.inbox.useOtp(otp.number);
+			store.sessions.grant(session.id, { purpose, gstin, at: request.now });
 			store.journal.write("OTP verified", gstin, { purpose });
 			return undefined;
 		},
 
 		/** The grant of this session, used or not, while it lasts. */
-		granted({ session, now }: Visit): Grant | undefined {
+		granted({ session, now }: RequestContext): Grant | undefined {
 			const grant = session?.grant;
 			return grant?.purpose === purpose && now - grant.at < limits.otpGrantLifetime ? grant : undefined;
 		},

@@ -4,7 +4,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 const patience = 2_000;
 
 /** Portals of one server, each under a prefix of one segment; what has none of their prefixes goes to the first. */
-export interface Site {
+export interface PortalMounts {
 	readonly handle: RequestListener;
 	add(prefix: string, handle: RequestListener): void;
 	/** Takes a portal away; done when no answer of its own is under way any more. */
@@ -16,7 +16,7 @@ interface Mounted {
 	readonly underWay: Set<ServerResponse>;
 }
 
-export function createSite(first: RequestListener): Site {
+export function createPortalMounts(first: RequestListener): PortalMounts {
 	const mounted = new Map<string, Mounted>();
 
 	return {

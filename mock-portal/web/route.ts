@@ -24,8 +24,8 @@ export interface PortalParts {
 
 export type ViewLocals = { readonly title: string } & Record<string, unknown>;
 
-/** One request of one browser. */
-export interface Visit {
+/** One request of one browser: its session, form fields and ways to answer. */
+export interface RequestContext {
 	readonly req: Request;
 	readonly res: Response;
 	/** ms since 1970, by the portal's clock */
@@ -45,8 +45,8 @@ export interface Visit {
 	redirect(path: string): void;
 }
 
-/** A visit in a session that is logged in. */
-export interface MemberVisit extends Visit {
+/** The context of a request in a session that is logged in. */
+export interface MemberContext extends RequestContext {
 	readonly session: Session;
 	readonly taxpayer: Taxpayer;
 }
@@ -60,10 +60,10 @@ export type Route = {
 	/** Journalled as such a `post` comes, whatever answers it. */
 	readonly posted?: JournalEvent;
 } & (
-	| { readonly access: "everyone"; readonly get?: Handler<Visit>; readonly post?: Handler<Visit> }
-	| { readonly access: "member"; readonly get?: Handler<MemberVisit>; readonly post?: Handler<MemberVisit> }
+	| { readonly access: "everyone"; readonly get?: Handler<RequestContext>; readonly post?: Handler<RequestContext> }
+	| { readonly access: "member"; readonly get?: Handler<MemberContext>; readonly post?: Handler<MemberContext> }
 );
 
-export type Handler<V extends Visit> = (visit: V) => void | Promise<void>;
+export type Handler<V extends RequestContext> = (request: V) => void | Promise<void>;
 
 export type Screen = (parts: PortalParts) => readonly Route[];

@@ -4,9 +4,9 @@ import type { Request, RequestHandler, Response } from "express";
 import { sessionEnded } from "../domain/taxpayer.ts";
 import type { Session } from "../store/sessions.ts";
 import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
-import { Refused } from "./http-error.ts";
+import { HttpError } from "./http-error.ts";
 import { overHttps } from "./over-https.ts";
-import type { MemberVisit, PortalParts, Route, Visit } from "./route.ts";
+import type { MemberContext, PortalParts, RequestContext, Route } from "./route.ts";
 
 /** The portal's session cookie. Ledger: `session.cookie`. */
 export const sessionCookie = "gsteinvoice";
@@ -37,36 +37,36 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 		if ((method !== "get" && method !== "post") || !route[method]) {
 			const allowed = [...(route.get ? ["GET", ...(headIsGet ? ["HEAD"] : [])] : []), ...(route.post ? ["POST"] : [])].join(", ");
 			res.set("Allow", allowed);
-			throw new Refused(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
+			throw new HttpError(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
 		}
 		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
 		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
-		const { visit, cookies } = openVisit(parts, req, res);
-		const member = route.access === "member" ? memberVisit(parts, visit) : undefined;
-		if (route.access === "member" && !member) return visit.redirect("/");
-		if (method === "post" && !isAntiforgeryToken(parts.store.secret, cookies[parts.release.antiforgeryCookie], visit.field("__RequestVerificationToken"))) {
-			parts.store.journal.write("request refused", visit.session?.gstin ?? null, { path: route.path, reason: "antiforgery token" });
-			throw new Refused(
+		const { request, cookies } = openContext(parts, req, res);
+		const member = route.access === "member" ? memberContext(parts, request) : undefined;
+		if (route.access === "member" && !member) return request.redirect("/");
+		if (method === "post" && !isAntiforgeryToken(parts.store.secret, cookies[parts.release.antiforgeryCookie], request.field("__RequestVerificationToken"))) {
+			parts.store.journal.write("request refused", request.session?.gstin ?? null, { path: route.path, reason: "antiforgery token" });
+			throw new HttpError(
 				400,
 				"The form came without the antiforgery token of this browser. Open the page that holds the form, keep its cookies, and send its hidden __RequestVerificationToken.",
 			);
 		}
-		if (method === "post" && route.posted) parts.store.journal.write(route.posted, visit.session?.gstin ?? null);
-		if (route.access === "everyone") return route[method]?.(visit);
+		if (method === "post" && route.posted) parts.store.journal.write(route.posted, request.session?.gstin ?? null);
+		if (route.access === "everyone") return route[method]?.(request);
 		if (member) return route[method]?.(member);
 	};
 }
 
-function memberVisit({ store }: PortalParts, visit: Visit): MemberVisit | undefined {
-	const { session } = visit;
+function memberContext({ store }: PortalParts, request: RequestContext): MemberContext | undefined {
+	const { session } = request;
 	const taxpayer = session?.gstin === undefined ? undefined : store.taxpayers.find(session.gstin);
 	if (!session || !taxpayer) return undefined;
-	if (session.lastSeenAt !== visit.now) store.sessions.touch(session.id, visit.now);
-	Object.assign(visit.res.locals, { taxpayer, clientIp: visit.req.ip });
-	return { ...visit, session, taxpayer };
+	if (session.lastSeenAt !== request.now) store.sessions.touch(session.id, request.now);
+	Object.assign(request.res.locals, { taxpayer, clientIp: request.req.ip });
+	return { ...request, session, taxpayer };
 }
 
-function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Visit; cookies: Readonly<Record<string, string | undefined>> } {
+function openContext(parts: PortalParts, req: Request, res: Response): { request: RequestContext; cookies: Readonly<Record<string, string | undefined>> } {
 	const { store, release } = parts;
 	const now = store.clock.now();
 	const cookies = parseCookies(req.headers.cookie ?? "");
@@ -102,7 +102,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 	};
 
 	const fields: Fields = req.body ?? {};
-	const visit: Visit = {
+	const request: RequestContext = {
 		req,
 		res,
 		now,
@@ -129,7 +129,7 @@ function openVisit(parts: PortalParts, req: Request, res: Response): { visit: Vi
 		},
 		redirect: (path) => res.redirect(302, parts.prefix + path),
 	};
-	return { visit, cookies };
+	return { request, cookies };
 }
 
 /** A session id that cannot be guessed. */
@@ -143,7 +143,7 @@ function liveSession({ store }: PortalParts, id: string | undefined, now: number
 		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
 		return undefined;
 	}
-	// A member's session lives on pages that need it (`memberVisit`), any other on each that asks for it.
+	// A member's session lives on pages that need it (`memberContext`), any other on each that asks for it.
 	if (session.gstin === undefined && session.lastSeenAt !== now) store.sessions.touch(session.id, now);
 	return session;
 }

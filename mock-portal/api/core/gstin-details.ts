@@ -1,6 +1,6 @@
 import { states } from "../../domain/gstin.ts";
 import { invoiceMessages } from "../../domain/invoice/invoice-error-texts.ts";
-import { messages } from "../../domain/portal-texts.ts";
+import { portalTexts } from "../../domain/portal-texts.ts";
 import type { GstinStatus } from "../../domain/taxpayer.ts";
 import { pinCodes } from "../../reference-data/pin-codes.ts";
 import { ApiRefusal } from "../api-error.ts";
@@ -16,7 +16,7 @@ const registered = "2017-07-01";
 export function gstinDetails({ store }: Pick<ApiParts, "store">): CoreCall {
 	return (_caller, input) => {
 		const gstin = fieldsOf(input).text("gstin").trim().toUpperCase();
-		if (!/^\d{2}[0-9A-Z]{13}$/.test(gstin)) throw new ApiRefusal([messages.invalidGstin]);
+		if (!/^\d{2}[0-9A-Z]{13}$/.test(gstin)) throw new ApiRefusal([portalTexts.invalidGstin]);
 		const taxpayer = store.taxpayers.find(gstin);
 		if (!taxpayer) throw new ApiRefusal([invoiceMessages.unknownGstin]);
 		const state = gstin.slice(0, 2);

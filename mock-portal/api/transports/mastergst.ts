@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { aesKeyBytes, fromUtf8 } from "../../domain/api-access/api-crypto.ts";
-import { apiMessages } from "../../domain/api-access/api-error-texts.ts";
+import { apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
 import { ApiRefusal } from "../api-error.ts";
 import type { ApiVisit } from "../api-request.ts";
 import type { CoreCallName } from "../core-call.ts";
@@ -23,7 +23,7 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Reado
 /** MasterGST's plain format: it encrypts for its clients. Ledger: `gsp-api.mastergst`. */
 export const masterGst: Transport = {
 	claim(visit) {
-		if (visit.query("email") === "") throw new ApiRefusal([apiMessages.payloadRequired]);
+		if (visit.query("email") === "") throw new ApiRefusal([apiErrorTexts.payloadRequired]);
 		return { clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) };
 	},
 	login: async (visit) => ({
@@ -42,9 +42,9 @@ export const masterGst: Transport = {
 		const values = valuesOf[call];
 		if (values) return values(visit);
 		const bytes = await visit.body();
-		if (bytes.length === 0) throw new ApiRefusal([apiMessages.payloadRequired]);
+		if (bytes.length === 0) throw new ApiRefusal([apiErrorTexts.payloadRequired]);
 		const json = parsedJson(fromUtf8(bytes) ?? "");
-		if (!json) throw new ApiRefusal([apiMessages.applicationError]);
+		if (!json) throw new ApiRefusal([apiErrorTexts.applicationError]);
 		return json.value;
 	},
 	answer: (data) => ({ data, status_cd: "1", status_desc: succeeds }),

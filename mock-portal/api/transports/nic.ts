@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { aesDecrypted, aesEncrypted, aesKeyBytes, fromBase64, fromUtf8, rsaDecrypted } from "../../domain/api-access/api-crypto.ts";
-import { apiMessages, type Published } from "../../domain/api-access/api-error-texts.ts";
+import { type ApiErrorText, apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
 import type { ApiToken } from "../../domain/api-access/api-token.ts";
 import { apiTime } from "../../domain/ist.ts";
 import { ApiRefusal } from "../api-error.ts";
@@ -22,16 +22,16 @@ export function nic(findKey: () => string | undefined): Transport {
 		"v1.04"(data) {
 			const inner = fromBase64(plainText(decrypt(data)) ?? "");
 			const json = parsedJson(plainText(inner) ?? "");
-			if (!json) throw new ApiRefusal([apiMessages.authenticationFailed]);
+			if (!json) throw new ApiRefusal([apiErrorTexts.authenticationFailed]);
 			const fields = fieldsOf(json.value);
 			return { fields, password: fields.text("Password"), appKey: asAppKey(fromBase64(fields.text("AppKey"))) };
 		},
 		"v1.03"(data) {
 			const fields = fieldsOf(data);
-			if (!data || typeof data !== "object") throw new ApiRefusal([apiMessages.authenticationFailed]);
+			if (!data || typeof data !== "object") throw new ApiRefusal([apiErrorTexts.authenticationFailed]);
 			const encrypted = fields.get("Password") ?? "";
 			const password = encrypted === "" ? "" : plainText(decrypt(encrypted));
-			if (password === undefined) throw new ApiRefusal([apiMessages.passwordUndecryptable]);
+			if (password === undefined) throw new ApiRefusal([apiErrorTexts.passwordUndecryptable]);
 			return { fields, password, appKey: asAppKey(decrypt(fields.get("AppKey"))) };
 		},
 	};
@@ -39,7 +39,7 @@ export function nic(findKey: () => string | undefined): Transport {
 	return {
 		claim: (visit) => ({ clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) }),
 		async login(visit, version) {
-			const { fields, password, appKey } = opened[version](await bodyData(visit, apiMessages.authenticationFailed));
+			const { fields, password, appKey } = opened[version](await bodyData(visit, apiErrorTexts.authenticationFailed));
 			const force = fields.get("ForceRefreshAccessToken");
 			return {
 				userName: fields.text("UserName").trim(),
@@ -52,10 +52,10 @@ export function nic(findKey: () => string | undefined): Transport {
 		async input(visit, call, { sek }) {
 			const values = valuesOf[call];
 			if (values) return values(visit);
-			const data = await bodyData(visit, apiMessages.payloadRequired);
+			const data = await bodyData(visit, apiErrorTexts.payloadRequired);
 			const encrypted = typeof data === "string" ? fromBase64(data) : undefined;
 			const json = parsedJson(plainText(encrypted && aesDecrypted(Buffer.from(sek, "base64"), encrypted)) ?? "");
-			if (!json) throw new ApiRefusal([apiMessages.applicationError]);
+			if (!json) throw new ApiRefusal([apiErrorTexts.applicationError]);
 			return json.value;
 		},
 		answer: (data, { sek }) => succeeded(aesEncrypted(Buffer.from(sek, "base64"), Buffer.from(JSON.stringify(data)))),
@@ -101,7 +101,7 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Reado
 const succeeded = (data: unknown) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: null });
 
 /** `Data` of a body that is an object; refused as `otherwise` for any other body. */
-async function bodyData(visit: ApiVisit, otherwise: Published): Promise<unknown> {
+async function bodyData(visit: ApiVisit, otherwise: ApiErrorText): Promise<unknown> {
 	const json = parsedJson(plainText(await visit.body()) ?? "");
 	const data = fieldsOf(json?.value).get("Data");
 	if (data === undefined || data === null || data === "") throw new ApiRefusal([otherwise]);
@@ -109,7 +109,7 @@ async function bodyData(visit: ApiVisit, otherwise: Published): Promise<unknown>
 }
 
 function asAppKey(bytes: Buffer | undefined): Buffer {
-	if (bytes?.length !== aesKeyBytes) throw new ApiRefusal([apiMessages.appKeyUndecryptable]);
+	if (bytes?.length !== aesKeyBytes) throw new ApiRefusal([apiErrorTexts.appKeyUndecryptable]);
 	return bytes;
 }
 

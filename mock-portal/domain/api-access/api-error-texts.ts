@@ -1,11 +1,11 @@
 /** A refusal of an API with its code: NIC's as published, misspellings included. */
-export interface Published {
+export interface ApiErrorText {
 	readonly code: string;
 	readonly text: string;
 }
 
 /** What the Authentication API refuses with, and the core APIs before they look at what is asked. */
-export const apiMessages = {
+export const apiErrorTexts = {
 	headerGstinRequired: { code: "1004", text: "Header GSTIN is required" },
 	invalidToken: { code: "1005", text: "Invalid Token" },
 	userNameRequired: { code: "1006", text: "User Name is required" },
@@ -25,4 +25,4 @@ export const apiMessages = {
 	unauthorisedAddress: { code: "3053", text: "Unauthorised access" },
 	applicationError: { code: "5001", text: "Application Error, Please Contact the help desk" },
 	bodyTooLarge: { code: "5002", text: "Request body too large" },
-} as const satisfies Record<string, Published>;
+} as const satisfies Record<string, ApiErrorText>;

@@ -1,17 +1,17 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { limits } from "../limits.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 
 /** Part of the user name, and typed for the user by the form. Ledger: `api-user.prefix`. */
 export const apiUserPrefix = "API_";
 
 /** What an API user was registered through: a GSP, an ERP, or the client id of a GSTIN of the same PAN (its own included). */
-export type Registration =
+export type ApiUserRegistration =
 	| { readonly channel: "gsp"; readonly gsp: string }
 	| { readonly channel: "erp"; readonly erp: string }
 	| { readonly channel: "client-id"; readonly holder: string };
 
-export type ApiUser = Registration & {
+export type ApiUser = ApiUserRegistration & {
 	readonly gstin: string;
 	/** With the prefix. */
 	readonly userName: string;
@@ -21,7 +21,7 @@ export type ApiUser = Registration & {
 };
 
 /** Name of the GSP or ERP, or GSTIN of the client id's holder. */
-export function throughWhom(registration: Registration): string {
+export function throughWhom(registration: ApiUserRegistration): string {
 	switch (registration.channel) {
 		case "gsp":
 			return registration.gsp;
@@ -33,7 +33,7 @@ export function throughWhom(registration: Registration): string {
 }
 
 /** Whether two registrations are through the same GSP, ERP or holder of a client id. */
-export const sameRegistration = (a: Registration, b: Registration): boolean => a.channel === b.channel && throughWhom(a) === throughWhom(b);
+export const sameRegistration = (a: ApiUserRegistration, b: ApiUserRegistration): boolean => a.channel === b.channel && throughWhom(a) === throughWhom(b);
 
 /** The registration form as it was posted. */
 export interface ApiUserForm {
@@ -55,61 +55,61 @@ export interface ApiUserContext {
 	/** The name of the ERP with that id in the dropdown. */
 	erpName(id: string): string | undefined;
 	/** Why this taxpayer may not use the client id of that GSTIN. */
-	clientIdRefusal(holder: string): Message | undefined;
+	clientIdRefusal(holder: string): PortalText | undefined;
 	nameTaken(userName: string): boolean;
 	/** Whether this taxpayer has an active API user with the same registration. */
-	registered(registration: Registration): boolean;
+	registered(registration: ApiUserRegistration): boolean;
 }
 
 export type ApiUserVerdict =
-	| { readonly accepted: true; readonly userName: string; readonly registration: Registration }
-	| { readonly accepted: false; readonly refusal: Message };
+	| { readonly accepted: true; readonly userName: string; readonly registration: ApiUserRegistration }
+	| { readonly accepted: false; readonly refusal: PortalText };
 
 /** Ledger: `api-user.name`. */
-export function userNameRefusal(typed: string): Message | undefined {
-	if (typed === "") return messages.enterUserName;
-	if (!/^[A-Za-z0-9]*$/.test(typed)) return messages.userNameCharacters;
-	if (typed.length < limits.userNameShortest || typed.length > limits.userNameLongest) return messages.userNameLength;
+export function userNameRefusal(typed: string): PortalText | undefined {
+	if (typed === "") return portalTexts.enterUserName;
+	if (!/^[A-Za-z0-9]*$/.test(typed)) return portalTexts.userNameCharacters;
+	if (typed.length < limits.userNameShortest || typed.length > limits.userNameLongest) return portalTexts.userNameLength;
 	return undefined;
 }
 
 /** Ledger: `api-user.password`. */
-export function passwordRefusal(password: string): Message | undefined {
-	if (password === "") return messages.enterPassword;
-	if (password.length < limits.passwordShortest || password.length > limits.passwordLongest) return messages.passwordLength;
+export function passwordRefusal(password: string): PortalText | undefined {
+	if (password === "") return portalTexts.enterPassword;
+	if (password.length < limits.passwordShortest || password.length > limits.passwordLongest) return portalTexts.passwordLength;
 	const classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[%$#@_!*]/, /^[A-Za-z0-9%$#@_!*]*$/];
-	return classes.every((characters) => characters.test(password)) ? undefined : messages.passwordPolicy;
+	return classes.every((characters) => characters.test(password)) ? undefined : portalTexts.passwordPolicy;
 }
 
 /** The portal's judgement of a registration form, the first refusal in the order of the form. Ledger: `api-user.checks-order`. */
 export function judgeApiUser(form: ApiUserForm, context: ApiUserContext): ApiUserVerdict {
-	const refuse = (refusal: Message): ApiUserVerdict => ({ accepted: false, refusal });
+	const refuse = (refusal: PortalText): ApiUserVerdict => ({ accepted: false, refusal });
 	const registration = judgeRegistration(form, context);
 	if (!("channel" in registration)) return refuse(registration);
 	const refusal =
-		userNameRefusal(form.userName) ?? passwordRefusal(form.password) ?? (form.password === form.passwordAgain ? undefined : messages.passwordMismatch);
+		userNameRefusal(form.userName) ?? passwordRefusal(form.password) ?? (form.password === form.passwordAgain ? undefined : portalTexts.passwordMismatch);
 	if (refusal) return refuse(refusal);
 	const userName = apiUserPrefix + form.userName;
-	if (context.nameTaken(userName)) return refuse(messages.userNameTaken);
-	if (context.registered(registration)) return refuse(messages.alreadyRegistered);
+	if (context.nameTaken(userName)) return refuse(portalTexts.userNameTaken);
+	if (context.registered(registration)) return refuse(portalTexts.alreadyRegistered);
 	return { accepted: true, userName, registration };
 }
 
 /** What the form chose in the dropdown of its channel, or why it cannot be had. */
-function judgeRegistration({ channel, gspId, erpId, holder }: ApiUserForm, context: ApiUserContext): Registration | Message {
+function judgeRegistration({ channel, gspId, erpId, holder }: ApiUserForm, context: ApiUserContext): ApiUserRegistration | PortalText {
 	switch (channel) {
 		case "gsp": {
 			const gsp = context.gspName(gspId);
-			return gsp === undefined ? messages.chooseGsp : { channel, gsp };
+			return gsp === undefined ? portalTexts.chooseGsp : { channel, gsp };
 		}
 		case "erp": {
 			const erp = context.erpName(erpId);
-			return erp === undefined ? messages.chooseErp : { channel, erp };
+			return erp === undefined ? portalTexts.chooseErp : { channel, erp };
 		}
 		case "client-id":
 			return context.clientIdRefusal(holder) ?? { channel, holder };
 		default:
-			return messages.chooseChannel;
+			return portalTexts.chooseChannel;
 	}
 }
 
@@ -124,21 +124,21 @@ export interface PasswordChange {
  * Why an API user's password does not become another one; `user` is undefined when the taxpayer has none of the name
  * that was chosen. Ledger: `api-user.change-password`.
  */
-export function passwordChangeRefusal(user: Pick<ApiUser, "status"> | undefined, change: PasswordChange, isOldPassword: boolean): Message | undefined {
-	if (!user) return messages.chooseApiUser;
-	if (user.status === "frozen") return messages.frozenAlready;
-	if (change.oldPassword === "") return messages.enterOldPassword;
+export function apiPasswordChangeRefusal(user: Pick<ApiUser, "status"> | undefined, change: PasswordChange, isOldPassword: boolean): PortalText | undefined {
+	if (!user) return portalTexts.chooseApiUser;
+	if (user.status === "frozen") return portalTexts.frozenAlready;
+	if (change.oldPassword === "") return portalTexts.enterOldPassword;
 	const refusal = passwordRefusal(change.newPassword);
 	if (refusal) return refusal;
-	if (change.newPassword !== change.newPasswordAgain) return messages.passwordMismatch;
-	if (change.newPassword === change.oldPassword) return messages.samePassword;
-	return isOldPassword ? undefined : messages.wrongOldPassword;
+	if (change.newPassword !== change.newPasswordAgain) return portalTexts.passwordMismatch;
+	if (change.newPassword === change.oldPassword) return portalTexts.samePassword;
+	return isOldPassword ? undefined : portalTexts.wrongOldPassword;
 }
 
 /** Why an API user cannot be frozen; `user` as above. Ledger: `api-user.freeze`. */
-export function freezingRefusal(user: Pick<ApiUser, "status"> | undefined): Message | undefined {
-	if (!user) return messages.chooseApiUser;
-	return user.status === "frozen" ? messages.frozenAlready : undefined;
+export function freezingRefusal(user: Pick<ApiUser, "status"> | undefined): PortalText | undefined {
+	if (!user) return portalTexts.chooseApiUser;
+	return user.status === "frozen" ? portalTexts.frozenAlready : undefined;
 }
 
 /** A salted hash, hex. Fast on purpose: see docs/decisions/0004-api-password-hash.md. */

@@ -1,8 +1,8 @@
 import { accountRefusal } from "../login/account-state.ts";
 import type { Taxpayer } from "../taxpayer.ts";
-import { apiMessages, type Published } from "./api-error-texts.ts";
+import { type ApiErrorText, apiErrorTexts } from "./api-error-texts.ts";
 import { type ApiToken, apiTokenExpired } from "./api-token.ts";
-import { type ApiUser, type Registration, sameRegistration } from "./api-user.ts";
+import { type ApiUser, type ApiUserRegistration, sameRegistration } from "./api-user.ts";
 import type { ClientCredentials } from "./client-credentials.ts";
 
 /** What a request says of the program that sends it; empty where it says nothing. */
@@ -13,7 +13,7 @@ export interface ClientClaim extends ClientCredentials {
 /** A client id that there is: its secret, and who may use it. */
 export interface KnownClient extends ClientCredentials {
 	/** API users of this registration use it. */
-	readonly registration: Registration;
+	readonly registration: ApiUserRegistration;
 	/** From where; undefined for anywhere. */
 	readonly addresses: readonly string[] | undefined;
 }
@@ -25,12 +25,12 @@ export function clientRefusal(
 	claim: ClientClaim,
 	client: KnownClient | undefined,
 	{ gstinIsRequired, address }: { readonly gstinIsRequired: boolean; readonly address: string },
-): Published | undefined {
-	if (claim.clientId === "") return apiMessages.clientIdRequired;
-	if (claim.clientSecret === "") return apiMessages.clientSecretRequired;
-	if (claim.gstin === "" && gstinIsRequired) return apiMessages.headerGstinRequired;
-	if (client?.clientSecret !== claim.clientSecret) return apiMessages.invalidClient;
-	if (client.addresses && !client.addresses.includes(address) && !isLoopback(address)) return apiMessages.unauthorisedAddress;
+): ApiErrorText | undefined {
+	if (claim.clientId === "") return apiErrorTexts.clientIdRequired;
+	if (claim.clientSecret === "") return apiErrorTexts.clientSecretRequired;
+	if (claim.gstin === "" && gstinIsRequired) return apiErrorTexts.headerGstinRequired;
+	if (client?.clientSecret !== claim.clientSecret) return apiErrorTexts.invalidClient;
+	if (client.addresses && !client.addresses.includes(address) && !isLoopback(address)) return apiErrorTexts.unauthorisedAddress;
 	return undefined;
 }
 
@@ -45,11 +45,11 @@ export interface ClaimedUser<User extends ApiUser> {
 }
 
 /** Why an API user cannot authenticate with a client id of this registration; the password is judged afterwards. Ledger: `auth-api.checks-order`, `auth-api.mapping`. */
-export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>, registration: Registration): Published | undefined {
-	if (userName === "") return apiMessages.userNameRequired;
-	if (!user || !taxpayer) return apiMessages.unknownUser;
-	if (!sameRegistration(user, registration)) return apiMessages.clientNotMapped;
-	if (gstin !== "" && gstin !== user.gstin) return apiMessages.otherGstin;
+export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>, registration: ApiUserRegistration): ApiErrorText | undefined {
+	if (userName === "") return apiErrorTexts.userNameRequired;
+	if (!user || !taxpayer) return apiErrorTexts.unknownUser;
+	if (!sameRegistration(user, registration)) return apiErrorTexts.clientNotMapped;
+	if (gstin !== "" && gstin !== user.gstin) return apiErrorTexts.otherGstin;
 	return standingRefusal(user, taxpayer);
 }
 
@@ -59,13 +59,13 @@ export function tokenRefusal(
 	token: ApiToken | undefined,
 	given: string,
 	now: number,
-): Published | undefined {
-	if (userName === "") return apiMessages.userNameRequired;
-	if (!user || !taxpayer || token?.token !== given || apiTokenExpired(token, now)) return apiMessages.invalidToken;
-	return gstin === user.gstin ? standingRefusal(user, taxpayer) : apiMessages.otherGstin;
+): ApiErrorText | undefined {
+	if (userName === "") return apiErrorTexts.userNameRequired;
+	if (!user || !taxpayer || token?.token !== given || apiTokenExpired(token, now)) return apiErrorTexts.invalidToken;
+	return gstin === user.gstin ? standingRefusal(user, taxpayer) : apiErrorTexts.otherGstin;
 }
 
 /** Ledger: `auth-api.account`. */
-function standingRefusal(user: ApiUser, taxpayer: Taxpayer): Published | undefined {
-	return user.status === "frozen" ? apiMessages.inactiveUser : accountRefusal(taxpayer);
+function standingRefusal(user: ApiUser, taxpayer: Taxpayer): ApiErrorText | undefined {
+	return user.status === "frozen" ? apiErrorTexts.inactiveUser : accountRefusal(taxpayer);
 }

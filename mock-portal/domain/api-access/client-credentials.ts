@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { gstinProblem, states } from "../gstin.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 import { panOf } from "../taxpayer.ts";
-import { type Registration, throughWhom } from "./api-user.ts";
+import { type ApiUserRegistration, throughWhom } from "./api-user.ts";
 
 /** What the APIs are called with, by a direct integrator, a GSP or an ERP. Ledger: `client-credentials.made`, `auth-api.client-ids`. */
 export interface ClientCredentials {
@@ -23,7 +23,7 @@ function derived(secret: string, of: string, characters: string, length: number)
 }
 
 /** The pair of a GSP or an ERP, a function of the portal's seed: 5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics. */
-export function credentialsOf(seed: number, registration: Exclude<Registration, { channel: "client-id" }>): ClientCredentials {
+export function credentialsOf(seed: number, registration: Exclude<ApiUserRegistration, { channel: "client-id" }>): ClientCredentials {
 	const { channel } = registration;
 	const part = (what: string, characters: string, length: number) =>
 		derived(`seed ${seed}`, `${what} of ${channel} ${throughWhom(registration)}`, characters, length);
@@ -52,18 +52,18 @@ export function clientSecretAfter(portalSecret: string, gstin: string, before: s
 }
 
 /** Why this GSTIN may not share its client id with anyone. Ledger: `client-credentials.share`. */
-export function sharerRefusal({ applied, holdsClientId }: { readonly applied: boolean; readonly holdsClientId: boolean }): Message | undefined {
-	if (!applied) return messages.notDirectIntegrator;
-	return holdsClientId ? undefined : messages.clientIdNotGenerated;
+export function sharerRefusal({ applied, holdsClientId }: { readonly applied: boolean; readonly holdsClientId: boolean }): PortalText | undefined {
+	if (!applied) return portalTexts.notDirectIntegrator;
+	return holdsClientId ? undefined : portalTexts.clientIdNotGenerated;
 }
 
 /** Why the client id of `own` may not be shared with `other`. Ledger: `client-credentials.share`. */
-export function sharingRefusal(own: string, other: string, known: { readonly isTaxpayer: boolean; readonly sharedAlready: boolean }): Message | undefined {
-	if (other === "") return messages.enterGstinToShare;
-	if (gstinProblem(other) !== undefined) return messages.invalidGstin;
-	if (panOf(other) !== panOf(own)) return messages.otherPan;
-	if (other === own || known.sharedAlready) return messages.alreadyLinked;
-	return known.isTaxpayer ? undefined : messages.invalidGstin;
+export function sharingRefusal(own: string, other: string, known: { readonly isTaxpayer: boolean; readonly sharedAlready: boolean }): PortalText | undefined {
+	if (other === "") return portalTexts.enterGstinToShare;
+	if (gstinProblem(other) !== undefined) return portalTexts.invalidGstin;
+	if (panOf(other) !== panOf(own)) return portalTexts.otherPan;
+	if (other === own || known.sharedAlready) return portalTexts.alreadyLinked;
+	return known.isTaxpayer ? undefined : portalTexts.invalidGstin;
 }
 
 /** Why this GSTIN may not register an API user with the client id of `holder`. Ledger: `api-user.through-client-id`. */
@@ -76,8 +76,8 @@ export function clientIdRefusal(
 		/** Whether the holder shares its client id with this GSTIN. */
 		readonly shared: boolean;
 	},
-): Message | undefined {
-	if (known.holders.length === 0) return messages.clientIdNotGenerated;
-	if (!known.holders.includes(holder)) return holder === own ? messages.notDirectIntegrator : messages.chooseHolder;
-	return holder === own || known.shared ? undefined : messages.notEnabledByIntegrator;
+): PortalText | undefined {
+	if (known.holders.length === 0) return portalTexts.clientIdNotGenerated;
+	if (!known.holders.includes(holder)) return holder === own ? portalTexts.notDirectIntegrator : portalTexts.chooseHolder;
+	return holder === own || known.shared ? undefined : portalTexts.notEnabledByIntegrator;
 }

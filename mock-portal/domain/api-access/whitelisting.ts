@@ -1,4 +1,4 @@
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 
 /** What a taxpayer asked for under IP Whitelisting > Application, and what the officer made of it. */
 export interface WhitelistingApplication {
@@ -42,25 +42,25 @@ function addressNumber(text: string): number | undefined {
 }
 
 /** Why these addresses cannot be applied for, the first reason; `undefined` when they can. Ledger: `whitelisting.addresses`. */
-export function addressesRefusal(addresses: readonly string[]): Message | undefined {
-	if (addresses.length === 0) return messages.enterAddress;
+export function addressesRefusal(addresses: readonly string[]): PortalText | undefined {
+	if (addresses.length === 0) return portalTexts.enterAddress;
 	for (const address of addresses) {
 		const number = addressNumber(address);
-		if (number === undefined) return messages.addressInvalid;
-		if (reserved.some(({ first, size }) => number >= first && number < first + size)) return messages.addressNotPublic;
+		if (number === undefined) return portalTexts.addressInvalid;
+		if (reserved.some(({ first, size }) => number >= first && number < first + size)) return portalTexts.addressNotPublic;
 	}
-	return new Set(addresses).size === addresses.length ? undefined : messages.addressRepeated;
+	return new Set(addresses).size === addresses.length ? undefined : portalTexts.addressRepeated;
 }
 
 /** Why a taxpayer with this application cannot apply now. Ledger: `whitelisting.application`. */
-export function applicationRefusal(application: WhitelistingApplication | undefined): Message | undefined {
-	if (application?.status === "waiting") return messages.waitForOfficer;
-	return application?.status === "approved" ? messages.whitelistedAlready : undefined;
+export function applicationRefusal(application: WhitelistingApplication | undefined): PortalText | undefined {
+	if (application?.status === "waiting") return portalTexts.waitForOfficer;
+	return application?.status === "approved" ? portalTexts.whitelistedAlready : undefined;
 }
 
 /** What Status says beside, or in place of, the addresses. Ledger: `whitelisting.status`. */
-export function statusMessage(application: WhitelistingApplication | undefined): Message | undefined {
-	if (!application) return messages.notApplied;
+export function statusMessage(application: WhitelistingApplication | undefined): PortalText | undefined {
+	if (!application) return portalTexts.notApplied;
 	if (application.status === "approved") return undefined;
-	return application.status === "waiting" ? messages.waitForOfficer : messages.whitelistingRejected;
+	return application.status === "waiting" ? portalTexts.waitForOfficer : portalTexts.whitelistingRejected;
 }

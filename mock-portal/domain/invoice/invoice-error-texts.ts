@@ -1,4 +1,4 @@
-import type { Published } from "../api-access/api-error-texts.ts";
+import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 
 /** What the core APIs refuse with: NIC's as published, misspellings included. `{0}` stands for what is at fault. */
 export const invoiceMessages = {
@@ -43,4 +43,4 @@ export const invoiceMessages = {
 	askedTooLate: { code: "2283", text: "IRN details cannot be provided as it is generated more than 2 days prior" },
 	unknownGstin: { code: "3028", text: "GSTIN is not present in invoice system" },
 	notActive: { code: "9999", text: "Invoice is not active" },
-} as const satisfies Record<string, Published>;
+} as const satisfies Record<string, ApiErrorText>;

@@ -1,4 +1,4 @@
-import type { Published } from "../api-access/api-error-texts.ts";
+import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 import { isoIst } from "../ist.ts";
 import { isoDate } from "./document-date.ts";
 import { type Invoice, type InvoiceItem, type Party, stateCode } from "./invoice.ts";
@@ -13,7 +13,7 @@ interface Registering {
 }
 
 interface DocumentRule {
-	readonly message: Published;
+	readonly message: ApiErrorText;
 	readonly broken: (invoice: Invoice, by: Registering) => boolean;
 }
 
@@ -41,7 +41,7 @@ const documentRules: readonly DocumentRule[] = [
 ];
 
 interface ItemRule {
-	readonly message: Published;
+	readonly message: ApiErrorText;
 	readonly broken: (item: InvoiceItem, invoice: Invoice) => boolean;
 	/** What stands for `{0}`. */
 	readonly naming: "SlNo" | "HsnCd";
@@ -62,7 +62,7 @@ const itemRules: readonly ItemRule[] = [
 ];
 
 /** Each rule that an invoice breaks, in NIC's words; one of items names the first item at fault. Ledger: `invoice-api.rules`. */
-export function invoiceRefusals(invoice: Invoice, by: Registering): Published[] {
+export function invoiceRefusals(invoice: Invoice, by: Registering): ApiErrorText[] {
 	return [
 		...documentRules.filter(({ broken }) => broken(invoice, by)).map(({ message }) => message),
 		...itemRules.flatMap(({ message: { code, text }, broken, naming }) => {

@@ -1,4 +1,4 @@
-import type { Published } from "../api-access/api-error-texts.ts";
+import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 import { limits } from "../limits.ts";
 import type { Invoice, InvoiceItem } from "./invoice.ts";
 import { invoiceMessages } from "./invoice-error-texts.ts";
@@ -16,7 +16,7 @@ function isOff(stated: bigint, computed: bigint): boolean {
 
 /** What an amount of one item has to come to. */
 interface ItemTotal {
-	readonly message: Published;
+	readonly message: ApiErrorText;
 	readonly isOff: (item: InvoiceItem) => boolean;
 }
 
@@ -32,7 +32,7 @@ const itemValue = (item: InvoiceItem): bigint =>
 
 /** A total of the document, and what it has to come to. */
 interface DocumentTotal {
-	readonly message: Published;
+	readonly message: ApiErrorText;
 	readonly stated: (values: Invoice["ValDtls"]) => bigint;
 	/** What an item brings to it. */
 	readonly ofItem: (item: InvoiceItem) => bigint;
@@ -58,7 +58,7 @@ const documentTotals: readonly DocumentTotal[] = [
 ];
 
 /** Which totals of the document are off. */
-export function wrongTotals({ ItemList, ValDtls }: Pick<Invoice, "ItemList" | "ValDtls">): Published[] {
+export function wrongTotals({ ItemList, ValDtls }: Pick<Invoice, "ItemList" | "ValDtls">): ApiErrorText[] {
 	return documentTotals
 		.filter(({ stated, ofItem }) =>
 			isOff(

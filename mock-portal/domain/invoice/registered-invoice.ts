@@ -1,4 +1,4 @@
-import type { Published } from "../api-access/api-error-texts.ts";
+import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 import { limits } from "../limits.ts";
 import { invoiceMessages } from "./invoice-error-texts.ts";
 
@@ -22,7 +22,7 @@ export interface RegisteredInvoice {
 export const isIrn = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** Why a user may not cancel an invoice. Ledger: `invoice-api.cancel`. */
-export function cancellationRefusal(invoice: RegisteredInvoice | undefined, gstin: string, now: number): Published | undefined {
+export function cancellationRefusal(invoice: RegisteredInvoice | undefined, gstin: string, now: number): ApiErrorText | undefined {
 	if (!invoice) return invoiceMessages.irnNotAvailable;
 	if (invoice.gstin !== gstin) return invoiceMessages.otherUsers;
 	if (invoice.cancelledAt !== null) return invoiceMessages.notActive;
@@ -30,7 +30,7 @@ export function cancellationRefusal(invoice: RegisteredInvoice | undefined, gsti
 }
 
 /** Why a user may not get an invoice by its IRN. Ledger: `invoice-api.by-irn`. */
-export function detailsRefusal(invoice: RegisteredInvoice | undefined, gstin: string, now: number): Published | undefined {
+export function detailsRefusal(invoice: RegisteredInvoice | undefined, gstin: string, now: number): ApiErrorText | undefined {
 	if (!invoice) return invoiceMessages.irnNotAvailable;
 	if (invoice.gstin !== gstin) return invoiceMessages.notAuthorised;
 	return now - invoice.registeredAt > limits.detailsByIrn ? invoiceMessages.askedTooLate : undefined;

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { passwordRefusal } from "../api-access/api-user.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 import { digestPassword, type PasswordDigests } from "./login.ts";
 
 /** The form as it was posted. */
@@ -11,12 +11,15 @@ export interface ChangePasswordForm {
 }
 
 /** Why a main user's password is not changed: first what the form itself says, from top to bottom, then the old password. Ledger: `change-password.checks`. */
-export function changePasswordRefusal({ oldPassword, newPassword, newPasswordAgain }: ChangePasswordForm, digests: PasswordDigests): Message | undefined {
-	if (oldPassword === "") return messages.enterOldPassword;
+export function loginPasswordChangeRefusal(
+	{ oldPassword, newPassword, newPasswordAgain }: ChangePasswordForm,
+	digests: PasswordDigests,
+): PortalText | undefined {
+	if (oldPassword === "") return portalTexts.enterOldPassword;
 	const refusal = passwordRefusal(newPassword);
 	if (refusal) return refusal;
-	if (newPassword !== newPasswordAgain) return messages.passwordMismatch;
+	if (newPassword !== newPasswordAgain) return portalTexts.passwordMismatch;
 	const isOld = (password: string) => timingSafeEqual(Buffer.from(digestPassword(password).sha256), Buffer.from(digests.sha256));
-	if (!isOld(oldPassword)) return messages.wrongOldPassword;
-	return isOld(newPassword) ? messages.samePassword : undefined;
+	if (!isOld(oldPassword)) return portalTexts.wrongOldPassword;
+	return isOld(newPassword) ? portalTexts.samePassword : undefined;
 }

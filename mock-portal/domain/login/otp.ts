@@ -1,5 +1,5 @@
 import { limits } from "../limits.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 
 /** An OTP as the portal remembers it, bound to one session and one purpose. */
 export interface Otp {
@@ -15,21 +15,21 @@ export function otpCode(digits: number, below: (n: number) => number): string {
 	return Array.from({ length: digits }, () => below(10)).join("");
 }
 
-export type OtpVerdict = { readonly right: true } | { readonly right: false; readonly refusal: Message; readonly counts: boolean };
+export type OtpVerdict = { readonly right: true } | { readonly right: false; readonly refusal: PortalText; readonly counts: boolean };
 
 /**
  * What the portal answers to `entered`, given the session's latest OTP. `counts` tells whether the try is one of the
  * three that an OTP allows. Ledger: `otp.life-cycle`.
  */
 export function verifyOtp(otp: Otp | undefined, entered: string, now: number): OtpVerdict {
-	if (!otp) return { right: false, refusal: messages.otpMissing, counts: false };
-	if (otp.used) return { right: false, refusal: messages.otpUsed, counts: false };
-	if (otp.wrongTries >= limits.otpWrongTries) return { right: false, refusal: messages.otpTriesOver, counts: false };
-	if (now - otp.sentAt >= limits.otpLifetime) return { right: false, refusal: messages.otpExpired, counts: false };
-	if (entered.trim() === "") return { right: false, refusal: messages.enterOtp, counts: false };
+	if (!otp) return { right: false, refusal: portalTexts.otpMissing, counts: false };
+	if (otp.used) return { right: false, refusal: portalTexts.otpUsed, counts: false };
+	if (otp.wrongTries >= limits.otpWrongTries) return { right: false, refusal: portalTexts.otpTriesOver, counts: false };
+	if (now - otp.sentAt >= limits.otpLifetime) return { right: false, refusal: portalTexts.otpExpired, counts: false };
+	if (entered.trim() === "") return { right: false, refusal: portalTexts.enterOtp, counts: false };
 	if (entered.trim() === otp.code) return { right: true };
 	const last = otp.wrongTries + 1 >= limits.otpWrongTries;
-	return { right: false, refusal: last ? messages.otpTriesOver : messages.otpWrong, counts: true };
+	return { right: false, refusal: last ? portalTexts.otpTriesOver : portalTexts.otpWrong, counts: true };
 }
 
 /** What has become of an OTP: it `waits` to be entered, or it was used, spent by wrong tries, or has expired. */

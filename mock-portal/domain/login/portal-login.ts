@@ -1,39 +1,39 @@
 import { passwordRefusal } from "../api-access/api-user.ts";
 import { limits } from "../limits.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 import type { GstinStatus, Taxpayer } from "../taxpayer.ts";
 
 /** What a status has to do with it. Ledger: `registration.refusals`. */
-const statusRefusals: Readonly<Record<GstinStatus, Message | undefined>> = {
+const statusRefusals: Readonly<Record<GstinStatus, PortalText | undefined>> = {
 	active: undefined,
-	cancelled: messages.registrationCancelled,
-	inactive: messages.registrationInactive,
-	suspended: messages.gstinNotAllowed,
+	cancelled: portalTexts.registrationCancelled,
+	inactive: portalTexts.registrationInactive,
+	suspended: portalTexts.gstinNotAllowed,
 };
 
 /** Why a taxpayer cannot make a portal login, the first reason; undefined when nothing is in the way. Ledger: `registration.refusals`. */
-export function registrationRefusal({ userName, status, enabled, mobile }: Taxpayer): Message | undefined {
-	if (userName !== "") return messages.hasLogin;
+export function registrationRefusal({ userName, status, enabled, mobile }: Taxpayer): PortalText | undefined {
+	if (userName !== "") return portalTexts.hasLogin;
 	if (statusRefusals[status]) return statusRefusals[status];
-	if (!enabled) return messages.notEnabled;
-	return mobile === "" ? messages.noMobile : undefined;
+	if (!enabled) return portalTexts.notEnabled;
+	return mobile === "" ? portalTexts.noMobile : undefined;
 }
 
 /** The rules for the main user's name; whether it is taken is another matter. Ledger: `registration.user-name`. */
-export function loginNameRefusal(userName: string): Message | undefined {
-	if (userName === "") return messages.enterUserName;
-	if (!/^[A-Za-z0-9_]*$/.test(userName)) return messages.loginNameCharacters;
-	if (userName.length < limits.loginNameShortest || userName.length > limits.loginNameLongest) return messages.loginNameLength;
+export function loginNameRefusal(userName: string): PortalText | undefined {
+	if (userName === "") return portalTexts.enterUserName;
+	if (!/^[A-Za-z0-9_]*$/.test(userName)) return portalTexts.loginNameCharacters;
+	if (userName.length < limits.loginNameShortest || userName.length > limits.loginNameLongest) return portalTexts.loginNameLength;
 	return undefined;
 }
 
 /** The rules for a password that the main user chooses: an API user's. Ledger: `registration.password`. */
-export function chosenPasswordRefusal(password: string, again: string): Message | undefined {
-	return passwordRefusal(password) ?? (password === again ? undefined : messages.passwordMismatch);
+export function chosenPasswordRefusal(password: string, again: string): PortalText | undefined {
+	return passwordRefusal(password) ?? (password === again ? undefined : portalTexts.passwordMismatch);
 }
 
 /** What somebody who has forgotten the login says of themselves. */
-export interface Claim {
+export interface IdentityClaim {
 	readonly mobile: string;
 	/** Undefined where it is the user name that was forgotten. */
 	readonly userName: string | undefined;
@@ -43,7 +43,7 @@ export interface Claim {
  * Why a claim is not that of `taxpayer`, for the journal alone: the page says the same in each case, so that nobody learns
  * who is registered. Ledger: `forgotten.silence`.
  */
-export function claimProblem(taxpayer: Taxpayer | undefined, claim: Claim): string | undefined {
+export function claimProblem(taxpayer: Taxpayer | undefined, claim: IdentityClaim): string | undefined {
 	if (!taxpayer) return "unknown GSTIN";
 	if (taxpayer.userName === "") return "no portal login";
 	if (claim.userName !== undefined && claim.userName.toLowerCase() !== taxpayer.userName.toLowerCase()) return "another user name";

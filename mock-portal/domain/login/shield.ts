@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { limits } from "../limits.ts";
-import { type Message, messages } from "../portal-texts.ts";
+import { type PortalText, portalTexts } from "../portal-texts.ts";
 
 /** What was tried with the OTPs of one app. A step is a period of 30 seconds, counted from 1970, in which the app shows one OTP. */
 export interface ShieldTries {
@@ -14,7 +14,7 @@ export interface ShieldTries {
 
 export const noShieldTries: ShieldTries = { usedStep: -1, triedStep: -1, wrongTries: 0 };
 
-export type ShieldVerdict = { readonly tries: ShieldTries } & ({ readonly right: true } | { readonly right: false; readonly refusal: Message });
+export type ShieldVerdict = { readonly tries: ShieldTries } & ({ readonly right: true } | { readonly right: false; readonly refusal: PortalText });
 
 /**
  * What the portal answers to `entered`, and the tries after it. Good is the OTP of now and the one before, which may have
@@ -23,14 +23,14 @@ export type ShieldVerdict = { readonly tries: ShieldTries } & ({ readonly right:
 export function verifyShieldOtp(otpOf: (step: number) => string, tries: ShieldTries, entered: string, now: number): ShieldVerdict {
 	const step = Math.floor(now / limits.shieldPeriod);
 	const wrongTries = tries.triedStep === step ? tries.wrongTries : 0;
-	if (wrongTries >= limits.otpWrongTries) return { right: false, refusal: messages.shieldOtpTriesOver, tries };
+	if (wrongTries >= limits.otpWrongTries) return { right: false, refusal: portalTexts.shieldOtpTriesOver, tries };
 	const entersStep = [step, step - 1].find((shown) => otpOf(shown) === entered.trim());
 	if (entersStep === undefined) {
 		const last = wrongTries + 1 >= limits.otpWrongTries;
-		const refusal = last ? messages.shieldOtpTriesOver : messages.shieldOtpWrong;
+		const refusal = last ? portalTexts.shieldOtpTriesOver : portalTexts.shieldOtpWrong;
 		return { right: false, refusal, tries: { ...tries, triedStep: step, wrongTries: wrongTries + 1 } };
 	}
-	if (entersStep <= tries.usedStep) return { right: false, refusal: messages.shieldOtpUsed, tries };
+	if (entersStep <= tries.usedStep) return { right: false, refusal: portalTexts.shieldOtpUsed, tries };
 	return { right: true, tries: { ...tries, usedStep: entersStep } };
 }
 

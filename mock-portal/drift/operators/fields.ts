@@ -27,8 +27,8 @@ export const fields: readonly Operator[] = [
 			const row = formRow("Purpose of API access:", "ddlPurpose", `<select class="form-control" id="ddlPurpose" name="Purpose">${options.join("")}</select>`);
 			page("form [data-channel]").first().before(row);
 		},
-		before({ place, method, visit, goOn, again }) {
-			if (place !== "form" || method === "get" || purposes.includes(visit.field("Purpose"))) return goOn();
+		before({ place, method, request, goOn, again }) {
+			if (place !== "form" || method === "get" || purposes.includes(request.field("Purpose"))) return goOn();
 			return again({ text: "Please select the purpose of API access." });
 		},
 	},

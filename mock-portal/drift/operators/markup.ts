@@ -182,13 +182,13 @@ export const markup: readonly Operator[] = [
 		class: "behavioural",
 		changes: ["OTP"],
 		before(step) {
-			const { visit, place, method, goOn } = step;
-			if (place !== "OTP" || method === "post" || visit.req.query.frame !== undefined) return goOn();
+			const { request, place, method, goOn } = step;
+			if (place !== "OTP" || method === "post" || request.req.query.frame !== undefined) return goOn();
 			// The page around the frame sends no OTP: the one within does.
-			visit.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
+			request.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
 		},
-		page(page, { place, visit, parts }) {
-			if (place !== "OTP" || visit.req.method === "POST" || visit.req.query.frame !== undefined) return;
+		page(page, { place, request, parts }) {
+			if (place !== "OTP" || request.req.method === "POST" || request.req.query.frame !== undefined) return;
 			const frame = `<iframe title="API Registration" src="${parts.prefix}${places.OTP.path}?frame=1" width="100%" height="900" style="border: 0"></iframe>`;
 			page(".form-page").html(frame);
 		},

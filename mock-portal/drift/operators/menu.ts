@@ -93,6 +93,6 @@ export const menu: readonly Operator[] = [
 		changes: ["menu", "OTP"],
 		excludes: ["menu-nested", "menu-entry-moved", "menu-twin", "menu-new-tab"],
 		page: (page) => void entryTo(page, otp).closest("li").remove(),
-		before: ({ place, visit, goOn }) => (place === "OTP" ? visit.redirect(places.menu.path) : goOn()),
+		before: ({ place, request, goOn }) => (place === "OTP" ? request.redirect(places.menu.path) : goOn()),
 	},
 ];

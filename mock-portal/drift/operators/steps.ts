@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { parse as parseCookies } from "cookie";
 import { captchaAnswered } from "../../domain/login/captcha.ts";
-import { messages } from "../../domain/portal-texts.ts";
-import type { PortalParts, Visit } from "../../web/route.ts";
+import { portalTexts } from "../../domain/portal-texts.ts";
+import type { PortalParts, RequestContext } from "../../web/route.ts";
 import { type Operator, places } from "../operator.ts";
 import { formRow, rowOf, withId } from "../page.ts";
 
@@ -14,15 +14,16 @@ const dashboardPath = "/Home/DashBoard";
 const slowness = 2_000;
 
 /** Of one portal and one taxpayer: portals of one host get each other's cookies. */
-const cookieValue = ({ session }: Visit, { store }: PortalParts, name: string) =>
+const cookieValue = ({ session }: RequestContext, { store }: PortalParts, name: string) =>
 	createHmac("sha256", store.secret)
 		.update(`${name} ${session?.gstin ?? ""}`)
 		.digest("base64url");
-const hasCookie = (visit: Visit, parts: PortalParts, name: string) => parseCookies(visit.req.headers.cookie ?? "")[name] === cookieValue(visit, parts, name);
-const setCookie = (visit: Visit, parts: PortalParts, name: string) =>
-	visit.res.cookie(name, cookieValue(visit, parts, name), { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" });
+const hasCookie = (request: RequestContext, parts: PortalParts, name: string) =>
+	parseCookies(request.req.headers.cookie ?? "")[name] === cookieValue(request, parts, name);
+const setCookie = (request: RequestContext, parts: PortalParts, name: string) =>
+	request.res.cookie(name, cookieValue(request, parts, name), { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" });
 
-function endSession({ session }: Visit, { store }: PortalParts): void {
+function endSession({ session }: RequestContext, { store }: PortalParts): void {
 	if (!session) return;
 	store.sessions.end(session.id);
 	store.journal.write("session ended", session.gstin ?? null, { reason: "drift" });
@@ -50,16 +51,16 @@ export const steps: readonly Operator[] = [
 			{
 				path: consentPath,
 				access: "member",
-				get: (visit) => visit.render("../drift/pages/consent", { title: "Consent", path: consentPath }),
-				post(visit) {
-					if (visit.field("Agree") !== "yes") return visit.redirect(consentPath);
-					setCookie(visit, parts, "irpConsent");
-					visit.redirect(places.menu.path);
+				get: (request) => request.render("../drift/pages/consent", { title: "Consent", path: consentPath }),
+				post(request) {
+					if (request.field("Agree") !== "yes") return request.redirect(consentPath);
+					setCookie(request, parts, "irpConsent");
+					request.redirect(places.menu.path);
 				},
 			},
 		],
-		before: ({ place, visit, parts, goOn }) =>
-			place === undefined || place === "home" || hasCookie(visit, parts, "irpConsent") ? goOn() : visit.redirect(consentPath),
+		before: ({ place, request, parts, goOn }) =>
+			place === undefined || place === "home" || hasCookie(request, parts, "irpConsent") ? goOn() : request.redirect(consentPath),
 	},
 	{
 		name: "modal-added",
@@ -83,10 +84,10 @@ export const steps: readonly Operator[] = [
 		class: "cosmetic",
 		changes: [],
 		feltAt: ["OTP", "form"],
-		before({ place, visit, goOn }) {
+		before({ place, request, goOn }) {
 			if (place !== "OTP" && place !== "form") return goOn();
 			const gone = new AbortController();
-			visit.res.once("close", () => gone.abort());
+			request.res.once("close", () => gone.abort());
 			return delay(slowness, undefined, { signal: gone.signal }).then(goOn, () => undefined);
 		},
 	},
@@ -103,9 +104,9 @@ export const steps: readonly Operator[] = [
 		class: "behavioural",
 		changes: ["OTP"],
 		excludes: ["content-in-iframe"],
-		before({ place, method, visit, goOn }) {
-			if (place !== "OTP" || method === "post" || visit.req.query.send !== undefined) return goOn();
-			visit.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
+		before({ place, method, request, goOn }) {
+			if (place !== "OTP" || method === "post" || request.req.query.send !== undefined) return goOn();
+			request.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
 		},
 		page(page, { place, parts }) {
 			if (place !== "OTP") return;
@@ -127,11 +128,11 @@ export const steps: readonly Operator[] = [
 			const answer = `<input type="text" class="form-control" id="txtOtpCaptcha" name="OtpCaptcha" maxlength="${length}">`;
 			rowOf(withId(page, "txtOtp")).before(`<div class="form-group captcharow">${image}</div>${formRow("Enter Above Captcha:", "txtOtpCaptcha", answer)}`);
 		},
-		before({ place, method, visit, parts, goOn, again }) {
-			if (place !== "OTP" || method === "get" || !visit.session) return goOn();
-			const { captcha, id } = visit.session;
+		before({ place, method, request, parts, goOn, again }) {
+			if (place !== "OTP" || method === "get" || !request.session) return goOn();
+			const { captcha, id } = request.session;
 			parts.store.sessions.setCaptcha(id, undefined);
-			return captchaAnswered(captcha, visit.field("OtpCaptcha"), visit.now) ? goOn() : again(messages.invalidCaptcha);
+			return captchaAnswered(captcha, request.field("OtpCaptcha"), request.now) ? goOn() : again(portalTexts.invalidCaptcha);
 		},
 	},
 	{
@@ -141,11 +142,11 @@ export const steps: readonly Operator[] = [
 		changes: [],
 		feltAt: ["OTP", "home"],
 		excludes: ["session-always-ends"],
-		before({ place, method, visit, parts, goOn }) {
-			if (place !== "OTP" || method === "get" || hasCookie(visit, parts, "irpReturned")) return goOn();
-			setCookie(visit, parts, "irpReturned");
-			endSession(visit, parts);
-			visit.redirect("/");
+		before({ place, method, request, parts, goOn }) {
+			if (place !== "OTP" || method === "get" || hasCookie(request, parts, "irpReturned")) return goOn();
+			setCookie(request, parts, "irpReturned");
+			endSession(request, parts);
+			request.redirect("/");
 		},
 	},
 	{
@@ -154,10 +155,10 @@ export const steps: readonly Operator[] = [
 		class: "blocking",
 		changes: [],
 		feltAt: ["OTP", "home"],
-		before({ place, method, visit, parts, goOn }) {
+		before({ place, method, request, parts, goOn }) {
 			if (place !== "OTP" || method === "get") return goOn();
-			endSession(visit, parts);
-			visit.redirect("/");
+			endSession(request, parts);
+			request.redirect("/");
 		},
 	},
 	{
@@ -166,10 +167,10 @@ export const steps: readonly Operator[] = [
 		class: "blocking",
 		changes: ["OTP"],
 		excludes: ["otp-by-button", "content-in-iframe"],
-		before({ place, method, visit, goOn, again }) {
+		before({ place, method, request, goOn, again }) {
 			if (place !== "OTP") return goOn();
-			if (method === "post") return again(messages.otpWrong);
-			visit.render(places.OTP.view, {
+			if (method === "post") return again(portalTexts.otpWrong);
+			request.render(places.OTP.view, {
 				title: "CreateAPIUser",
 				notice: "OTP has been sent to the mobile number linked with the Aadhaar of the authorised signatory.",
 			});

@@ -64,8 +64,8 @@ export const submit: readonly Operator[] = [
 		changes: [],
 		feltAt: ["form"],
 		excludes: ["password-impossible"],
-		before({ place, method, visit, goOn, again }) {
-			const { length } = visit.field("Password");
+		before({ place, method, request, goOn, again }) {
+			const { length } = request.field("Password");
 			if (place !== "form" || method === "get" || length === 0 || length >= stricter) return goOn();
 			return again({ text: `Password should have at least ${stricter} characters.` });
 		},
@@ -76,8 +76,8 @@ export const submit: readonly Operator[] = [
 		class: "blocking",
 		changes: [],
 		feltAt: ["form"],
-		before({ place, method, visit, goOn, again }) {
-			const { length } = visit.field("Password");
+		before({ place, method, request, goOn, again }) {
+			const { length } = request.field("Password");
 			if (place !== "form" || method === "get" || length === 0 || length >= impossible) return goOn();
 			return again({ text: `Password should have at least ${impossible} characters.` });
 		},
@@ -91,7 +91,7 @@ export const submit: readonly Operator[] = [
 		page(page) {
 			withId(page, "rdbGsp").attr("disabled", "").parent().append("<small>&nbsp;(not available at present)</small>");
 		},
-		before: ({ place, visit, goOn, again }) => (place === "form" && visit.field("RegistrationType") === "gsp" ? again() : goOn()),
+		before: ({ place, request, goOn, again }) => (place === "form" && request.field("RegistrationType") === "gsp" ? again() : goOn()),
 	},
 	{
 		name: "registration-closed",
@@ -110,9 +110,9 @@ export const submit: readonly Operator[] = [
 		description: "In place of the registration form a page wants a digital signature from a USB token.",
 		class: "blocking",
 		changes: ["form"],
-		before({ place, visit, goOn }) {
+		before({ place, request, goOn }) {
 			if (place !== "form") return goOn();
-			visit.render("../drift/pages/signature", { title: "CreateAPIUser" });
+			request.render("../drift/pages/signature", { title: "CreateAPIUser" });
 		},
 	},
 	{
@@ -130,9 +130,9 @@ export const submit: readonly Operator[] = [
 		class: "blocking",
 		changes: [],
 		feltAt: ["form", "list"],
-		before({ place, method, visit, parts, goOn }) {
+		before({ place, method, request, parts, goOn }) {
 			if (place !== "form" || method === "get") return goOn();
-			visit.redirect(parts.release.afterSubmit === "list" ? places.list.path : places.menu.path);
+			request.redirect(parts.release.afterSubmit === "list" ? places.list.path : places.menu.path);
 		},
 	},
 ];

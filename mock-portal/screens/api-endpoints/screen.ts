@@ -21,4 +21,4 @@ const endpoints: readonly { readonly api: string; readonly version: string; read
 
 /** Ledger: `api-endpoints.paths`. */
 export const apiEndpoints: Screen = ({ release }) =>
-	offers(release, path) ? [{ path, access: "member", get: (visit) => visit.render("api-endpoints/endpoints", { title: "ApiEndPoints", endpoints }) }] : [];
+	offers(release, path) ? [{ path, access: "member", get: (request) => request.render("api-endpoints/endpoints", { title: "ApiEndPoints", endpoints }) }] : [];

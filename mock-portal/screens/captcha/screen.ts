@@ -6,16 +6,16 @@ export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 	{
 		path: "/get-captcha-image",
 		access: "everyone",
-		get: async (visit) => {
+		get: async (request) => {
 			const { length } = release.captcha;
 			const text = mode === "fixed" ? captchaAlphabet.slice(0, length) : captchaText(length, below);
-			store.sessions.setCaptcha(visit.startSession().id, { text, issuedAt: visit.now });
+			store.sessions.setCaptcha(request.startSession().id, { text, issuedAt: request.now });
 			store.journal.write("captcha issued", null);
 			if (store.faults.strikes("captcha-broken", { gstin: undefined, path: undefined }))
-				return void visit.res.set("Cache-Control", "no-store").type("png").end();
+				return void request.res.set("Cache-Control", "no-store").type("png").end();
 			const { captchaImage } = await import("./image.ts");
 			const image = captchaImage(text, release.captcha, below);
-			visit.res.set("Cache-Control", "no-store").type("png").send(image);
+			request.res.set("Cache-Control", "no-store").type("png").send(image);
 		},
 	},
 ];

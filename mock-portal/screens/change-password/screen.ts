@@ -1,17 +1,17 @@
 import { limits } from "../../domain/limits.ts";
-import { changePasswordRefusal } from "../../domain/login/change-password.ts";
-import { type Message, messages } from "../../domain/portal-texts.ts";
-import type { MemberVisit, Screen } from "../../web/route.ts";
+import { loginPasswordChangeRefusal } from "../../domain/login/change-password.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
+import type { MemberContext, Screen } from "../../web/route.ts";
 
 /** Change Password of the main user, whose sessions end by it. Ledger: `change-password.*`. */
 export const changePassword: Screen = ({ store }) => {
-	const show = (visit: MemberVisit, refusal?: Message) => visit.render("change-password/form", { title: "ChangePassword", limits, refusal });
+	const show = (request: MemberContext, refusal?: PortalText) => request.render("change-password/form", { title: "ChangePassword", limits, refusal });
 
-	const change = ({ taxpayer, field }: MemberVisit): Message | undefined => {
+	const change = ({ taxpayer, field }: MemberContext): PortalText | undefined => {
 		const { gstin, userName } = taxpayer;
 		const login = store.taxpayers.findLogin(userName);
 		const form = { oldPassword: field("OldPassword"), newPassword: field("NewPassword"), newPasswordAgain: field("ConfirmPassword") };
-		const refusal = login ? changePasswordRefusal(form, login.digests) : messages.wrongOldPassword;
+		const refusal = login ? loginPasswordChangeRefusal(form, login.digests) : portalTexts.wrongOldPassword;
 		if (refusal) {
 			store.journal.write("password change refused", gstin, { reason: refusal.text });
 			return refusal;
@@ -27,11 +27,11 @@ export const changePassword: Screen = ({ store }) => {
 		{
 			path: "/UserAccount/ChangePassword",
 			access: "member",
-			get: (visit) => show(visit),
-			post: (visit) => {
-				const refusal = store.atomically(() => change(visit));
-				if (refusal) return show(visit, refusal);
-				visit.render("change-password/changed", { title: "ChangePassword", changed: messages.passwordChanged.text });
+			get: (request) => show(request),
+			post: (request) => {
+				const refusal = store.atomically(() => change(request));
+				if (refusal) return show(request, refusal);
+				request.render("change-password/changed", { title: "ChangePassword", changed: portalTexts.passwordChanged.text });
 			},
 		},
 	];

@@ -1,32 +1,32 @@
-import { type Message, messages } from "../../domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import { memberForm } from "../../web/member-form.ts";
-import type { MemberVisit, Screen } from "../../web/route.ts";
+import type { MemberContext, Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/ChangeAPIClientSecret";
 
 /** Ledger: `client-credentials.change`. */
 export const changeClientSecret: Screen = ({ release, store }) => {
-	const show = (visit: MemberVisit, outcome: { refusal?: Message; changed?: true } = {}) => {
-		const credentials = store.integrators.credentials(visit.taxpayer.gstin);
-		visit.render("client-credentials/change-secret", {
+	const show = (request: MemberContext, outcome: { refusal?: PortalText; changed?: true } = {}) => {
+		const credentials = store.integrators.credentials(request.taxpayer.gstin);
+		request.render("client-credentials/change-secret", {
 			title: "ChangeAPIClientSecret",
 			clientId: credentials?.clientId,
-			changed: outcome.changed ? messages.clientSecretChanged.text : "",
+			changed: outcome.changed ? portalTexts.clientSecretChanged.text : "",
 			newSecret: outcome.changed ? credentials?.clientSecret : undefined,
-			refusal: credentials ? outcome.refusal : messages.clientIdNotGenerated,
+			refusal: credentials ? outcome.refusal : portalTexts.clientIdNotGenerated,
 		});
 	};
 
-	const change = ({ taxpayer, field }: MemberVisit): { refusal: Message } | { changed: true } => {
+	const change = ({ taxpayer, field }: MemberContext): { refusal: PortalText } | { changed: true } => {
 		const credentials = store.integrators.credentials(taxpayer.gstin);
 		const existing = field("ClientSecret").trim();
 		const refusal = !credentials
-			? messages.clientIdNotGenerated
+			? portalTexts.clientIdNotGenerated
 			: existing === ""
-				? messages.enterClientSecret
+				? portalTexts.enterClientSecret
 				: existing === credentials.clientSecret
 					? undefined
-					: messages.wrongClientSecret;
+					: portalTexts.wrongClientSecret;
 		if (refusal) {
 			store.journal.write("client secret not changed", taxpayer.gstin, { reason: refusal.text });
 			return { refusal };

@@ -1,37 +1,37 @@
 import { sharerRefusal, sharingRefusal } from "../../domain/api-access/client-credentials.ts";
-import { type Message, messages } from "../../domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import { memberForm } from "../../web/member-form.ts";
-import type { MemberVisit, Screen } from "../../web/route.ts";
+import type { MemberContext, Screen } from "../../web/route.ts";
 
 const path = "/APIUserAccount/ShareClientId";
 
 /** Ledger: `client-credentials.share`. */
 export const shareClientId: Screen = ({ release, store }) => {
-	const notYet = ({ taxpayer: { gstin } }: MemberVisit) =>
+	const notYet = ({ taxpayer: { gstin } }: MemberContext) =>
 		sharerRefusal({
 			applied: store.integrators.application(gstin) !== undefined,
 			holdsClientId: store.integrators.credentials(gstin) !== undefined,
 		});
 
-	const show = (visit: MemberVisit, outcome: { refusal?: Message; shared?: string } = {}) => {
-		const refusal = notYet(visit);
-		visit.render("client-credentials/share", {
+	const show = (request: MemberContext, outcome: { refusal?: PortalText; shared?: string } = {}) => {
+		const refusal = notYet(request);
+		request.render("client-credentials/share", {
 			title: "ShareClientId",
 			mayShare: refusal === undefined,
-			clientId: store.integrators.credentials(visit.taxpayer.gstin)?.clientId,
-			sharedWith: store.integrators.sharedWith(visit.taxpayer.gstin),
-			typed: outcome.refusal ? visit.field("Gstin") : "",
-			done: outcome.shared === undefined ? "" : messages.clientIdShared.text,
+			clientId: store.integrators.credentials(request.taxpayer.gstin)?.clientId,
+			sharedWith: store.integrators.sharedWith(request.taxpayer.gstin),
+			typed: outcome.refusal ? request.field("Gstin") : "",
+			done: outcome.shared === undefined ? "" : portalTexts.clientIdShared.text,
 			shared: outcome.shared,
 			refusal: outcome.refusal ?? refusal,
 		});
 	};
 
-	const share = (visit: MemberVisit): { refusal: Message } | { shared: string } => {
-		const { taxpayer, field, now } = visit;
+	const share = (request: MemberContext): { refusal: PortalText } | { shared: string } => {
+		const { taxpayer, field, now } = request;
 		const other = field("Gstin").trim().toUpperCase();
 		const refusal =
-			notYet(visit) ??
+			notYet(request) ??
 			sharingRefusal(taxpayer.gstin, other, {
 				isTaxpayer: store.taxpayers.find(other) !== undefined,
 				sharedAlready: store.integrators.isShared(taxpayer.gstin, other),

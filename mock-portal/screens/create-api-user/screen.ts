@@ -1,18 +1,18 @@
 import {
+	type ApiUserRegistration,
 	apiUserPrefix,
 	judgeApiUser,
 	passwordMatches,
-	type Registration,
 	sameRegistration,
 	storePassword,
 	throughWhom,
 } from "../../domain/api-access/api-user.ts";
 import { clientIdRefusal } from "../../domain/api-access/client-credentials.ts";
 import { limits } from "../../domain/limits.ts";
-import { type Message, messages } from "../../domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import { erps } from "../../reference-data/erps.ts";
 import { otpStep } from "../../web/otp-step.ts";
-import type { MemberVisit, Screen } from "../../web/route.ts";
+import type { MemberContext, Screen } from "../../web/route.ts";
 
 const otpPath = "/APIUserAccount/CreateAPIUser";
 const formPath = "/APIUserAccount/APIUserRegistration";
@@ -22,41 +22,41 @@ const listPath = "/APIUserAccount/ListAPIUsers";
 export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const otp = otpStep({ release, store, below }, "create API user");
 
-	const showOtpStep = (visit: MemberVisit, said: { notice?: string; refusal?: Message | undefined }) =>
-		visit.render("create-api-user/otp", { title: "CreateAPIUser", notice: undefined, ...said });
+	const showOtpStep = (request: MemberContext, said: { notice?: string; refusal?: PortalText | undefined }) =>
+		request.render("create-api-user/otp", { title: "CreateAPIUser", notice: undefined, ...said });
 
-	const showForm = (visit: MemberVisit, outcome: { refusal?: Message; created?: string } = {}) =>
-		visit.render("create-api-user/form", {
+	const showForm = (request: MemberContext, outcome: { refusal?: PortalText; created?: string } = {}) =>
+		request.render("create-api-user/form", {
 			title: "CreateAPIUser",
 			gsps,
 			erps,
-			holders: store.integrators.holdersOfSamePan(visit.taxpayer.gstin),
-			noHolder: messages.clientIdNotGenerated,
+			holders: store.integrators.holdersOfSamePan(request.taxpayer.gstin),
+			noHolder: portalTexts.clientIdNotGenerated,
 			limits,
 			created: outcome.created,
-			success: messages.apiUserCreated.text,
+			success: portalTexts.apiUserCreated.text,
 			refusal: outcome.refusal,
 			typed: outcome.refusal
 				? {
-						channel: visit.field("RegistrationType"),
-						gspId: visit.field("GspId"),
-						erpId: visit.field("ErpId"),
-						holder: visit.field("HolderGstin"),
-						userName: visit.field("ApiUserName"),
+						channel: request.field("RegistrationType"),
+						gspId: request.field("GspId"),
+						erpId: request.field("ErpId"),
+						holder: request.field("HolderGstin"),
+						userName: request.field("ApiUserName"),
 					}
 				: { channel: "", gspId: "", erpId: "", holder: "", userName: "" },
 		});
 
-	const showCreated = (visit: MemberVisit, userName: string) =>
-		release.afterSubmit === "list" ? visit.redirect(listPath) : showForm(visit, { created: userName });
+	const showCreated = (request: MemberContext, userName: string) =>
+		release.afterSubmit === "list" ? request.redirect(listPath) : showForm(request, { created: userName });
 
 	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
 	const erpName = (id: string) => erps.find((erp) => erp.id === id)?.name;
-	const registeredFor = (gstin: string, registration: Registration) =>
+	const registeredFor = (gstin: string, registration: ApiUserRegistration) =>
 		store.apiUsers.list(gstin).some((user) => user.status === "active" && sameRegistration(user, registration));
 
 	/** Whether this is the form that `created` the API user, sent once more. */
-	const sentAgain = ({ field }: MemberVisit, created: string) => {
+	const sentAgain = ({ field }: MemberContext, created: string) => {
 		const user = store.apiUsers.find(created);
 		if (user?.userName !== apiUserPrefix + field("ApiUserName") || user.channel !== field("RegistrationType")) return false;
 		const chosen = { gsp: gspName(field("GspId")), erp: erpName(field("ErpId")), "client-id": field("HolderGstin") };
@@ -64,14 +64,14 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	};
 
 	/** What the page shows in place of the outcome, when a fault hides it. */
-	const hiding = (gstin: string): { refusal?: Message } | undefined => {
+	const hiding = (gstin: string): { refusal?: PortalText } | undefined => {
 		const occasion = { gstin, path: formPath };
 		if (store.faults.strikes("no-confirmation", occasion)) return {};
-		return store.faults.strikes("refused-though-made", occasion) ? { refusal: messages.apiUserNotSaved } : undefined;
+		return store.faults.strikes("refused-though-made", occasion) ? { refusal: portalTexts.apiUserNotSaved } : undefined;
 	};
 
-	const submit = (visit: MemberVisit): { refusal?: Message } | { created: string } => {
-		const { session, taxpayer, now, field } = visit;
+	const submit = (request: MemberContext): { refusal?: PortalText } | { created: string } => {
+		const { session, taxpayer, now, field } = request;
 		const verdict = judgeApiUser(
 			{
 				channel: field("RegistrationType"),
@@ -111,27 +111,27 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 		{
 			path: otpPath,
 			access: "member",
-			get: (visit) => showOtpStep(visit, otp.send(visit, visit.taxpayer)),
-			post: (visit) => {
-				const refusal = store.atomically(() => otp.verify(visit, visit.taxpayer.gstin, visit.field("Otp")));
-				return refusal ? showOtpStep(visit, { refusal }) : visit.redirect(formPath);
+			get: (request) => showOtpStep(request, otp.send(request, request.taxpayer)),
+			post: (request) => {
+				const refusal = store.atomically(() => otp.verify(request, request.taxpayer.gstin, request.field("Otp")));
+				return refusal ? showOtpStep(request, { refusal }) : request.redirect(formPath);
 			},
 		},
 		{
 			path: formPath,
 			access: "member",
 			posted: "API user form submitted",
-			get(visit) {
-				const grant = otp.granted(visit);
-				return grant && grant.outcome === undefined ? showForm(visit) : visit.redirect(otpPath);
+			get(request) {
+				const grant = otp.granted(request);
+				return grant && grant.outcome === undefined ? showForm(request) : request.redirect(otpPath);
 			},
-			post: (visit) => {
-				const grant = otp.granted(visit);
+			post: (request) => {
+				const grant = otp.granted(request);
 				// A double click posts the same form twice: the second is answered as the first was.
-				if (grant?.outcome !== undefined && sentAgain(visit, grant.outcome)) return showCreated(visit, grant.outcome);
-				if (!grant || grant.outcome !== undefined) return visit.redirect(otpPath);
-				const outcome = store.atomically(() => submit(visit));
-				return "created" in outcome ? showCreated(visit, outcome.created) : showForm(visit, outcome);
+				if (grant?.outcome !== undefined && sentAgain(request, grant.outcome)) return showCreated(request, grant.outcome);
+				if (!grant || grant.outcome !== undefined) return request.redirect(otpPath);
+				const outcome = store.atomically(() => submit(request));
+				return "created" in outcome ? showCreated(request, outcome.created) : showForm(request, outcome);
 			},
 		},
 	];

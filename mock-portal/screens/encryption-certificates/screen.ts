@@ -10,7 +10,7 @@ export const encryptionCertificates: Screen = ({ release, store }) =>
 				{
 					path,
 					access: "member",
-					get: (visit) => visit.render("encryption-certificates/download", { title: "DownloadEncCert" }),
+					get: (request) => request.render("encryption-certificates/download", { title: "DownloadEncCert" }),
 					async post({ res, taxpayer }) {
 						const publicKey = await store.encryptionKey.publicKey();
 						store.journal.write("encryption key downloaded", taxpayer.gstin);

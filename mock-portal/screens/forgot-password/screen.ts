@@ -1,59 +1,59 @@
 import { limits } from "../../domain/limits.ts";
 import { chosenPasswordRefusal } from "../../domain/login/portal-login.ts";
-import { messages } from "../../domain/portal-texts.ts";
+import { portalTexts } from "../../domain/portal-texts.ts";
 import type { Taxpayer } from "../../domain/taxpayer.ts";
 import { otpStep } from "../../web/otp-step.ts";
-import { accountForm, type Reply } from "../../web/public-form.ts";
-import type { Screen, Visit } from "../../web/route.ts";
+import { publicForm, type StepReply } from "../../web/public-form.ts";
+import type { RequestContext, Screen } from "../../web/route.ts";
 
 const path = "/Home/ForgotUserPwd";
 const purpose = "forgot password";
 
 /** Forgot Password: an OTP on the registered mobile allows another one. Ledger: `forgot-password.*`. */
 export const forgotPassword: Screen = ({ release, store, below }) => {
-	const form = accountForm({ store }, "password not reset");
+	const form = publicForm({ store }, "password not reset");
 	const otp = otpStep({ release, store, below }, purpose);
 
-	const sendOtp = (visit: Visit): Reply => {
-		const captchaRefusal = form.captchaRefusal(visit);
+	const sendOtp = (request: RequestContext): StepReply => {
+		const captchaRefusal = form.captchaRefusal(request);
 		if (captchaRefusal) return captchaRefusal;
-		const userName = visit.field("UserName").trim();
-		if (userName === "") return form.refuse(messages.enterUserName);
-		const claimed = form.claimed(visit, { mobile: visit.field("Mobile").trim(), userName });
+		const userName = request.field("UserName").trim();
+		if (userName === "") return form.refuse(portalTexts.enterUserName);
+		const claimed = form.claimed(request, { mobile: request.field("Mobile").trim(), userName });
 		if ("refusal" in claimed) return claimed.refusal;
 		const { taxpayer } = claimed;
-		store.accountForms.open(visit.startSession().id, purpose, taxpayer.gstin);
-		const sent = otp.send(visit, taxpayer);
+		store.publicForms.open(request.startSession().id, purpose, taxpayer.gstin);
+		const sent = otp.send(request, taxpayer);
 		return "refusal" in sent ? form.refuse(sent.refusal, taxpayer.gstin) : form.done(sent.notice);
 	};
 
-	const verifyOtp = (visit: Visit, { gstin }: Taxpayer): Reply => {
-		const refusal = otp.verify(visit, gstin, visit.field("Otp"));
-		return refusal ? { ok: false, alert: refusal.text } : form.done(messages.otpVerified.text);
+	const verifyOtp = (request: RequestContext, { gstin }: Taxpayer): StepReply => {
+		const refusal = otp.verify(request, gstin, request.field("Otp"));
+		return refusal ? { ok: false, alert: refusal.text } : form.done(portalTexts.otpVerified.text);
 	};
 
-	const save = (visit: Visit, { gstin }: Taxpayer): Reply => {
-		if (otp.granted(visit)?.gstin !== gstin) return form.refuse(messages.verifyOtpFirst, gstin);
-		const password = visit.field("Password");
-		const refusal = chosenPasswordRefusal(password, visit.field("ConfirmPassword"));
+	const save = (request: RequestContext, { gstin }: Taxpayer): StepReply => {
+		if (otp.granted(request)?.gstin !== gstin) return form.refuse(portalTexts.verifyOtpFirst, gstin);
+		const password = request.field("Password");
+		const refusal = chosenPasswordRefusal(password, request.field("ConfirmPassword"));
 		if (refusal) return form.refuse(refusal, gstin);
 		store.taxpayers.changePassword(gstin, password);
-		const { id } = visit.startSession();
+		const { id } = request.startSession();
 		store.sessions.withdrawGrant(id);
-		store.accountForms.close(id, purpose);
+		store.publicForms.close(id, purpose);
 		store.journal.write("password reset", gstin);
 		if (store.sessions.endAllOf(gstin) > 0) store.journal.write("session ended", gstin, { reason: "password reset" });
-		return form.done(messages.passwordReset.text);
+		return form.done(portalTexts.passwordReset.text);
 	};
 
 	return [
 		{
 			path,
 			access: "everyone",
-			get: (visit) => visit.render("forgot-password/forgot-password", { title: "ForgotUserPwd", path, limits, failed: messages.somethingWrong.text }),
+			get: (request) => request.render("forgot-password/forgot-password", { title: "ForgotUserPwd", path, limits, failed: portalTexts.somethingWrong.text }),
 		},
 		form.step(`${path}/SendOTP`, sendOtp),
-		form.step(`${path}/VerifyOTP`, (visit) => form.continued(visit, purpose, (taxpayer) => verifyOtp(visit, taxpayer))),
-		form.step(`${path}/Save`, (visit) => form.continued(visit, purpose, (taxpayer) => save(visit, taxpayer))),
+		form.step(`${path}/VerifyOTP`, (request) => form.continued(request, purpose, (taxpayer) => verifyOtp(request, taxpayer))),
+		form.step(`${path}/Save`, (request) => form.continued(request, purpose, (taxpayer) => save(request, taxpayer))),
 	];
 };

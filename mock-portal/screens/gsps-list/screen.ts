@@ -3,5 +3,5 @@ import type { Screen } from "../../web/route.ts";
 
 /** Search > GST Suvidha Providers / ERPs. Ledger: `gsps-list.table`. */
 export const gspsList: Screen = ({ gsps }) => [
-	{ path: "/Others/GSPSLIST", access: "everyone", get: (visit) => visit.render("gsps-list/gsps-list", { title: "GSPSLIST", gsps, erps }) },
+	{ path: "/Others/GSPSLIST", access: "everyone", get: (request) => request.render("gsps-list/gsps-list", { title: "GSPSLIST", gsps, erps }) },
 ];

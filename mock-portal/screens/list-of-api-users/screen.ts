@@ -1,11 +1,11 @@
-import { type Registration, throughWhom } from "../../domain/api-access/api-user.ts";
-import { messages } from "../../domain/portal-texts.ts";
+import { type ApiUserRegistration, throughWhom } from "../../domain/api-access/api-user.ts";
+import { portalTexts } from "../../domain/portal-texts.ts";
 import { offers } from "../../releases/offers.ts";
 import type { Screen } from "../../web/route.ts";
 
 const listPath = "/APIUserAccount/ListAPIUsers";
 
-const channelNames: Readonly<Record<Registration["channel"], string>> = { gsp: "GSP", erp: "ERP", "client-id": "Client-Id" };
+const channelNames: Readonly<Record<ApiUserRegistration["channel"], string>> = { gsp: "GSP", erp: "ERP", "client-id": "Client-Id" };
 
 /** Ledger: `api-user.list`. */
 export const listOfApiUsers: Screen = ({ release, store }) =>
@@ -14,16 +14,16 @@ export const listOfApiUsers: Screen = ({ release, store }) =>
 				{
 					path: listPath,
 					access: "member",
-					get: (visit) =>
-						visit.render("list-of-api-users/list", {
+					get: (request) =>
+						request.render("list-of-api-users/list", {
 							title: "ListAPIUsers",
-							users: store.apiUsers.list(visit.taxpayer.gstin).map((user) => ({
+							users: store.apiUsers.list(request.taxpayer.gstin).map((user) => ({
 								...user,
 								channelName: channelNames[user.channel],
 								through: throughWhom(user),
 								clientId: user.channel === "client-id" ? store.integrators.credentials(user.holder)?.clientId : undefined,
 							})),
-							none: messages.noApiUser,
+							none: portalTexts.noApiUser,
 						}),
 				},
 			]

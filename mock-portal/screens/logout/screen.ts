@@ -5,10 +5,10 @@ export const logout: Screen = ({ store }) => [
 	{
 		path: "/Home/Logout",
 		access: "member",
-		get: (visit) => {
-			store.sessions.end(visit.session.id);
-			store.journal.write("logged out", visit.taxpayer.gstin);
-			visit.redirect("/");
+		get: (request) => {
+			store.sessions.end(request.session.id);
+			store.journal.write("logged out", request.taxpayer.gstin);
+			request.redirect("/");
 		},
 	},
 ];

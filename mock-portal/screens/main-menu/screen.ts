@@ -2,16 +2,16 @@ import { indianDay } from "../../domain/invoice/document-date.ts";
 import { portalTime } from "../../domain/ist.ts";
 import { secondFactorNotice } from "../../domain/login/second-factor.ts";
 import { menuLinks } from "../../releases/index.ts";
-import type { MemberVisit, Screen } from "../../web/route.ts";
+import type { MemberContext, Screen } from "../../web/route.ts";
 
 /** The dashboard that a login leads to. Ledger: `main-menu.*`, `second-factor.notice`. */
 export const mainMenu: Screen = ({ release, store }) => {
 	const registerAt = menuLinks(release.menu).find(({ href }) => href === "/RegisterOTP/SMSReg")?.href;
-	const notice = ({ taxpayer, now }: MemberVisit) => {
+	const notice = ({ taxpayer, now }: MemberContext) => {
 		const due = release.secondFactor ? secondFactorNotice(taxpayer, now) : undefined;
 		return due && { insists: due.insists, from: portalTime(due.mandatoryFrom).slice(0, 10), registerAt };
 	};
-	const figures = ({ taxpayer: { gstin }, now }: MemberVisit) => {
+	const figures = ({ taxpayer: { gstin }, now }: MemberContext) => {
 		const { yesterday, today, month } = indianDay(now);
 		return { yesterday: store.invoices.count(gstin, yesterday, today), month: store.invoices.count(gstin, month, now + 1) };
 	};
@@ -19,7 +19,7 @@ export const mainMenu: Screen = ({ release, store }) => {
 		{
 			path: "/Home/MainMenu",
 			access: "member",
-			get: (visit) => visit.render("main-menu/main-menu", { title: "MainMenu", notice: notice(visit), figures: figures(visit) }),
+			get: (request) => request.render("main-menu/main-menu", { title: "MainMenu", notice: notice(request), figures: figures(request) }),
 		},
 	];
 };

@@ -10,8 +10,8 @@ export function notImitated(release: Release, imitated: readonly Route[]): reado
 	const page = ({ trail, about }: ReturnType<typeof menuLinks>[number]) => ({ title: trail.at(-1) ?? "", trail, about: about ?? "a page of its own" });
 	return [
 		...missing([...publicMenu, ...forgottenCredentials]).map(
-			(link): Route => ({ path: link.href, access: "everyone", get: (visit) => visit.render("not-imitated/public", page(link)) }),
+			(link): Route => ({ path: link.href, access: "everyone", get: (request) => request.render("not-imitated/public", page(link)) }),
 		),
-		...missing(release.menu).map((link): Route => ({ path: link.href, access: "member", get: (visit) => visit.render("not-imitated/member", page(link)) })),
+		...missing(release.menu).map((link): Route => ({ path: link.href, access: "member", get: (request) => request.render("not-imitated/member", page(link)) })),
 	];
 }

@@ -1,76 +1,77 @@
 import { gstinProblem } from "../../domain/gstin.ts";
 import { limits } from "../../domain/limits.ts";
 import { chosenPasswordRefusal, loginNameRefusal, registrationRefusal } from "../../domain/login/portal-login.ts";
-import { messages } from "../../domain/portal-texts.ts";
+import { portalTexts } from "../../domain/portal-texts.ts";
 import { maskedEmail, maskedMobile, type Taxpayer } from "../../domain/taxpayer.ts";
 import { otpStep } from "../../web/otp-step.ts";
-import { accountForm, type Reply, typedGstin } from "../../web/public-form.ts";
-import type { Screen, Visit } from "../../web/route.ts";
+import { publicForm, type StepReply, typedGstin } from "../../web/public-form.ts";
+import type { RequestContext, Screen } from "../../web/route.ts";
 
 const path = "/Home/UserRegistration";
 const purpose = "portal login registration";
 
 /** Registration > Portal Login: a taxpayer makes the main user's login. Ledger: `registration.*`. */
 export const portalLoginRegistration: Screen = ({ release, store, below }) => {
-	const form = accountForm({ store }, "portal login refused");
+	const form = publicForm({ store }, "portal login refused");
 	const otp = otpStep({ release, store, below }, purpose);
 
 	/** Another session may have made the login since the step before. */
-	const goOn = (visit: Visit, act: (taxpayer: Taxpayer) => Reply): Reply =>
-		form.continued(visit, purpose, (taxpayer) => {
+	const goOn = (request: RequestContext, act: (taxpayer: Taxpayer) => StepReply): StepReply =>
+		form.continued(request, purpose, (taxpayer) => {
 			const refusal = registrationRefusal(taxpayer);
 			return refusal ? form.refuse(refusal, taxpayer.gstin) : act(taxpayer);
 		});
 
-	const showDetails = (visit: Visit): Reply => {
-		const captchaRefusal = form.captchaRefusal(visit);
+	const showDetails = (request: RequestContext): StepReply => {
+		const captchaRefusal = form.captchaRefusal(request);
 		if (captchaRefusal) return captchaRefusal;
-		const gstin = typedGstin(visit);
-		if (gstinProblem(gstin)) return form.refuse(messages.invalidGstin);
+		const gstin = typedGstin(request);
+		if (gstinProblem(gstin)) return form.refuse(portalTexts.invalidGstin);
 		const taxpayer = store.taxpayers.find(gstin);
-		if (!taxpayer) return form.refuse(messages.dataNotAvailable);
+		if (!taxpayer) return form.refuse(portalTexts.dataNotAvailable);
 		const refusal = registrationRefusal(taxpayer);
 		if (refusal) return form.refuse(refusal, gstin);
-		store.accountForms.open(visit.startSession().id, purpose, gstin);
+		store.publicForms.open(request.startSession().id, purpose, gstin);
 		const { legalName, tradeName, mobile, email } = taxpayer;
 		return { ...form.done(null), details: { legalName, tradeName, mobile: maskedMobile(mobile), email: maskedEmail(email) } };
 	};
 
-	const sendOtp = (visit: Visit, taxpayer: Taxpayer): Reply => {
-		const sent = otp.send(visit, taxpayer);
+	const sendOtp = (request: RequestContext, taxpayer: Taxpayer): StepReply => {
+		const sent = otp.send(request, taxpayer);
 		return "refusal" in sent ? form.refuse(sent.refusal, taxpayer.gstin) : form.done(sent.notice);
 	};
 
-	const verifyOtp = (visit: Visit, { gstin }: Taxpayer): Reply => {
-		const refusal = otp.verify(visit, gstin, visit.field("Otp"));
-		return refusal ? { ok: false, alert: refusal.text } : form.done(messages.otpVerified.text);
+	const verifyOtp = (request: RequestContext, { gstin }: Taxpayer): StepReply => {
+		const refusal = otp.verify(request, gstin, request.field("Otp"));
+		return refusal ? { ok: false, alert: refusal.text } : form.done(portalTexts.otpVerified.text);
 	};
 
-	const save = (visit: Visit, taxpayer: Taxpayer): Reply => {
+	const save = (request: RequestContext, taxpayer: Taxpayer): StepReply => {
 		const { gstin } = taxpayer;
-		if (otp.granted(visit)?.gstin !== gstin) return form.refuse(messages.verifyOtpFirst, gstin);
-		const userName = visit.field("UserName").trim();
-		const password = visit.field("Password");
-		const refusal = loginNameRefusal(userName) ?? chosenPasswordRefusal(password, visit.field("ConfirmPassword"));
+		if (otp.granted(request)?.gstin !== gstin) return form.refuse(portalTexts.verifyOtpFirst, gstin);
+		const userName = request.field("UserName").trim();
+		const password = request.field("Password");
+		const refusal = loginNameRefusal(userName) ?? chosenPasswordRefusal(password, request.field("ConfirmPassword"));
 		if (refusal) return form.refuse(refusal, gstin);
-		if (!store.taxpayers.save({ ...taxpayer, userName })) return form.refuse(messages.userNameTaken, gstin);
+		if (!store.taxpayers.save({ ...taxpayer, userName })) return form.refuse(portalTexts.userNameTaken, gstin);
 		store.taxpayers.changePassword(gstin, password);
-		const { id } = visit.startSession();
+		const { id } = request.startSession();
 		store.sessions.withdrawGrant(id);
-		store.accountForms.close(id, purpose);
+		store.publicForms.close(id, purpose);
 		store.journal.write("portal login made", gstin, { userName });
-		return form.done(`${messages.loginMade.text} ${userName}.`);
+		return form.done(`${portalTexts.loginMade.text} ${userName}.`);
 	};
 
 	return [
 		{
 			path,
 			access: "everyone",
-			get: (visit) => visit.render("portal-login-registration/registration", { title: "UserRegistration", path, limits, failed: messages.somethingWrong.text }),
+			get: (request) =>
+				request.render("portal-login-registration/registration", { title: "UserRegistration", path, limits, failed: portalTexts.somethingWrong.text }),
 		},
 		form.step(`${path}/Details`, showDetails),
-		form.step(`${path}/SendOTP`, (visit) => goOn(visit, (taxpayer) => sendOtp(visit, taxpayer))),
-		form.step(`${path}/VerifyOTP`, (visit) => goOn(visit, (taxpayer) => verifyOtp(visit, taxpayer))),
-		form.step(`${path}/Save`, (visit) => goOn(visit, (taxpayer) => save(visit, taxpayer))),
+		form.step(`${path}/SendOTP`, (request) => goOn(request, (taxpayer) => sendOtp(request, taxpayer))),
+		form.step(`${path}/VerifyOTP`, (request) => goOn(request, (taxpayer) => verifyOtp(request, taxpayer))),
+		form.step(`${path}/Save`, (request) => goOn(request, (taxpayer) => save(request, taxpayer))),
 	];
 };

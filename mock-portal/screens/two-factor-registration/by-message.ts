@@ -1,7 +1,7 @@
-import { type Message, messages } from "../../domain/portal-texts.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import type { MessageChannel, OtpPurpose } from "../../store/inbox.ts";
 import { otpStep } from "../../web/otp-step.ts";
-import type { MemberVisit, PortalParts, Route } from "../../web/route.ts";
+import type { MemberContext, PortalParts, Route } from "../../web/route.ts";
 
 interface Way {
 	readonly path: string;
@@ -16,24 +16,24 @@ interface Way {
 export function registrationByMessage({ release, store, below }: PortalParts, { path, sendPath, way, channel, purpose }: Way): readonly Route[] {
 	const otp = otpStep({ release, store, below }, purpose);
 
-	const show = (visit: MemberVisit, said: { sent?: boolean; notice?: string; refusal?: Message } = {}) => {
-		const { secondFactor } = visit.taxpayer;
-		visit.render("two-factor-registration/by-message", {
+	const show = (request: MemberContext, said: { sent?: boolean; notice?: string; refusal?: PortalText } = {}) => {
+		const { secondFactor } = request.taxpayer;
+		request.render("two-factor-registration/by-message", {
 			title: path.slice(path.lastIndexOf("/") + 1),
 			path,
 			sendPath,
 			channel,
 			secondFactor,
-			registered: secondFactor[way] ? `${messages.secondFactorRegistered.text} ${channel}.` : undefined,
+			registered: secondFactor[way] ? `${portalTexts.secondFactorRegistered.text} ${channel}.` : undefined,
 			sent: false,
 			notice: undefined,
 			...said,
 		});
 	};
 
-	const register = (visit: MemberVisit): Message | undefined => {
-		const { taxpayer } = visit;
-		const refusal = otp.verify(visit, taxpayer.gstin, visit.field("Otp"));
+	const register = (request: MemberContext): PortalText | undefined => {
+		const { taxpayer } = request;
+		const refusal = otp.verify(request, taxpayer.gstin, request.field("Otp"));
 		if (refusal) return refusal;
 		store.taxpayers.save({ ...taxpayer, secondFactor: { ...taxpayer.secondFactor, [way]: true } });
 		store.journal.write("second factor registered", taxpayer.gstin, { way: channel });
@@ -44,21 +44,21 @@ export function registrationByMessage({ release, store, below }: PortalParts, { 
 		{
 			path,
 			access: "member",
-			get: (visit) => show(visit),
-			post: (visit) => {
-				if (visit.taxpayer.secondFactor[way]) return visit.redirect(path);
-				const refusal = store.atomically(() => register(visit));
-				return refusal ? show(visit, { sent: true, refusal }) : visit.redirect(path);
+			get: (request) => show(request),
+			post: (request) => {
+				if (request.taxpayer.secondFactor[way]) return request.redirect(path);
+				const refusal = store.atomically(() => register(request));
+				return refusal ? show(request, { sent: true, refusal }) : request.redirect(path);
 			},
 		},
 		{
 			path: sendPath,
 			access: "member",
-			get: (visit) => visit.redirect(path),
-			post: (visit) => {
-				if (visit.taxpayer.secondFactor[way]) return visit.redirect(path);
-				const said = store.atomically(() => otp.send(visit, visit.taxpayer, [channel]));
-				show(visit, "notice" in said ? { sent: true, notice: said.notice } : said);
+			get: (request) => request.redirect(path),
+			post: (request) => {
+				if (request.taxpayer.secondFactor[way]) return request.redirect(path);
+				const said = store.atomically(() => otp.send(request, request.taxpayer, [channel]));
+				show(request, "notice" in said ? { sent: true, notice: said.notice } : said);
 			},
 		},
 	];

@@ -1,35 +1,35 @@
 import { noShieldTries, offeredShieldSecret, verifyShieldOtp } from "../../domain/login/shield.ts";
-import { type Message, messages } from "../../domain/portal-texts.ts";
-import type { MemberVisit, PortalParts, Route } from "../../web/route.ts";
+import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
+import type { MemberContext, PortalParts, Route } from "../../web/route.ts";
 import { loadShieldApp } from "../../web/shield-app.ts";
 
 /** A page that shows a secret to put into the NIC-GST-Shield app, and registers it by the first OTP that the app shows. */
 export function registrationByShield({ store }: PortalParts, path: string): readonly Route[] {
-	const offeredTo = ({ session }: MemberVisit) => offeredShieldSecret(store.secret, session.id);
+	const offeredTo = ({ session }: MemberContext) => offeredShieldSecret(store.secret, session.id);
 
-	const show = (visit: MemberVisit, refusal?: Message) => {
-		const { secondFactor } = visit.taxpayer;
+	const show = (request: MemberContext, refusal?: PortalText) => {
+		const { secondFactor } = request.taxpayer;
 		const registered = secondFactor.shieldSecret !== "";
-		visit.render("two-factor-registration/by-shield", {
+		request.render("two-factor-registration/by-shield", {
 			title: "TOTPReg",
 			path,
 			secondFactor,
-			registered: registered ? `${messages.secondFactorRegistered.text} NIC-GST-Shield.` : undefined,
-			secret: registered ? undefined : offeredTo(visit),
+			registered: registered ? `${portalTexts.secondFactorRegistered.text} NIC-GST-Shield.` : undefined,
+			secret: registered ? undefined : offeredTo(request),
 			refusal,
 		});
 	};
 
-	const register = (visit: MemberVisit, otpOf: (step: number) => string): Message | undefined => {
-		const { taxpayer, now } = visit;
+	const register = (request: MemberContext, otpOf: (step: number) => string): PortalText | undefined => {
+		const { taxpayer, now } = request;
 		const { gstin } = taxpayer;
-		const verdict = verifyShieldOtp(otpOf, store.shieldTries.find(gstin) ?? noShieldTries, visit.field("Otp"), now);
+		const verdict = verifyShieldOtp(otpOf, store.shieldTries.find(gstin) ?? noShieldTries, request.field("Otp"), now);
 		store.shieldTries.save(gstin, verdict.tries);
 		if (!verdict.right) {
 			store.journal.write("OTP refused", gstin, { purpose: "NIC-GST-Shield registration", reason: verdict.refusal.text });
 			return verdict.refusal;
 		}
-		store.taxpayers.save({ ...taxpayer, secondFactor: { ...taxpayer.secondFactor, shieldSecret: offeredTo(visit) } });
+		store.taxpayers.save({ ...taxpayer, secondFactor: { ...taxpayer.secondFactor, shieldSecret: offeredTo(request) } });
 		store.journal.write("second factor registered", gstin, { way: "NIC-GST-Shield" });
 		return undefined;
 	};
@@ -38,12 +38,12 @@ export function registrationByShield({ store }: PortalParts, path: string): read
 		{
 			path,
 			access: "member",
-			get: (visit) => show(visit),
-			async post(visit) {
+			get: (request) => show(request),
+			async post(request) {
 				const shieldApp = await loadShieldApp();
-				if (store.taxpayers.find(visit.taxpayer.gstin)?.secondFactor.shieldSecret) return visit.redirect(path);
-				const refusal = store.atomically(() => register(visit, shieldApp(offeredTo(visit))));
-				return refusal ? show(visit, refusal) : visit.redirect(path);
+				if (store.taxpayers.find(request.taxpayer.gstin)?.secondFactor.shieldSecret) return request.redirect(path);
+				const refusal = store.atomically(() => register(request, shieldApp(offeredTo(request))));
+				return refusal ? show(request, refusal) : request.redirect(path);
 			},
 		},
 	];
