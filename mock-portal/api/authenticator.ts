@@ -8,7 +8,7 @@ import type { ClientDirectory } from "./clients.ts";
 import type { ApiParts, Caller } from "./core-call.ts";
 
 /** What an authentication brings, decrypted; a text is empty where there is none. */
-export interface Login {
+export interface AuthenticationRequest {
 	readonly userName: string;
 	readonly password: string;
 	readonly forceRefresh: boolean;
@@ -36,7 +36,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 		 * The token of a user who proves the password: the one that there is, or a new one.
 		 * @throws ApiRefusal
 		 */
-		authenticate(client: KnownClient, gstin: string, { userName, password, forceRefresh }: Login): ApiToken {
+		authenticate(client: KnownClient, gstin: string, { userName, password, forceRefresh }: AuthenticationRequest): ApiToken {
 			const about = { userName: userName.slice(0, userNameShown), through: throughWhom(client.registration) };
 			const claim = claimed(userName, gstin);
 			const refusal = userRefusal(claim, client.registration);

@@ -41,4 +41,4 @@ export function fieldsOf(value: unknown) {
 	};
 }
 
-export type Fields = ReturnType<typeof fieldsOf>;
+export type JsonFields = ReturnType<typeof fieldsOf>;

@@ -7,7 +7,7 @@ import { ApiRefusal } from "../api-error.ts";
 import type { ApiVisit } from "../api-request.ts";
 import type { ClientDirectory } from "../clients.ts";
 import type { CoreCallName } from "../core-call.ts";
-import { type Fields, fieldsOf, parsedJson } from "../json.ts";
+import { fieldsOf, type JsonFields, parsedJson } from "../json.ts";
 import type { AuthVersion, Transport } from "./transport.ts";
 
 /**
@@ -18,7 +18,7 @@ export function nic(findKey: () => string | undefined): Transport {
 	const decrypt = rsaDecryption(findKey);
 
 	/** The login of a request's body, and the AppKey that its SEK is wrapped with. */
-	const opened: Readonly<Record<AuthVersion, (data: unknown) => { fields: Fields; password: string; appKey: Buffer }>> = {
+	const opened: Readonly<Record<AuthVersion, (data: unknown) => { fields: JsonFields; password: string; appKey: Buffer }>> = {
 		"v1.04"(data) {
 			const inner = fromBase64(plainText(decrypt(data)) ?? "");
 			const json = parsedJson(plainText(inner) ?? "");

@@ -2,7 +2,7 @@ import type { ApiToken } from "../../domain/api-access/api-token.ts";
 import type { ClientClaim } from "../../domain/api-access/authentication.ts";
 import type { ApiRefusal } from "../api-error.ts";
 import type { ApiVisit } from "../api-request.ts";
-import type { Login } from "../authenticator.ts";
+import type { AuthenticationRequest } from "../authenticator.ts";
 import type { CoreAnswer, CoreCallName } from "../core-call.ts";
 
 /** Versions of the Authentication API. */
@@ -13,7 +13,7 @@ export interface Transport {
 	/** What the request says of its client and GSTIN. */
 	claim(visit: ApiVisit): ClientClaim;
 	/** What an authentication brings; the answer is written for it. */
-	login(visit: ApiVisit, version: AuthVersion): Promise<Login & { answer(token: ApiToken): object }>;
+	login(visit: ApiVisit, version: AuthVersion): Promise<AuthenticationRequest & { answer(token: ApiToken): object }>;
 	/** Name of the user who calls a core API, and the token. */
 	holder(visit: ApiVisit): { readonly userName: string; readonly token: string };
 	/** What a core API is asked for. */
