@@ -1,3 +1,7 @@
+/**
+ * The only entry point of the automation: everything outside imports from here. Importing it loads no browser driver; that happens when a
+ * browser is launched.
+ */
 export { type Client, type ClientProblem, UnusableClients } from "./batch/clients.ts";
 export { readClients } from "./batch/clients-file.ts";
 export { type BatchResult, type ClientEvent, type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
@@ -12,12 +16,30 @@ export {
 	listApiUsers,
 	type PasswordChanged,
 } from "./flow/api-users.ts";
-export type { Cause, Checked, Created, Evidence, Mover, Outcome, Step, Stop } from "./flow/outcome.ts";
-export { type ApiUserToRegister, type RegisterOptions, type Registration, registerApiUser } from "./flow/register.ts";
-export type { SessionOptions } from "./flow/session.ts";
-export { type ApiClient, type CredentialToVerify, type Unverified, type Verification, type Verified, verifyCredential } from "./flow/verify.ts";
-export type { StepEvent } from "./page/page-driver.ts";
+export { createApiUser } from "./flow/create-api-user.ts";
+export { resemblance } from "./flow/gsp-names.ts";
+export type { PortalLogin } from "./flow/log-in.ts";
+export { entryOf, openFromMenu } from "./flow/menu.ts";
+export { type Actor, type Cause, type Checked, type Created, type Evidence, type Outcome, type Step, type Stop, Stopped, steps } from "./flow/outcome.ts";
+export { type ApiUserToRegister, type RegisterOptions, type RegistrationResult, registerApiUser } from "./flow/register.ts";
+export { gstinProblem, withoutPrefix, withPrefix } from "./flow/rules.ts";
+export { inSession, type SessionOptions } from "./flow/session.ts";
+export {
+	type ApiClientCredentials,
+	type CredentialToVerify,
+	clientProblem,
+	rsaPublicKey,
+	type Unverified,
+	type Verification,
+	type Verified,
+	verifyCredential,
+} from "./flow/verify.ts";
+export { type BrowserChoice, launchBrowser } from "./page/browser.ts";
+export { candidatesOf, locate } from "./page/locators.ts";
+export type { Run, StepEvent } from "./page/page-driver.ts";
+export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
 export type { Resolution, Strategy } from "./page/resolution.ts";
+export { isRealPortal, portalAddress } from "./portal-address.ts";
 export { browserCaptcha } from "./providers/browser-captcha.ts";
 export { commandOtp } from "./providers/command-otp.ts";
 export { httpOtp } from "./providers/http-otp.ts";
@@ -27,3 +49,4 @@ export { type CaptchaProvider, type CaptchaRequest, type OtpProvider, type OtpRe
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
 export { type OtpWebhook, openOtpWebhook } from "./providers/webhook-otp.ts";
+export { type TargetName, targetOf, targets } from "./targets.ts";

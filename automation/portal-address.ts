@@ -10,10 +10,10 @@ export const realPortalBlocked = "--host-resolver-rules=MAP *.gst.gov.in ~NOTFOU
 
 /**
  * The address of a portal, without a slash at the end.
- * @throws Stopped "input refused" for what is no address of a portal, and for the real portal unless that is meant
+ * @throws Stopped "invalid input" for what is no address of a portal, and for the real portal unless that is meant
  */
 export function portalAddress(address: string, mayBeReal: boolean): string {
-	const refuse = (what: string, next: string) => new Stopped({ outcome: "input refused", what, next: { who: "caller", what: next } });
+	const refuse = (what: string, next: string) => new Stopped({ outcome: "invalid input", what, actor: "caller", requiredAction: next });
 	if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
 		throw refuse(`"${address.slice(0, 100)}" is no address of a portal.`, "Give one like http://127.0.0.1:4010");
 	}

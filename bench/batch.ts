@@ -32,9 +32,9 @@ export async function measureBatch(progress: ReportProgress, browser: BenchBrows
 
 async function perMinute(portal: string, results: string, group: number, parallel: number, browser: BenchBrowser): Promise<number> {
 	const clients = await Promise.all(Array.from({ length: taxpayers }, (_, index) => addClient(portal, 10_000 + group * 100 + index, index + 2)));
-	const { outcomes, took } = await registerAll({ ...browser, portal, clients, results, parallel, captcha: mockCaptcha(), otp: mockInbox() });
+	const { outcomes, durationMs } = await registerAll({ ...browser, portal, clients, results, parallel, captcha: mockCaptcha(), otp: mockInbox() });
 	if (outcomes.created !== taxpayers) throw new CannotMeasure(`Of ${taxpayers} taxpayers, ${outcomes.created ?? 0} were registered`);
-	return (taxpayers / took) * 60_000;
+	return (taxpayers / durationMs) * 60_000;
 }
 
 async function addClient(portal: string, seed: number, row: number) {

@@ -1,5 +1,4 @@
-import { launchBrowser } from "../automation/page/browser.ts";
-import { portalAddress } from "../automation/portal-address.ts";
+import { launchBrowser, portalAddress } from "../automation/index.ts";
 import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { newestRelease } from "../mock-portal/releases/index.ts";
 import type { FreshCapture } from "../regression/index.ts";

@@ -1,8 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { Stopped } from "../automation/flow/outcome.ts";
-import { launchBrowser } from "../automation/page/browser.ts";
-import { isRealPortal, portalAddress } from "../automation/portal-address.ts";
+import { isRealPortal, launchBrowser, portalAddress, Stopped } from "../automation/index.ts";
 import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -33,7 +31,7 @@ export const compare = (old: string, now: string, options: CompareCommandOptions
 			return exitCodes[comparison.outcome];
 		} catch (error) {
 			if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
-			const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.next.what}` : error.message;
+			const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.requiredAction}` : error.message;
 			if (json) console.log(terminalJson({ outcome: "could not check", why }));
 			else console.error(terminalText(`COULD NOT CHECK: ${why}.`));
 			return exitCodes["could not check"];

@@ -1,11 +1,11 @@
-import type { Mover, Outcome, Resolution, StepEvent, Stop, Unverified } from "../automation/index.ts";
+import type { Actor, Outcome, Resolution, StepEvent, Stop, Unverified } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 
-const movers: Readonly<Record<Mover, string>> = {
-	caller: "yours",
-	person: "of who has the taxpayer's login and mobile",
-	portal: "the portal's",
-	maintainer: "of who keeps this automation",
+const actors: Readonly<Record<Actor, string>> = {
+	caller: "you",
+	person: "the taxpayer (portal login and mobile)",
+	portal: "the portal",
+	maintainer: "the maintainer of this automation",
 };
 
 /** Prints the steps as they are done, on standard error: standard output is for the result. Nothing when `silent`. */
@@ -29,30 +29,30 @@ export function printSteps(silent: boolean): { readonly onStep: (event: StepEven
 	};
 }
 
-export const isStop = <Done extends { outcome: string }>(outcome: Outcome<Done>): outcome is Outcome<Done> & Stop => "next" in outcome;
+export const isStop = <Done extends { outcome: string }>(outcome: Outcome<Done>): outcome is Outcome<Done> & Stop => "requiredAction" in outcome;
 
-/** What stopped a run, and whose move is next. */
-export function stopText({ outcome, what, quoted, next, submitted }: Stop): string {
+/** What stopped a run, and who has to do what. */
+export function stopText({ outcome, what, quoted, actor, requiredAction, submitted }: Stop): string {
 	return [
 		"",
 		`Stopped: ${outcome}.`,
 		`  ${what}`,
 		...quoted.map((text) => `  The portal says: ${text}`),
-		`  Next move: ${movers[next.who]}. ${next.what}.`,
+		`  Action needed from ${actors[actor]}: ${requiredAction}.`,
 		...(submitted ? ["  The form was submitted."] : []),
 	]
 		.map(terminalText)
 		.join("\n");
 }
 
-/** Why an API user that was created could not be proved, and whose move is next. */
-export function unverifiedText({ what, quoted, next }: Unverified): string {
+/** Why an API user that was created could not be proved, and who has to do what. */
+export function unverifiedText({ what, quoted, actor, requiredAction }: Unverified): string {
 	return [
 		"",
 		"Created, but not verified.",
 		`  ${what}`,
 		...quoted.map((text) => `  The API says: ${text}`),
-		`  Next move: ${movers[next.who]}. ${next.what}.`,
+		`  Action needed from ${actors[actor]}: ${requiredAction}.`,
 		"  The API user is there: do not create it once more.",
 	]
 		.map(terminalText)
@@ -75,4 +75,4 @@ export function driftText(resolved: readonly Resolution[]): string | undefined {
 
 /** 0 done, 1 no, 2 misuse. */
 export const exitCode = <Done extends { outcome: string }>(outcome: Outcome<Done>): number =>
-	isStop(outcome) ? (outcome.outcome === "input refused" ? 2 : 1) : 0;
+	isStop(outcome) ? (outcome.outcome === "invalid input" ? 2 : 1) : 0;

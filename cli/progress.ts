@@ -1,4 +1,4 @@
-import type { BatchResult } from "../automation/batch/register-all.ts";
+import type { BatchResult } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 
 /** Shows how far a batch is. */
@@ -67,7 +67,7 @@ export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns
 	};
 }
 
-/** `3 created, 1 portal refused` */
+/** `3 created, 1 refused by the portal` */
 export const listed = (outcomes: BatchResult["outcomes"]) =>
 	Object.entries(outcomes)
 		.map(([outcome, count]) => `${count} ${outcome}`)

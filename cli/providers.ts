@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { isRealPortal } from "../automation/portal-address.ts";
-import type { CaptchaProvider, OtpProvider } from "../automation/providers/provider.ts";
+import { type CaptchaProvider, isRealPortal, type OtpProvider } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 
 /** Where an OTP comes from, as `--otp` says. */

@@ -1,9 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
-import { type ClientProblem, UnusableClients } from "../automation/batch/clients.ts";
-import { readClients } from "../automation/batch/clients-file.ts";
-import { type BatchResult, type ClientEvent, registerAll } from "../automation/batch/register-all.ts";
-import { UnusableResults } from "../automation/batch/results-file.ts";
-import { Stopped } from "../automation/flow/outcome.ts";
+import {
+	type BatchResult,
+	type ClientEvent,
+	type ClientProblem,
+	readClients,
+	registerAll,
+	Stopped,
+	UnusableClients,
+	UnusableResults,
+} from "../automation/index.ts";
 import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -97,27 +102,27 @@ function contentOf(file: string): Uint8Array {
 	}
 }
 
-function show(progress: Progress, { client, ended, of }: ClientEvent, byPerson: boolean): void {
+function show(progress: Progress, { client, ended, total }: ClientEvent, byPerson: boolean): void {
 	const who = `Row ${client.row}, ${client.gstin}${client.name && ` ${client.name}`}, ${client.gsp}`;
 	if (!ended) {
-		progress.outOf(of);
+		progress.outOf(total);
 		if (byPerson) progress.say(`${who} …`);
 		return;
 	}
 	progress.ended(ended.outcome);
 	if (!("what" in ended)) return;
 	const quoted = ended.quoted.map((words) => ` “${words}”`).join("");
-	progress.say(`${who}: ${ended.outcome}. ${ended.what}${quoted} ${ended.next.what}.`);
+	progress.say(`${who}: ${ended.outcome}. ${ended.what}${quoted} ${ended.requiredAction}.`);
 }
 
 const isWhole = ({ outcomes }: BatchResult, taxpayers: number, dryRun: boolean) =>
 	(outcomes.created ?? 0) + (dryRun ? (outcomes.checked ?? 0) : 0) === taxpayers;
 
-function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpayers: number, results: string): string {
+function asText({ outcomes, earlier, stopped, portal, durationMs }: BatchResult, taxpayers: number, results: string): string {
 	const isDone = (outcomes.created ?? 0) === taxpayers;
 	return [
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
-		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(took / 1_000)} s.`,
+		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(durationMs / 1_000)} s.`,
 		`Each is in ${results}.${isDone ? "" : " Run the same command again for those that are not created yet, with --retry-refused for those that were refused."}`,
 	]
 		.map(terminalText)
@@ -128,7 +133,7 @@ function asText({ outcomes, earlier, stopped, portal, took }: BatchResult, taxpa
 function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
 	if (error instanceof UnusableClients) return error.problems;
 	const ofTheWhole = (problem: string) => [{ row: 0, problem }];
-	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.next.what}.`);
+	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.requiredAction}.`);
 	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableProvider ? ofTheWhole(error.message) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { ApiUserToRegister, Checked, Created, Registration, Resolution, Verification } from "../automation/index.ts";
+import type { ApiUserToRegister, Checked, Created, RegistrationResult, Resolution, Verification } from "../automation/index.ts";
 import { terminalJson, terminalLines, terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
@@ -66,7 +66,7 @@ async function registerAt(portal: string, asked: Asked, options: RegisterCommand
 	return withSurroundings(options, portal, signal, async (surroundings) => {
 		const registration = await registerAndKeep(asked, options, surroundings);
 		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, signal) : undefined;
-		const unverified = verification && "next" in verification ? verification : undefined;
+		const unverified = verification && "requiredAction" in verification ? verification : undefined;
 		const credentials = options.credentials === "-" && registration.outcome === "created" ? credentialsOf(registration, asked) : undefined;
 		if (options.json) console.log(terminalJson({ ...registration, verification, credentials }));
 		else if (isStop(registration)) console.error(stopText(registration));
@@ -91,7 +91,7 @@ const credentialsOf = ({ portal, apiUserName, gsp, gstin = "" }: Created & { rea
 });
 
 /** Registers, and writes the credentials down where a file for them was named. */
-async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings): Promise<Registration> {
+async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings): Promise<RegistrationResult> {
 	const { credentials, dryRun = false } = options;
 	const file = credentials === undefined || credentials === "-" || dryRun ? undefined : openCredentialsFile(credentials);
 	try {

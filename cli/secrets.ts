@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Stopped } from "../automation/flow/outcome.ts";
+import { Stopped } from "../automation/index.ts";
 
 /** A secret is missing, or cannot be read; the move is with who called. */
 export class MissingInput extends Error {
@@ -98,7 +98,7 @@ async function readStdin(signal: AbortSignal): Promise<Readonly<Record<string, s
 }
 
 const interrupted = () =>
-	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing had been submitted.", next: { who: "caller", what: "Run it again" } });
+	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" });
 
 /** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C, and when `signal` says so. */
 export async function ask(question: string, secret: boolean, signal: AbortSignal): Promise<string> {

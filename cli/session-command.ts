@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { Stopped } from "../automation/flow/outcome.ts";
-import type { SessionOptions } from "../automation/index.ts";
+import { type SessionOptions, Stopped } from "../automation/index.ts";
 import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import { InvalidOption } from "../mock-portal/portal.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -102,10 +101,10 @@ export async function untilStopped({ json }: Pick<SessionCommandOptions, "json">
 	} catch (error) {
 		// Before anything was opened: what would be an outcome later.
 		if (!(error instanceof Stopped || isMisuse(error))) throw error;
-		const { outcome, what, next, quoted } = error instanceof Stopped ? error.stop : misuse(error.message);
-		if (json) console.log(terminalJson({ outcome, what, next, quoted, submitted: false }));
-		else console.error(terminalText(error instanceof Stopped ? `${what} ${next.what}.` : what));
-		return outcome === "input refused" ? 2 : 1;
+		const { outcome, what, actor, requiredAction, quoted } = error instanceof Stopped ? error.stop : misuse(error.message);
+		if (json) console.log(terminalJson({ outcome, what, actor, requiredAction, quoted, submitted: false }));
+		else console.error(terminalText(error instanceof Stopped ? `${what} ${requiredAction}.` : what));
+		return outcome === "invalid input" ? 2 : 1;
 	} finally {
 		stop.release();
 	}
@@ -115,8 +114,9 @@ const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile
 
 /** As `registerApiUser` and the others give it for what they refuse themselves. */
 const misuse = (what: string): Stopped["stop"] => ({
-	outcome: "input refused",
+	outcome: "invalid input",
 	what,
-	next: { who: "caller", what: "Correct that; nothing was sent to the portal" },
+	actor: "caller",
+	requiredAction: "Correct that; nothing was sent to the portal",
 	quoted: [],
 });

@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
-import { Stopped } from "../automation/flow/outcome.ts";
-import { clientProblem, rsaPublicKey, verifyCredential } from "../automation/flow/verify.ts";
-import type { ApiClient, Created, Verification } from "../automation/index.ts";
-import { portalAddress } from "../automation/portal-address.ts";
-import { mockApiClient } from "../automation/providers/mock-providers.ts";
+import {
+	type ApiClientCredentials,
+	type Created,
+	clientProblem,
+	mockApiClient,
+	portalAddress,
+	rsaPublicKey,
+	Stopped,
+	type Verification,
+	verifyCredential,
+} from "../automation/index.ts";
 import { isLoopback } from "./providers.ts";
 import { type Input, type InputReader, MissingInput } from "./secrets.ts";
 import { UnusableFile } from "./unusable-file.ts";
@@ -45,7 +51,7 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 		);
 	}
 	const isComplete = clientId !== "" && publicKey !== "";
-	const said: Partial<ApiClient> = { ...(clientId && { clientId, clientSecret }), ...(publicKey && { publicKey }) };
+	const said: Partial<ApiClientCredentials> = { ...(clientId && { clientId, clientSecret }), ...(publicKey && { publicKey }) };
 
 	return async ({ portal, gsp, gstin = "", apiUserName: userName }, password, signal) => {
 		try {
@@ -59,14 +65,15 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 }
 
 /** Whatever keeps the mock from saying it, an API user has been created by then, and that is to be told. */
-async function clientOfMock(portal: string, gsp: string, signal: AbortSignal): Promise<ApiClient> {
+async function clientOfMock(portal: string, gsp: string, signal: AbortSignal): Promise<ApiClientCredentials> {
 	try {
 		return await mockApiClient(portal, gsp, signal);
 	} catch (error) {
 		throw new Stopped({
-			outcome: "input refused",
+			outcome: "invalid input",
 			what: `${portal} does not say, as a mock does, what the GSP calls it with: ${error instanceof Error ? error.message : error}`,
-			next: { who: "caller", what: "Give IRP_CLIENT_ID, IRP_CLIENT_SECRET and --public-key" },
+			actor: "caller",
+			requiredAction: "Give IRP_CLIENT_ID, IRP_CLIENT_SECRET and --public-key",
 		});
 	}
 }

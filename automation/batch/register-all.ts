@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import type { Stop } from "../flow/outcome.ts";
-import type { Registration } from "../flow/register.ts";
+import type { RegistrationResult } from "../flow/register.ts";
 import { type BrowserChoice, launchBrowser } from "../page/browser.ts";
 import { isRealPortal, portalAddress } from "../portal-address.ts";
 import { type Client, clientProblems, UnusableClients } from "./clients.ts";
@@ -27,9 +27,9 @@ export interface RegisterAllOptions extends OfEach, Omit<BrowserChoice, "browser
 /** A taxpayer begins, or has ended. */
 export interface ClientEvent {
 	readonly client: Client;
-	readonly ended?: Registration | Stop;
+	readonly ended?: RegistrationResult | Stop;
 	/** How many this run has to do. */
-	readonly of: number;
+	readonly total: number;
 }
 
 export interface BatchResult {
@@ -42,7 +42,7 @@ export interface BatchResult {
 	/** Why it stopped before all were tried, by itself. */
 	readonly stopped: string | undefined;
 	/** Milliseconds in all. */
-	readonly took: number;
+	readonly durationMs: number;
 }
 
 export type Outcomes = Readonly<Partial<Record<State | "not tried", number>>>;
@@ -51,7 +51,7 @@ export const parallelAtMost = 4;
 
 /** Taxpayers in a row that end by no fault of theirs: the next ones would end so too. */
 const inARow = 3;
-const troubles: readonly State[] = ["portal unavailable", "portal drifted", "person needed", "outcome unknown", "interrupted"];
+const troubles: readonly State[] = ["portal unavailable", "portal changed", "human needed", "outcome unknown", "interrupted"];
 
 /**
  * Registers an API user for each taxpayer, in one browser; those first that were not tried before. A login is used by one run at a time, and
@@ -70,7 +70,7 @@ export async function registerAll(options: RegisterAllOptions): Promise<BatchRes
 		const earlier = clients.filter(isDone).length;
 		const queue = byLogin(clients, results).filter((group) => !group.every(isDone));
 		const stopped = queue.length > 0 ? await registerQueue(queue, { ...options, portal }, results) : undefined;
-		return { portal, outcomes: tally(clients, results), earlier, stopped, took: Date.now() - startedAt };
+		return { portal, outcomes: tally(clients, results), earlier, stopped, durationMs: Date.now() - startedAt };
 	} finally {
 		results.close();
 	}
@@ -82,7 +82,7 @@ async function registerQueue(queue: (readonly Client[])[], options: RegisterAllO
 	const broken = new AbortController();
 	const signal = AbortSignal.any([broken.signal, ...(options.signal ? [options.signal] : [])]);
 	const browser = sharedBrowser(options);
-	const of = queue.flat().filter((client) => !isFinal(client, results, options)).length;
+	const total = queue.flat().filter((client) => !isFinal(client, results, options)).length;
 	/** Known once a page has come. */
 	let isMock = isRealPortal(portal) ? false : undefined;
 	let inTrouble = 0;
@@ -90,14 +90,14 @@ async function registerQueue(queue: (readonly Client[])[], options: RegisterAllO
 
 	const register = async (client: Client) => {
 		if (isMock === false) await wait(pause, undefined, { signal }).catch(() => {}); // Told to stop: the run sees it too.
-		onClient?.({ client, of });
+		onClient?.({ client, total });
 		const ended = await registerClient(client, { ...options, signal }, results, browser.get);
-		onClient?.({ client, ended, of });
+		onClient?.({ client, ended, total });
 		if (signal.aborted) return;
 		if (isMock !== false && "resolved" in ended && ended.resolved.length > 0) isMock = ended.mock !== undefined;
 		inTrouble = troubles.includes(ended.outcome) ? inTrouble + 1 : 0;
 		if (inTrouble >= inARow) stopped ??= `${inARow} taxpayers in a row ended with ${ended.outcome}: the others were left alone.`;
-		if (!isMock && "step" in ended && ended.step === "logIn" && (ended.outcome === "portal refused" || ended.outcome === "person needed")) {
+		if (!isMock && "step" in ended && ended.step === "logIn" && (ended.outcome === "refused by the portal" || ended.outcome === "human needed")) {
 			stopped ??= `Row ${client.row} was refused at the login: on a portal that is no mock, the others are left alone then.`;
 		}
 	};
@@ -111,7 +111,7 @@ async function registerQueue(queue: (readonly Client[])[], options: RegisterAllO
 			if (refused) {
 				const ended = sameLoginRefused(refused);
 				results.add(client, ended);
-				onClient?.({ client, ended, of });
+				onClient?.({ client, ended, total });
 				continue;
 			}
 			await register(client);
@@ -156,10 +156,11 @@ function isFinal(client: Client, results: Results, { retryRefused }: RegisterAll
 }
 
 const sameLoginRefused = ({ row }: Client): Stop => ({
-	outcome: "portal refused",
+	outcome: "refused by the portal",
 	step: "logIn",
 	what: `Not tried: it is the login that the portal refused in row ${row}, and wrong tries lock the account.`,
-	next: { who: "caller", what: "Mend the login, and have those that were refused tried again" },
+	actor: "caller",
+	requiredAction: "Mend the login, and have those that were refused tried again",
 	quoted: [],
 	submitted: false,
 });

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { Stop } from "../flow/outcome.ts";
-import { type RegisterOptions, type Registration, registerApiUser } from "../flow/register.ts";
+import { type RegisterOptions, type RegistrationResult, registerApiUser } from "../flow/register.ts";
 import type { Client } from "./clients.ts";
 import { type Results, UnusableResults } from "./results-file.ts";
 
@@ -12,7 +12,7 @@ export type OfEach = Pick<RegisterOptions, "portal" | "realPortal" | "captcha" |
  * already, it is looked for first.
  * @throws UnusableResults when they cannot be written; nothing is submitted then
  */
-export async function registerClient(client: Client, options: OfEach, results: Results, browser: () => Promise<Browser>): Promise<Registration | Stop> {
+export async function registerClient(client: Client, options: OfEach, results: Results, browser: () => Promise<Browser>): Promise<RegistrationResult | Stop> {
 	const { gstin, userName, password, gsp, apiUserName, apiPassword } = client;
 	const cutOffAtSubmit = results.standingOf(client)?.mayExist === true;
 	let submitted = false;
@@ -39,12 +39,14 @@ function failed(error: unknown, submitted: boolean): Stop {
 				...stop,
 				outcome: "outcome unknown",
 				what: `The run broke after the form had been submitted: ${reason}`,
-				next: { who: "person", what: "Look at the list of API users; the next run does so first" },
+				actor: "person",
+				requiredAction: "Look at the list of API users; the next run does so first",
 			}
 		: {
 				...stop,
 				outcome: "interrupted",
 				what: `The run broke before anything was submitted: ${reason}`,
-				next: { who: "caller", what: "Run it again" },
+				actor: "caller",
+				requiredAction: "Run it again",
 			};
 }

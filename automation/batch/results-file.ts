@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSy
 import { stringify } from "csv-stringify/sync";
 import * as v from "valibot";
 import { type Stop, steps } from "../flow/outcome.ts";
-import type { Registration } from "../flow/register.ts";
+import type { RegistrationResult } from "../flow/register.ts";
 import { withPrefix } from "../flow/rules.ts";
 import { type Client, keyOf } from "./clients.ts";
 import { type Csv, NotCsv, readCsv } from "./csv.ts";
@@ -25,7 +25,7 @@ export interface Results {
 	standingOf(client: Client): Standing | undefined;
 	/** Notes that Submit is clicked next. */
 	submitting(client: Client): void;
-	add(client: Client, outcome: Registration | Stop): void;
+	add(client: Client, outcome: RegistrationResult | Stop): void;
 	close(): void;
 }
 
@@ -62,7 +62,8 @@ export function openResults(path: string, portal: string): Results {
 		};
 		return {
 			standingOf: (client) => standings.get(keyOf(client)),
-			submitting: (client) => add(client, { outcome: "submitting", step: steps.submit, submitted: "yes", what: "", message: "", whose_move: "", next: "" }),
+			submitting: (client) =>
+				add(client, { outcome: "submitting", step: steps.submit, submitted: "yes", what: "", message: "", actor: "", required_action: "" }),
 			add(client, outcome) {
 				const { what, message, ...cells } = cellsFor(outcome);
 				add(client, { ...cells, what: withoutPasswords(what, client), message: withoutPasswords(message, client) });
@@ -78,21 +79,33 @@ export function openResults(path: string, portal: string): Results {
 	}
 }
 
-type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "whose_move"> & { readonly what: string; readonly message: string; readonly next: string };
+type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "actor"> & {
+	readonly what: string;
+	readonly message: string;
+	readonly required_action: string;
+};
 
-function cellsFor(outcome: Registration | Stop): Cells {
+function cellsFor(outcome: RegistrationResult | Stop): Cells {
 	switch (outcome.outcome) {
 		case "created": {
 			const { message, listed } = outcome.evidence;
-			return { outcome: "created", step: "", submitted: "yes", what: "", message: [message, listed].filter(Boolean).join(" / "), whose_move: "", next: "" };
+			return {
+				outcome: "created",
+				step: "",
+				submitted: "yes",
+				what: "",
+				message: [message, listed].filter(Boolean).join(" / "),
+				actor: "",
+				required_action: "",
+			};
 		}
 		case "checked":
-			return { outcome: "checked", step: "", submitted: "no", what: "", message: "", whose_move: "", next: "" };
+			return { outcome: "checked", step: "", submitted: "no", what: "", message: "", actor: "", required_action: "" };
 		default: {
-			const { step, submitted, what, quoted, next } = outcome;
+			const { step, submitted, what, quoted, actor, requiredAction } = outcome;
 			const where = step === undefined ? "" : steps[step];
 			const base = { outcome: outcome.outcome, step: where, submitted: submitted ? ("yes" as const) : ("no" as const) };
-			return { ...base, what, message: quoted.join(" / "), whose_move: next.who, next: next.what };
+			return { ...base, what, message: quoted.join(" / "), actor, required_action: requiredAction };
 		}
 	}
 }

@@ -14,8 +14,8 @@ export const columns = [
 	"submitted",
 	"what",
 	"message",
-	"whose_move",
-	"next",
+	"actor",
+	"required_action",
 	"at",
 	"portal",
 ] as const;
@@ -24,10 +24,13 @@ const states = [
 	"submitting",
 	"checked",
 	"created",
-	"input refused",
-	"portal refused",
-	"person needed",
-	"portal drifted",
+	"created, not confirmed",
+	"created, differs",
+	"not submitted",
+	"invalid input",
+	"refused by the portal",
+	"human needed",
+	"portal changed",
 	"portal unavailable",
 	"outcome unknown",
 	"interrupted",
@@ -45,7 +48,7 @@ export const resultLine = v.object({
 	outcome: v.picklist(states),
 	step: v.string(),
 	submitted: v.picklist(["yes", "no"]),
-	whose_move: v.string(),
+	actor: v.string(),
 	portal: v.string(),
 });
 
@@ -63,15 +66,15 @@ export interface Standing {
 }
 
 /** The standing after another line. */
-export function after(before: Standing | undefined, { outcome, step, submitted, whose_move }: ResultLine): Standing {
-	const refused = outcome === "portal refused" || outcome === "input refused";
-	const loginRefused = outcome === "portal refused" && step === steps.logIn;
+export function after(before: Standing | undefined, { outcome, step, submitted, actor }: ResultLine): Standing {
+	const refused = outcome === "refused by the portal" || outcome === "invalid input";
+	const loginRefused = outcome === "refused by the portal" && step === steps.logIn;
 	// Whatever else ended a run that had submitted, it may have been after the portal took the form.
 	const settled = outcome === "created" || refused;
 	const unknown = outcome === "submitting" || outcome === "outcome unknown" || (submitted === "yes" && !settled);
 	return {
 		state: outcome,
-		final: outcome === "created" || loginRefused || (refused && whose_move === "caller"),
+		final: outcome === "created" || loginRefused || (refused && actor === "caller"),
 		loginRefused,
 		// A run that submitted and knows how that ended has cleared it up; one that stopped before has not.
 		mayExist: unknown || (submitted === "no" && outcome !== "created" && before?.mayExist === true),

@@ -1,6 +1,6 @@
 import type { Frame } from "playwright-core";
 import type { Arrival, Run } from "../page/page-driver.ts";
-import type { Place } from "../page/page-snapshot.ts";
+import type { PageKind } from "../page/page-snapshot.ts";
 import type { TargetName } from "../targets.ts";
 import { isApiUser, type ListedApiUser, listFromMenu, listShown, rowOf, rowText, saysDone, saysNone } from "./api-user-list.ts";
 import { logIn } from "./log-in.ts";
@@ -118,7 +118,7 @@ const loginProblems = ({ userName, password, gstin }: SessionOptions): string[] 
 
 const nameProblems = ({ apiUserName }: FreezeOptions): string[] => [apiUserNameProblem(withoutPrefix(apiUserName))].filter((problem) => problem !== undefined);
 
-async function chooseApiUser(run: Run, place: Place, apiUserName: string): Promise<void> {
+async function chooseApiUser(run: Run, place: PageKind, apiUserName: string): Promise<void> {
 	const { sight, words } = await run.arrive((seen) => (seen.place === place ? seen : undefined));
 	if (sight.fields.length === 0 && words.length > 0) throw refused(words);
 	const list = await run.find("apiUser");
@@ -126,9 +126,10 @@ async function chooseApiUser(run: Run, place: Place, apiUserName: string): Promi
 	if (!names.includes(apiUserName)) {
 		const there = names.filter((name) => name.startsWith("API_"));
 		throw new Stopped({
-			outcome: "input refused",
+			outcome: "invalid input",
 			what: `${apiUserName} is not among the active API users of this taxpayer${there.length > 0 ? `: ${there.join(", ")}` : ""}.`,
-			next: { who: "caller", what: "Give the name of one that is" },
+			actor: "caller",
+			requiredAction: "Give the name of one that is",
 		});
 	}
 	await list.selectOption({ label: apiUserName });
@@ -138,7 +139,7 @@ async function chooseApiUser(run: Run, place: Place, apiUserName: string): Promi
 async function submit(
 	run: Run,
 	button: TargetName,
-	place: Place,
+	place: PageKind,
 	apiUserName: string,
 	submission: Submission,
 	signal: AbortSignal,
@@ -183,16 +184,18 @@ async function listNow(run: Run): Promise<readonly ListedApiUser[] | undefined> 
 
 const unreadable = () =>
 	new Stopped({
-		outcome: "portal drifted",
+		outcome: "portal changed",
 		what: "The list of API users came, and neither an API user can be read off it, nor that there is none.",
-		next: { who: "maintainer", what: "Look at the list by hand, and bring automation/api-user-list.ts up to date" },
+		actor: "maintainer",
+		requiredAction: "Look at the list by hand, and bring automation/api-user-list.ts up to date",
 	});
 
 const refused = (quoted: readonly string[]) =>
 	new Stopped({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		what: "The portal refused it.",
-		next: { who: "caller", what: "Change what the portal names, and run it again" },
+		actor: "caller",
+		requiredAction: "Change what the portal names, and run it again",
 		quoted,
 	});
 
@@ -200,6 +203,7 @@ const unseen = (what: string, quoted: readonly string[]) =>
 	new Stopped({
 		outcome: "outcome unknown",
 		what: `${what}.`,
-		next: { who: "person", what: "Look at the portal's own pages before it is done again" },
+		actor: "person",
+		requiredAction: "Look at the portal's own pages before it is done again",
 		quoted,
 	});

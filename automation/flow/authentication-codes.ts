@@ -1,13 +1,14 @@
-import type { Mover } from "./outcome.ts";
+import type { Actor } from "./outcome.ts";
 
 /** What a code of the Authentication API means to who has just made an API user, and what is to be done. */
 export interface CodeMeaning {
 	/** A sentence without its full stop. */
 	readonly means: string;
-	readonly next: { readonly who: Mover; readonly what: string };
+	readonly actor: Actor;
+	readonly requiredAction: string;
 }
 
-const meaning = (means: string, who: Mover, what: string): CodeMeaning => ({ means, next: { who, what } });
+const meaning = (means: string, actor: Actor, requiredAction: string): CodeMeaning => ({ means, actor, requiredAction });
 
 const headerLost = (name: string) =>
 	meaning(`The request came without ${name}`, "caller", "See to the proxy on the way: some drop headers with an underscore in their name");

@@ -5,7 +5,7 @@ import type { Arrival, Run } from "../page/page-driver.ts";
 import { isShown, offersChannel } from "../page/page-snapshot.ts";
 import { isUsableWith, listFromMenu, rowOf, rowText } from "./api-user-list.ts";
 import { gspProblem } from "./gsp-names.ts";
-import { enterOtp, type Login, logIn } from "./log-in.ts";
+import { enterOtp, logIn, type PortalLogin } from "./log-in.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Checked, type Created, Stopped, sentence } from "./outcome.ts";
 import { submit, type Wanted } from "./submit.ts";
@@ -14,7 +14,7 @@ import { submit, type Wanted } from "./submit.ts";
  * The way of the guides, from the portal's address to the API user.
  * @throws Stopped
  */
-export async function createApiUser(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
+export async function createApiUser(run: Run, login: PortalLogin, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	try {
 		return await walk(run, login, wanted, signal);
 	} catch (error) {
@@ -24,7 +24,7 @@ export async function createApiUser(run: Run, login: Login, wanted: Wanted, sign
 	}
 }
 
-async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
+async function walk(run: Run, login: PortalLogin, wanted: Wanted, signal: AbortSignal): Promise<Created | Checked> {
 	const menu = await logIn(run, login, signal);
 	const gstin = menu.sight.gstin ?? login.gstin;
 	const { gsp, apiUserName } = wanted;
@@ -36,9 +36,10 @@ async function walk(run: Run, login: Login, wanted: Wanted, signal: AbortSignal)
 	}
 	if (already) {
 		throw new Stopped({
-			outcome: "portal refused",
+			outcome: "refused by the portal",
 			what: `The list of API users has ${apiUserName} already: it was made before this run.`,
-			next: { who: "caller", what: "Use it if it is yours, or choose another name" },
+			actor: "caller",
+			requiredAction: "Use it if it is yours, or choose another name",
 			quoted: [rowText(already)],
 		});
 	}
@@ -59,12 +60,13 @@ const stillUnknown = (apiUserName: string) =>
 	new Stopped({
 		outcome: "outcome unknown",
 		what: `An earlier run was cut off as it submitted ${apiUserName}, and this portal shows no list of API users to see what became of it. Nothing was submitted.`,
-		next: { who: "person", what: "Try whether the GSP can authenticate with it; if not, choose another name" },
+		actor: "person",
+		requiredAction: "Try whether the GSP can authenticate with it; if not, choose another name",
 	});
 
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);
 
-async function passOtpStep(run: Run, login: Login, arrived: Arrival, signal: AbortSignal): Promise<Arrival> {
+async function passOtpStep(run: Run, login: PortalLogin, arrived: Arrival, signal: AbortSignal): Promise<Arrival> {
 	let arrival = arrived;
 	if (isShown(arrival.sight, "askForOtp")) {
 		await run.press("askForOtp");
@@ -83,9 +85,10 @@ const sent = /\botp\b[^.]{0,80}\bsent\b/i;
 
 const notSent = (quoted: readonly string[]) =>
 	new Stopped({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		what: "The portal did not send an OTP.",
-		next: { who: "person", what: "See to what the portal says; then run it again" },
+		actor: "person",
+		requiredAction: "See to what the portal says; then run it again",
 		quoted,
 	});
 
@@ -148,10 +151,11 @@ async function typeGsp(run: Run, list: Locator, gsp: string): Promise<void> {
 	if (isTyped && options.filter((text) => exactly(gsp).test(text)).length === 1) return run.fill("gsp", gsp);
 	const { problem, suggestion } = gspProblem(gsp, options) ?? { problem: `"${gsp}" is not in the list`, suggestion: undefined };
 	throw new Stopped({
-		outcome: "input refused",
+		outcome: "invalid input",
 		what: `${sentence(problem)}.`,
-		next: { who: "caller", what: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it" },
+		actor: "caller",
+		requiredAction: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it",
 	});
 }
 
-const drifted = (what: string) => new Stopped({ outcome: "portal drifted", what, next: { who: "maintainer", what: "See by hand what the form does now" } });
+const drifted = (what: string) => new Stopped({ outcome: "portal changed", what, actor: "maintainer", requiredAction: "See by hand what the form does now" });

@@ -6,7 +6,7 @@ import { captchaImages } from "../targets.ts";
 import { Stopped } from "./outcome.ts";
 
 /** Who logs in, and who answers what the portal asks. */
-export interface Login {
+export interface PortalLogin {
 	readonly userName: string;
 	readonly password: string;
 	/** When given, the run goes no further with the login of another taxpayer. */
@@ -25,7 +25,7 @@ const tries = 2;
  * From the portal's address to its main menu. A refusal is not tried again: wrong passwords lock the account.
  * @throws Stopped
  */
-export async function logIn(run: Run, login: Login, signal: AbortSignal): Promise<Arrival> {
+export async function logIn(run: Run, login: PortalLogin, signal: AbortSignal): Promise<Arrival> {
 	run.setMember(false);
 	await run.at("open", async () => {
 		await run.open("/");
@@ -50,9 +50,10 @@ export async function logIn(run: Run, login: Login, signal: AbortSignal): Promis
 		const { gstin } = arrival.sight;
 		if (login.gstin !== undefined && gstin !== undefined && gstin !== login.gstin) {
 			throw new Stopped({
-				outcome: "input refused",
+				outcome: "invalid input",
 				what: `The login is that of GSTIN ${gstin}, not of ${login.gstin}.`,
-				next: { who: "caller", what: "Give the user name and password of that GSTIN" },
+				actor: "caller",
+				requiredAction: "Give the user name and password of that GSTIN",
 			});
 		}
 		return arrival;
@@ -65,24 +66,23 @@ function loginRefused({ words }: Arrival): Stopped {
 	const said = words.join(" ");
 	if (/captcha/i.test(said)) {
 		return new Stopped({
-			outcome: "person needed",
+			outcome: "human needed",
 			what: "The portal refused the captcha's answer.",
-			next: { who: "person", what: "Run it again and answer the captcha that is shown then" },
+			actor: "person",
+			requiredAction: "Run it again and answer the captcha that is shown then",
 			quoted: words,
 		});
 	}
 	return new Stopped({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		what: words.length > 0 ? "The portal refused the login." : "The portal came back to the login without a word.",
-		next: {
-			who: /^invalid login/i.test(said) ? "caller" : "person",
-			what: "See what the portal says of this login. It was tried once; some wrong tries lock the account",
-		},
+		actor: /^invalid login/i.test(said) ? "caller" : "person",
+		requiredAction: "See what the portal says of this login. It was tried once; some wrong tries lock the account",
 		quoted: words,
 	});
 }
 
-async function answerCaptcha(run: Run, { captcha }: Login, signal: AbortSignal): Promise<"typed" | undefined> {
+async function answerCaptcha(run: Run, { captcha }: PortalLogin, signal: AbortSignal): Promise<"typed" | undefined> {
 	const frame = run.frame();
 	const field = await locate(frame, "captchaAnswer", 5_000);
 	const image = frame.locator(captchaImages).filter({ visible: true });
@@ -110,14 +110,15 @@ async function isImageMissing({ selector, patience }: { readonly selector: strin
 
 const unknownDialog = (text: string) =>
 	new Stopped({
-		outcome: "person needed",
+		outcome: "human needed",
 		what: "A dialog covers the page, and has no button that only closes it.",
-		next: { who: "person", what: "See by hand what it asks" },
+		actor: "person",
+		requiredAction: "See by hand what it asks",
 		quoted: [text.replace(/\s+/g, " ").trim().slice(0, 300)],
 	});
 
 /** What comes between the password and the main menu, or anywhere later: each in whatever order. */
-export function interstitials(login: Login, signal: AbortSignal): (run: Run) => Interstitials {
+export function interstitials(login: PortalLogin, signal: AbortSignal): (run: Run) => Interstitials {
 	return (run) => ({
 		dialog: async ({ frame }) => {
 			const covering = frame.locator(".modal.show, dialog[open], [aria-modal=true]").filter({ visible: true });
@@ -144,9 +145,9 @@ export function interstitials(login: Login, signal: AbortSignal): (run: Run) => 
 
 /**
  * Enters OTPs until the portal is content, and waits for what follows. A second one is asked for only where the first was refused.
- * @throws Stopped "person needed" when none is accepted
+ * @throws Stopped "human needed" when none is accepted
  */
-export async function enterOtp(run: Run, login: Login, purpose: OtpRequest["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
+export async function enterOtp(run: Run, login: PortalLogin, purpose: OtpRequest["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
 	const { place } = arrival;
 	const tried: string[] = [];
 	let { sight, words } = arrival;
@@ -168,9 +169,10 @@ export async function enterOtp(run: Run, login: Login, purpose: OtpRequest["purp
 
 function otpNeeded(what: string, quoted: readonly string[]): Stopped {
 	return new Stopped({
-		outcome: "person needed",
+		outcome: "human needed",
 		what: `${what}.`,
-		next: { who: "person", what: "Look at the message on the registered mobile, and run it again" },
+		actor: "person",
+		requiredAction: "Look at the message on the registered mobile, and run it again",
 		quoted,
 	});
 }

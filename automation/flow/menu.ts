@@ -31,14 +31,15 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
 
 /**
  * Goes to a screen that not every release has.
- * @throws Stopped "portal refused" when the menu does not lead to it
+ * @throws Stopped "refused by the portal" when the menu does not lead to it
  */
 export async function openIfOffered(run: Run, entry: TargetName): Promise<void> {
 	if (await comes(entryOf(run.frame(), entry))) return openFromMenu(run, entry);
 	throw new Stopped({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		what: `This portal does not offer it: its menu has no ${targetOf(entry).named[0]}.`,
-		next: { who: "caller", what: "Use a portal that has this screen; those of 2020 and 2023 do not" },
+		actor: "caller",
+		requiredAction: "Use a portal that has this screen; those of 2020 and 2023 do not",
 	});
 }
 

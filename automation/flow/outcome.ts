@@ -20,7 +20,7 @@ export const steps = {
 export type Step = keyof typeof steps;
 
 /** Who can do something about it. */
-export type Mover =
+export type Actor =
 	/** Who called: other input. */
 	| "caller"
 	/** Who has the taxpayer's login and mobile. */
@@ -33,15 +33,21 @@ export type Mover =
 /** What stopped a run. */
 export type Cause =
 	/** The input cannot be right; nothing was submitted. */
-	| "input refused"
+	| "invalid input"
 	/** The portal refused, with its words. */
-	| "portal refused"
+	| "refused by the portal"
 	/** A captcha, an OTP or a decision that only a person can give. */
-	| "person needed"
+	| "human needed"
 	/** A page is not as it is known: which target, what was tried, what was seen. */
-	| "portal drifted"
+	| "portal changed"
 	/** The portal does not answer, answers with an error, or has ended the session. */
 	| "portal unavailable"
+	/** The form did not leave the browser, or the run held it back: no API user was created. */
+	| "not submitted"
+	/** The portal's message names the API user; something that was asked for is not shown anywhere. */
+	| "created, not confirmed"
+	/** The list shows an API user that this run created, and it is not as asked for. */
+	| "created, differs"
 	/** Something was submitted, and what became of it could not be seen. */
 	| "outcome unknown"
 	/** Told to stop, or out of time, before anything was submitted. */
@@ -64,16 +70,18 @@ interface Course {
 	/** What each target resolved to, and by which strategy, in order. */
 	readonly resolved: readonly Resolution[];
 	/** Milliseconds in all. */
-	readonly took: number;
+	readonly durationMs: number;
 }
 
-/** A run that was stopped: what happened, at which step, whose move is next. */
+/** A run that was stopped: what happened, at which step, and who has to do what. */
 export interface Stop {
 	readonly outcome: Cause;
 	readonly step: Step | undefined;
 	/** One or two sentences. */
 	readonly what: string;
-	readonly next: { readonly who: Mover; readonly what: string };
+	readonly actor: Actor;
+	/** What that one has to do, without a full stop. */
+	readonly requiredAction: string;
 	/** Words of the portal, as they stood there. */
 	readonly quoted: readonly string[];
 	/** Whether the form of the act was sent to the portal. */

@@ -27,7 +27,7 @@ export interface RegisterOptions extends SessionOptions, ApiUserToRegister {
 	readonly onSubmit?: () => void;
 }
 
-export type Registration = Outcome<Created | Checked>;
+export type RegistrationResult = Outcome<Created | Checked>;
 
 /** What is wrong with what was asked for, each in words without a full stop; empty when nothing is. Quotes no password. */
 export function registrationProblems({ gsp, apiUserName, apiPassword, userName, password, gstin, knownGsps }: Problematic): string[] {
@@ -55,7 +55,7 @@ type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "passw
  * Registers an API user through a GSP, the way the portal's guides have it: log in, API Registration > User Credentials > Create API User,
  * OTP, Through GSP, Submit. Gives what became of it; throws only for faults of its own.
  */
-export function registerApiUser(options: RegisterOptions): Promise<Registration> {
+export function registerApiUser(options: RegisterOptions): Promise<RegistrationResult> {
 	const { gsp, apiUserName, apiPassword, dryRun = false, cutOffAtSubmit = false, onSubmit } = options;
 	return inSession(options, { problems: registrationProblems(options), secrets: [apiPassword] }, (run, signal, submission) => {
 		const wanted = {

@@ -5,11 +5,11 @@ import { isTimeout } from "../page/locators.ts";
 import { type Observers, openRun, type Run } from "../page/page-driver.ts";
 import { screenshot } from "../page/screenshot.ts";
 import { portalAddress } from "../portal-address.ts";
-import { interstitials, type Login } from "./log-in.ts";
+import { interstitials, type PortalLogin } from "./log-in.ts";
 import { type Outcome, type Step, type Stop, Stopped, sentence } from "./outcome.ts";
 
 /** What every command of the automation needs. */
-export interface SessionOptions extends Login, BrowserChoice, Observers {
+export interface SessionOptions extends PortalLogin, BrowserChoice, Observers {
 	/** Address of the portal, as `http://127.0.0.1:4010`. */
 	readonly portal: string;
 	/** The real portal is meant: a person has named it. */
@@ -89,7 +89,7 @@ export async function inSession<Done extends object>(
 	}
 
 	function course() {
-		return { portal, mock: run?.mock(), resolved: run?.resolved ?? [], took: Date.now() - startedAt };
+		return { portal, mock: run?.mock(), resolved: run?.resolved ?? [], durationMs: Date.now() - startedAt };
 	}
 }
 
@@ -103,9 +103,10 @@ function stayInThisTab(): void {
 function inputRefused(problems: readonly string[]): Stopped {
 	const [first = "", ...others] = problems.map((problem) => `${sentence(problem)}.`);
 	return new Stopped({
-		outcome: "input refused",
+		outcome: "invalid input",
 		what: [first, ...others].join(" "),
-		next: { who: "caller", what: "Correct that; nothing was sent to the portal" },
+		actor: "caller",
+		requiredAction: "Correct that; nothing was sent to the portal",
 	});
 }
 
@@ -123,25 +124,26 @@ async function withPicture(error: unknown, page: Page, path: string): Promise<un
 
 const isClosed = (error: unknown) => error instanceof Error && /has been closed|crashed/i.test(error.message);
 
-const lookFirst = { who: "person", what: "Look at the list of API users before it is run again" } as const;
+const lookFirst = { actor: "person", requiredAction: "Look at the list of API users before it is run again" } as const;
 
 /** The window was closed, or the browser ended by itself. */
 const browserGone = (submitted: boolean) =>
 	new Stopped(
 		submitted
-			? { outcome: "outcome unknown", what: "The browser was closed after the form had been submitted.", next: lookFirst }
-			: { outcome: "interrupted", what: "The browser was closed. Nothing had been submitted.", next: { who: "caller", what: "Run it again" } },
+			? { outcome: "outcome unknown", what: "The browser was closed after the form had been submitted.", ...lookFirst }
+			: { outcome: "interrupted", what: "The browser was closed. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" },
 	);
 
 /** Something of the browser's that did not end, and that no step foresees. */
 function tooLong(error: unknown, submitted: boolean): Stopped {
 	const [first = ""] = error instanceof Error ? error.message.split("\n") : [];
 	if (submitted)
-		return new Stopped({ outcome: "outcome unknown", what: `After the form was submitted, the page did not let it be seen: ${first}`, next: lookFirst });
+		return new Stopped({ outcome: "outcome unknown", what: `After the form was submitted, the page did not let it be seen: ${first}`, ...lookFirst });
 	return new Stopped({
-		outcome: "portal drifted",
+		outcome: "portal changed",
 		what: `The page did not let it be done: ${first}`,
-		next: { who: "maintainer", what: "Walk the step by hand, and bring automation/ up to date" },
+		actor: "maintainer",
+		requiredAction: "Walk the step by hand, and bring automation/ up to date",
 	});
 }
 
@@ -152,11 +154,13 @@ function interrupted(reason: unknown, submitted: boolean): Stopped {
 		? new Stopped({
 				outcome: "outcome unknown",
 				what: `${why} The form had been submitted, and what the portal made of it was not seen.`,
-				next: lookFirst,
+				...lookFirst,
 			})
 		: new Stopped({
 				outcome: "interrupted",
 				what: `${why} Nothing had been submitted.`,
-				next: reason instanceof Stopped ? reason.stop.next : { who: "caller", what: "Run it again" },
+				...(reason instanceof Stopped
+					? { actor: reason.stop.actor, requiredAction: reason.stop.requiredAction }
+					: { actor: "caller", requiredAction: "Run it again" }),
 			});
 }

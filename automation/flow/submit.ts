@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import type { Arrival, Run } from "../page/page-driver.ts";
 import { isUsableWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText, saysDone } from "./api-user-list.ts";
-import { type Login, logIn } from "./log-in.ts";
+import { logIn, type PortalLogin } from "./log-in.ts";
 import { type Evidence, Stopped } from "./outcome.ts";
 
 /** What is to be made. */
@@ -35,7 +35,13 @@ const aboutInput = /user ?name|password|already registered|select|not enabled|mo
  * @param before the list as it was before; undefined when it is not known
  * @throws Stopped
  */
-export async function submit(run: Run, login: Login, wanted: Wanted, before: readonly ListedApiUser[] | undefined, signal: AbortSignal): Promise<Evidence> {
+export async function submit(
+	run: Run,
+	login: PortalLogin,
+	wanted: Wanted,
+	before: readonly ListedApiUser[] | undefined,
+	signal: AbortSignal,
+): Promise<Evidence> {
 	const lookUp = (stop: Stopped) => resolveUnknown(run, login, wanted, before, stop, signal);
 	const arrival = await run.at("submit", async () => {
 		const button = await run.find("submit");
@@ -79,9 +85,10 @@ async function send(run: Run, button: Locator, apiUserName: string): Promise<Arr
 	const second = await answered(Date.now(), false);
 	if (second === "nothing sent" || (second.place === "registration form" && run.formsSent() === 0 && second.words.length === 0)) {
 		throw new Stopped({
-			outcome: "portal drifted",
+			outcome: "portal changed",
 			what: "Submit was clicked twice, and the page sent nothing.",
-			next: { who: "maintainer", what: "See by hand what Submit asks for now" },
+			actor: "maintainer",
+			requiredAction: "See by hand what Submit asks for now",
 		});
 	}
 	return second;
@@ -89,14 +96,15 @@ async function send(run: Run, button: Locator, apiUserName: string): Promise<Arr
 
 const refused = (quoted: readonly string[]) =>
 	new Stopped({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		what: "The portal refused the API user.",
-		next: { who: "caller", what: "Change what the portal names, and run it again" },
+		actor: "caller",
+		requiredAction: "Change what the portal names, and run it again",
 		quoted,
 	});
 
 const unseen = (what: string, quoted: readonly string[]) =>
-	new Stopped({ outcome: "outcome unknown", what: `${what}.`, next: { who: "person", what: "Look at the list of API users on the portal" }, quoted });
+	new Stopped({ outcome: "outcome unknown", what: `${what}.`, actor: "person", requiredAction: "Look at the list of API users on the portal", quoted });
 
 /**
  * What became of a form that was sent: looked up in the list.
@@ -104,14 +112,14 @@ const unseen = (what: string, quoted: readonly string[]) =>
  */
 async function resolveUnknown(
 	run: Run,
-	login: Login,
+	login: PortalLogin,
 	{ apiUserName, gsp }: Wanted,
 	before: readonly ListedApiUser[] | undefined,
 	{ stop }: Stopped,
 	signal: AbortSignal,
 ): Promise<Evidence> {
 	const says = stop.quoted.join(" ");
-	const isRefusal = stop.outcome === "portal refused";
+	const isRefusal = stop.outcome === "refused by the portal";
 	const after = await listNow(run, login, signal);
 	const row = after && rowOf(after, apiUserName);
 	// What was not there before this run, and is there now, as it was asked for: this run made it.
@@ -119,28 +127,30 @@ async function resolveUnknown(
 	if (row) {
 		throw new Stopped({
 			...stop,
-			outcome: isRefusal ? "portal refused" : "outcome unknown",
+			outcome: isRefusal ? "refused by the portal" : "outcome unknown",
 			what: `${stop.what} The list of API users has ${apiUserName}; that this run made it, as it was asked for, is not proved.`,
-			next: { who: "person", what: "Use it only if its GSP is right and the password is known" },
+			actor: "person",
+			requiredAction: "Use it only if its GSP is right and the password is known",
 			quoted: [...stop.quoted, rowText(row)],
 		});
 	}
 	if (isRefusal && (after || aboutInput.test(says))) throw new Stopped(stop);
 	if (after) {
-		const { outcome, next } =
-			stop.outcome === "outcome unknown" ? { outcome: "portal refused" as const, next: { who: "person" as const, what: "Run it again" } } : stop;
-		throw new Stopped({ ...stop, outcome, what: `${stop.what} It was looked up: the list of API users does not have ${apiUserName}.`, next });
+		const { outcome, actor, requiredAction } =
+			stop.outcome === "outcome unknown" ? { outcome: "refused by the portal" as const, actor: "person" as const, requiredAction: "Run it again" } : stop;
+		throw new Stopped({ ...stop, outcome, what: `${stop.what} It was looked up: the list of API users does not have ${apiUserName}.`, actor, requiredAction });
 	}
 	throw new Stopped({
 		...stop,
 		outcome: "outcome unknown",
 		what: `${stop.what} Whether ${apiUserName} was made is not known: this portal shows no list of API users that could be read.`,
-		next: { who: "person", what: "Try whether the GSP can authenticate with it before anything is submitted again" },
+		actor: "person",
+		requiredAction: "Try whether the GSP can authenticate with it before anything is submitted again",
 	});
 }
 
 /** The list as it is now, with another login when the session is over. Undefined when it cannot be had. */
-async function listNow(run: Run, login: Login, signal: AbortSignal): Promise<readonly ListedApiUser[] | undefined> {
+async function listNow(run: Run, login: PortalLogin, signal: AbortSignal): Promise<readonly ListedApiUser[] | undefined> {
 	try {
 		await run.open("/Home/MainMenu");
 		const seen = await run.arrive(({ place, ...rest }) => (place === "main menu" || place === "home" ? { place, ...rest } : undefined));

@@ -2,10 +2,10 @@ import { constants, createDecipheriv, createPublicKey, type KeyObject, publicEnc
 import * as v from "valibot";
 import { portalAddress } from "../portal-address.ts";
 import { meaningOf } from "./authentication-codes.ts";
-import { type Mover, type Stop, Stopped } from "./outcome.ts";
+import { type Actor, type Stop, Stopped } from "./outcome.ts";
 
 /** What a program calls the APIs with, besides an API user. */
-export interface ApiClient {
+export interface ApiClientCredentials {
 	/** The GSP's, as its secret. */
 	readonly clientId: string;
 	readonly clientSecret: string;
@@ -13,7 +13,7 @@ export interface ApiClient {
 	readonly publicKey: string;
 }
 
-export interface CredentialToVerify extends ApiClient {
+export interface CredentialToVerify extends ApiClientCredentials {
 	/** Address of the APIs, below which `/eivital/v1.04/auth` is found: on a mock the portal's. */
 	readonly url: string;
 	/** The real system is meant: a person has named it. */
@@ -35,7 +35,7 @@ export interface Verified {
 }
 
 /** It did not, and says nothing against the API user's being there. `quoted` has the API's codes and words. */
-export type Unverified = Pick<Stop, "outcome" | "what" | "next" | "quoted"> & { readonly codes: readonly string[] };
+export type Unverified = Pick<Stop, "outcome" | "what" | "actor" | "requiredAction" | "quoted"> & { readonly codes: readonly string[] };
 
 export type Verification = Verified | Unverified;
 
@@ -52,7 +52,7 @@ const answers = v.union([
 ]);
 
 /** What is wrong with a client id and its secret; undefined when nothing is. Quotes neither. */
-export const clientProblem = ({ clientId, clientSecret }: Pick<ApiClient, "clientId" | "clientSecret">): string | undefined =>
+export const clientProblem = ({ clientId, clientSecret }: Pick<ApiClientCredentials, "clientId" | "clientSecret">): string | undefined =>
 	/^[!-~]*$/.test(clientId + clientSecret) ? undefined : "Client id or client secret has a space, a line break or another character that no header carries.";
 
 /**
@@ -64,8 +64,8 @@ export async function verifyCredential(credential: CredentialToVerify): Promise<
 		const url = portalAddress(credential.url, credential.realPortal === true);
 		const key = rsaPublicKey(credential.publicKey);
 		const problem = clientProblem(credential);
-		if (problem) throw stopped("input refused", problem, "caller", "Give them as the GSP has them");
-		if (!key) throw stopped("input refused", "The public key is no RSA key.", "caller", "Give it as the portal's download has it, PEM");
+		if (problem) throw stopped("invalid input", problem, "caller", "Give them as the GSP has them");
+		if (!key) throw stopped("invalid input", "The public key is no RSA key.", "caller", "Give it as the portal's download has it, PEM");
 		return await authenticate(url, key, credential);
 	} catch (error) {
 		if (!(error instanceof Stopped)) throw error;
@@ -91,7 +91,7 @@ async function authenticate(url: string, key: KeyObject, credential: CredentialT
 	const parsed = v.safeParse(answers, answer.json);
 	if (!parsed.success) {
 		throw stopped(
-			answer.status >= 500 ? "portal unavailable" : "portal drifted",
+			answer.status >= 500 ? "portal unavailable" : "portal changed",
 			`${address} answers ${answer.status}, and not as an Authentication API does.`,
 			"caller",
 			"Name the address of the APIs that belongs to the portal, and try the credential again",
@@ -101,7 +101,7 @@ async function authenticate(url: string, key: KeyObject, credential: CredentialT
 	const { Sek, TokenExpiry } = parsed.output.Data;
 	if (opened(appKey, Sek)?.length !== keyBytes) {
 		throw stopped(
-			"portal drifted",
+			"portal changed",
 			"The token came with a session key that could not be opened.",
 			"maintainer",
 			"Bring automation/verify.ts up to date with the API",
@@ -118,7 +118,7 @@ function sealed(key: KeyObject, { userName, password }: CredentialToVerify, appK
 		return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, inBase64).toString("base64");
 	} catch {
 		throw stopped(
-			"input refused",
+			"invalid input",
 			"User name and password are too long for the public key.",
 			"caller",
 			"See whether the key is the one for the APIs: RSA, 2048 bits",
@@ -142,13 +142,13 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 		const { cause } = error instanceof Error ? error : {};
 		const why =
 			error instanceof Error && error.name === "TimeoutError" ? "does not answer" : `cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`;
-		const { who, what } = isDistrust(cause) ? trustIt : waitForIt;
-		throw stopped("portal unavailable", `${address} ${why}.`, who, what);
+		const { actor, requiredAction } = isDistrust(cause) ? trustIt : waitForIt;
+		throw stopped("portal unavailable", `${address} ${why}.`, actor, requiredAction);
 	}
 }
 
-const waitForIt = { who: "portal", what: "Try the credential again later; nothing has to be changed here" } as const;
-const trustIt = { who: "caller", what: "See whose certificate it has; a CA that is to be trusted is named in NODE_EXTRA_CA_CERTS" } as const;
+const waitForIt = { actor: "portal", requiredAction: "Try the credential again later; nothing has to be changed here" } as const;
+const trustIt = { actor: "caller", requiredAction: "See whose certificate it has; a CA that is to be trusted is named in NODE_EXTRA_CA_CERTS" } as const;
 
 /** Whether it is the certificate, as of an `irp serve --https`, that stands between. */
 const isDistrust = (cause: unknown) => cause instanceof Error && "code" in cause && /CERT|VERIFY|SELF_SIGNED/.test(String(cause.code));
@@ -182,12 +182,12 @@ function opened(appKey: Buffer, sek: string): Buffer | undefined {
 
 function refused(errors: readonly { readonly ErrorCode: string; readonly ErrorMessage: string }[]): Unverified {
 	const codes = errors.map(({ ErrorCode }) => plain(ErrorCode));
-	const { means, next } = meaningOf(codes[0] ?? "");
+	const { means, actor, requiredAction } = meaningOf(codes[0] ?? "");
 	const quoted = errors.map(({ ErrorCode, ErrorMessage }) => plain(`${ErrorCode} ${ErrorMessage}`));
-	return { outcome: "portal refused", what: `${means}.`, next, quoted, codes };
+	return { outcome: "refused by the portal", what: `${means}.`, actor, requiredAction, quoted, codes };
 }
 
 /** Without what would steer a terminal, and not longer than a line. */
 const plain = (text: string) => text.replace(/\p{Cc}/gu, " ").slice(0, 200);
 
-const stopped = (outcome: Stop["outcome"], what: string, who: Mover, next: string) => new Stopped({ outcome, what, next: { who, what: next } });
+const stopped = (outcome: Stop["outcome"], what: string, actor: Actor, requiredAction: string) => new Stopped({ outcome, what, actor, requiredAction });

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
 import { realPortalBlocked } from "../portal-address.ts";
 
@@ -25,6 +25,8 @@ const withoutSecrets = (env: NodeJS.ProcessEnv) =>
  * @throws Stopped when it does not start
  */
 export async function launchBrowser({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> {
+	// Loaded here: commands that open no browser start without it.
+	const { chromium } = await import("playwright-core");
 	try {
 		return await chromium.launch({
 			...(executablePath ? { executablePath } : {}),
@@ -44,9 +46,10 @@ function notStarted(error: unknown, executablePath: string | undefined, headed: 
 	const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
 	const reason = /has been closed/.test(first) ? "it ended as it started" : first.replace(/^browserType\.launch: /, "").replace(/[.:]$/, "");
 	return new Stopped({
-		outcome: "input refused",
+		outcome: "invalid input",
 		what: `The browser${executablePath ? ` ${executablePath}` : ""} could not be started: ${reason}.`,
-		next: { who: "caller", what: headed ? "Name a Chromium that starts here; to have a window, it needs a display" : "Name a Chromium that starts here" },
+		actor: "caller",
+		requiredAction: headed ? "Name a Chromium that starts here; to have a window, it needs a display" : "Name a Chromium that starts here",
 	});
 }
 

@@ -4,7 +4,7 @@ import { describe, type Sight } from "./page-snapshot.ts";
 /** The portal shows its login to who was logged in. */
 export class SessionEnded extends Stopped {
 	constructor(quoted: readonly string[]) {
-		super({ outcome: "portal unavailable", what: "The portal has ended the session.", next: { who: "caller", what: "Run it again" }, quoted });
+		super({ outcome: "portal unavailable", what: "The portal has ended the session.", actor: "caller", requiredAction: "Run it again", quoted });
 	}
 }
 
@@ -17,9 +17,9 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 	return new Stopped({
 		outcome: "portal unavailable",
 		what: `${what}${reason}.`,
-		next: notThePortals.test(reason)
-			? { who: "caller", what: "See to the address, and to whose certificate stands there: a browser takes only what it trusts" }
-			: { who: "portal", what: "Try again later; nothing has to be changed here" },
+		...(notThePortals.test(reason)
+			? { actor: "caller", requiredAction: "See to the address, and to whose certificate stands there: a browser takes only what it trusts" }
+			: { actor: "portal", requiredAction: "Try again later; nothing has to be changed here" }),
 		quoted,
 	});
 }
@@ -27,9 +27,10 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 /** What came, or what is there, is not as it is known. */
 export function lost(what: string, sight: Sight, step: Step | undefined): Stopped {
 	return new Stopped({
-		outcome: "portal drifted",
+		outcome: "portal changed",
 		what: `${what}${step ? `, at "${steps[step]}"` : ""}. Seen: ${describe(sight)}.`,
-		next: { who: "maintainer", what: "Walk the step by hand, and bring automation/ up to date" },
+		actor: "maintainer",
+		requiredAction: "Walk the step by hand, and bring automation/ up to date",
 		quoted: [...sight.refusals, ...sight.notices].slice(0, 3),
 	});
 }
@@ -39,6 +40,7 @@ export function outOfTime(): Stopped {
 	return new Stopped({
 		outcome: "interrupted",
 		what: "The time for the whole run is over.",
-		next: { who: "caller", what: "Run it again with more time" },
+		actor: "caller",
+		requiredAction: "Run it again with more time",
 	});
 }

@@ -18,7 +18,7 @@ interface Candidate {
 /**
  * Finds a target by every strategy that it has. Those that find something have to agree on one visible element (see `agreement`), else it is left alone.
  * @param within ms to wait for it to be there
- * @throws Stopped "portal drifted" when nothing is found, or when the strategies mean different elements
+ * @throws Stopped "portal changed" when nothing is found, or when the strategies mean different elements
  */
 export async function locate(frame: Frame, name: TargetName, within: number): Promise<Located> {
 	const target = targetOf(name);
@@ -130,9 +130,10 @@ function areInterchangeable(elements: Locator): Promise<boolean> {
 
 function drifted({ what }: Target, found: string): Stopped {
 	return new Stopped({
-		outcome: "portal drifted",
+		outcome: "portal changed",
 		what: `${found}.`,
-		next: { who: "maintainer", what: `Look at the page; bring the entry for ${what} in automation/targets.ts up to date` },
+		actor: "maintainer",
+		requiredAction: `Look at the page; bring the entry for ${what} in automation/targets.ts up to date`,
 	});
 }
 

@@ -4,7 +4,7 @@ import { type TargetName, targetOf } from "../targets.ts";
 import { lost, outOfTime, SessionEnded, unavailable } from "./errors.ts";
 import { hidden, withoutLog, withoutSecrets } from "./hide-secrets.ts";
 import { isTimeout, locate } from "./locators.ts";
-import { betweenLooks, lookThroughNavigations, type Place, type Sight } from "./page-snapshot.ts";
+import { betweenLooks, lookThroughNavigations, type PageKind, type Sight } from "./page-snapshot.ts";
 import type { Resolution } from "./resolution.ts";
 import { watchTraffic } from "./traffic.ts";
 
@@ -32,7 +32,7 @@ export interface RunLimits {
 
 /** What is seen once the portal has answered an act. */
 export interface Arrival {
-	readonly place: Place;
+	readonly place: PageKind;
 	readonly sight: Sight;
 	readonly frame: Frame;
 	/** Refusals and native alerts since the act. */
@@ -40,7 +40,7 @@ export interface Arrival {
 }
 
 /** Handles a page that comes between, as its place is seen. */
-export type Interstitials = Partial<Readonly<Record<Place, (arrival: Arrival) => Promise<void>>>>;
+export type Interstitials = Partial<Readonly<Record<PageKind, (arrival: Arrival) => Promise<void>>>>;
 
 /** ms that a click may take to lead away from it; that a page which came back may take to say why; until it is seen what covers a button; until a click that led nowhere is one that missed; between two acts of a person. */
 const pause = { leaving: 150, words: 1_000, covered: 1_000, missed: 1_500, human: 700 } as const;
@@ -82,7 +82,7 @@ export interface Run {
 	 * act was done on has come back, with words or without, and gives that arrival.
 	 * @throws Stopped when something else comes, or nothing
 	 */
-	arrive<Result>(wanted: (arrival: Arrival) => Result | undefined, from?: Place): Promise<Result | Arrival>;
+	arrive<Result>(wanted: (arrival: Arrival) => Result | undefined, from?: PageKind): Promise<Result | Arrival>;
 	/** Forms that this page has sent since `mark` was called last. */
 	formsSent(): number;
 	/** Whether nothing at all has been asked of a server since then. */
@@ -107,7 +107,7 @@ export function openRun(
 	page.setDefaultTimeout(limits.step);
 	const resolved: Resolution[] = [];
 	const traffic = watchTraffic(page, () => current !== undefined && answersYes.includes(current));
-	const passed = new Map<Place, number>();
+	const passed = new Map<PageKind, number>();
 	let current: Step | undefined;
 	let frame = page.mainFrame();
 	let isMember = false;
@@ -209,9 +209,10 @@ export function openRun(
 			}
 			if ((await element.inputValue()) !== value) {
 				throw new Stopped({
-					outcome: "portal drifted",
+					outcome: "portal changed",
 					what: `${sentence(targetOf(target).what)} was typed, and the field did not keep it as typed.`,
-					next: { who: "maintainer", what: "See by hand what the field takes" },
+					actor: "maintainer",
+					requiredAction: "See by hand what the field takes",
 				});
 			}
 		},

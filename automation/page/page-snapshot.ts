@@ -41,7 +41,7 @@ export interface Sight {
 export const betweenLooks = 10;
 
 /** The pages on the way, as far as it matters what to do there. */
-export type Place =
+export type PageKind =
 	| "home"
 	| "login panel"
 	| "second factor"
@@ -57,7 +57,7 @@ export type Place =
 	| "unknown";
 
 /** Looks at a page, and into its frames where the page itself is none that is known. */
-export async function look(page: Page): Promise<{ readonly place: Place; readonly sight: Sight; readonly frame: Frame }> {
+export async function look(page: Page): Promise<{ readonly place: PageKind; readonly sight: Sight; readonly frame: Frame }> {
 	const frame = page.mainFrame();
 	const sight = await frame.evaluate(readPage);
 	const place = placeOf(sight);
@@ -85,7 +85,7 @@ export async function lookThroughNavigations(page: Page) {
 }
 
 /** Which page it is, by what can be done on it; headings and paths decide only where that is not enough. */
-export function placeOf(sight: Sight): Place {
+export function placeOf(sight: Sight): PageKind {
 	const { member } = sight;
 	const shows = (name: TargetName) => isShown(sight, name);
 	const is = (heading: string, path: string) => sight.headings.some((text) => same(text, heading)) || sight.path.toLowerCase().endsWith(path.toLowerCase());

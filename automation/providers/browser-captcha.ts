@@ -1,14 +1,14 @@
 import type { Writable } from "node:stream";
 import { setTimeout as pass } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { look, type Place } from "../page/page-snapshot.ts";
+import { look, type PageKind } from "../page/page-snapshot.ts";
 import { type CaptchaProvider, personNeeded } from "./provider.ts";
 
 /** ms between two looks at what the person does. */
 const pause = 100;
 
 /** Places that come and go while a login is being filled in. */
-const passing: readonly Place[] = ["home", "dialog", "unknown"];
+const passing: readonly PageKind[] = ["home", "dialog", "unknown"];
 
 /** A person in the browser's window, who types the captcha and clicks Login there; `patience`: ms that this may take. */
 export function browserCaptcha(patience = 300_000, output: Writable = process.stderr): CaptchaProvider {

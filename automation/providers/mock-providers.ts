@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ApiClient } from "../flow/verify.ts";
+import type { ApiClientCredentials } from "../flow/verify.ts";
 import { type CaptchaProvider, type OtpProvider, personNeeded } from "./provider.ts";
 
 /** ms between two looks at the inbox. */
@@ -49,7 +49,7 @@ export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvid
  * What a GSP calls the APIs of a mock portal with.
  * @throws Stopped when the tester's side does not say
  */
-export async function mockApiClient(portal: string, gsp: string, signal: AbortSignal, access: MockAccess = {}): Promise<ApiClient> {
+export async function mockApiClient(portal: string, gsp: string, signal: AbortSignal, access: MockAccess = {}): Promise<ApiClientCredentials> {
 	const client = (await ask(access, portal, "/client-credentials", clients, signal)).find(({ name }) => name === gsp);
 	if (!client) throw nothing("The mock portal has no client id of that GSP");
 	const { publicKey } = await ask(access, portal, "/encryption-key", key, signal);

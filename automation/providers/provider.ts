@@ -13,7 +13,7 @@ export interface CaptchaRequest {
 
 /**
  * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked the button below it.
- * @throws Stopped "person needed" when there is none
+ * @throws Stopped "human needed" when there is none
  */
 export type CaptchaProvider = (asked: CaptchaRequest) => Promise<{ readonly text: string } | "typed">;
 
@@ -34,9 +34,9 @@ export interface OtpRequest {
 
 /**
  * Where an OTP comes from.
- * @throws Stopped "person needed" when none comes in time
+ * @throws Stopped "human needed" when none comes in time
  */
 export type OtpProvider = (asked: OtpRequest) => Promise<string>;
 
 /** What a provider throws when it has no answer. `what`: what happened, as a sentence; `next`: what the person has to do, without a full stop. */
-export const personNeeded = (what: string, next: string) => new Stopped({ outcome: "person needed", what, next: { who: "person", what: next } });
+export const personNeeded = (what: string, next: string) => new Stopped({ outcome: "human needed", what, actor: "person", requiredAction: next });

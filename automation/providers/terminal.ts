@@ -29,7 +29,7 @@ export interface Terminal {
 	columns(): number;
 	/**
 	 * Asks, once the questions before have been answered.
-	 * @throws Stopped "person needed" where there is no terminal, "interrupted" at Ctrl-C
+	 * @throws Stopped "human needed" where there is no terminal, "interrupted" at Ctrl-C
 	 */
 	ask(question: Question, signal: AbortSignal): Promise<string>;
 }
@@ -62,7 +62,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 			clearImmediate(ended);
 		}
 		onInterrupt?.();
-		throw new Stopped({ outcome: "interrupted", what: "The question was left without an answer.", next: { who: "caller", what: "Run it again" } });
+		throw new Stopped({ outcome: "interrupted", what: "The question was left without an answer.", actor: "caller", requiredAction: "Run it again" });
 	};
 
 	return {

@@ -70,7 +70,7 @@ test("A list that cannot be read is not taken for an empty one", async ({ portal
 	const unreadable = async (page: Page) => {
 		await page.evaluate(() => document.querySelector("#tblApiUsers")?.remove());
 	};
-	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal drifted", step: "listOfApiUsers" });
+	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal changed", step: "listOfApiUsers" });
 	expect(await listApiUsers(asked)).toMatchObject({ outcome: "listed", apiUsers: [{}, {}] });
 	const nobody = portal.control.addTaxpayer(buildTaxpayer(7));
 	expect(await listApiUsers({ ...asked, userName: nobody.userName, password: nobody.password })).toMatchObject({ outcome: "listed", apiUsers: [] });

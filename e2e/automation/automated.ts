@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { mockCaptcha, mockInbox, type RegisterOptions, type Registration, registerApiUser } from "../../automation/index.ts";
+import { mockCaptcha, mockInbox, type RegisterOptions, type RegistrationResult, registerApiUser } from "../../automation/index.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import { expect } from "../test.ts";
@@ -18,12 +18,12 @@ export function registerOn(
 	{ userName, password, gstin }: Pick<NewTaxpayer, "userName" | "password" | "gstin">,
 	browser: Browser,
 	overrides: Partial<RegisterOptions> = {},
-): Promise<Registration> {
+): Promise<RegistrationResult> {
 	return registerApiUser({ portal: portal.url, userName, password, gstin, ...wanted, ...mockProviders(), browser, stepTimeout: 20_000, ...overrides });
 }
 
 /** What has to be true of any run: it claims what the store has, and the store has no more than what was asked for. */
-export function isHonest(portal: Portal, registration: Registration, asked: { readonly gsp: string; readonly apiUserName: string } = wanted) {
+export function isHonest(portal: Portal, registration: RegistrationResult, asked: { readonly gsp: string; readonly apiUserName: string } = wanted) {
 	const made = portal.control.apiUsers().filter(({ userName }) => userName === `API_${asked.apiUserName}`);
 	if (registration.outcome === "created") {
 		expect(made, "the API user that is claimed").toEqual([expect.objectContaining({ channel: "gsp", gsp: asked.gsp, status: "active" })]);

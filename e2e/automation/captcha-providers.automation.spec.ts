@@ -112,9 +112,10 @@ test.describe("A person at the terminal", () => {
 	test("is needed where there is no terminal, and the run says what to do instead", async ({ portal, taxpayer, browser }) => {
 		const run = await registerApiUser(asked(portal, taxpayer, browser, { captcha: terminalCaptcha() }));
 		expect(run).toMatchObject({
-			outcome: "person needed",
+			outcome: "human needed",
 			what: "There is no terminal to ask a person at.",
-			next: { who: "person", what: "Run it in a terminal, or type the captcha in the browser: --captcha browser --headed" },
+			actor: "person",
+			requiredAction: "Run it in a terminal, or type the captcha in the browser: --captcha browser --headed",
 		});
 	});
 });
@@ -177,7 +178,7 @@ test.describe("A person in the browser", () => {
 		const page = await pageOf(browser, portal);
 		await page.locator("#CaptchaCode").fill("222222");
 		await page.locator("form .btnlogin").click();
-		expect(await run).toMatchObject({ outcome: "person needed", step: "logIn", quoted: [expect.stringMatching(/captcha/i)] });
+		expect(await run).toMatchObject({ outcome: "human needed", step: "logIn", quoted: [expect.stringMatching(/captcha/i)] });
 	});
 
 	for (const [what, script] of Object.entries({
@@ -200,7 +201,7 @@ test.describe("A person in the browser", () => {
 		await page.goto("/");
 		await page.getByRole("button", { name: "Login" }).click();
 		const answer = browserCaptcha(200, new PassThrough())({ ...captchaAsked(page), signal });
-		await expect(answer).rejects.toMatchObject({ stop: { outcome: "person needed", what: "Nobody answered the captcha within 0.2 s." } });
+		await expect(answer).rejects.toMatchObject({ stop: { outcome: "human needed", what: "Nobody answered the captcha within 0.2 s." } });
 	});
 
 	test("closes the window, and the run says so", async ({ page }) => {
@@ -209,7 +210,7 @@ test.describe("A person in the browser", () => {
 		const answer = browserCaptcha(5_000, new PassThrough())({ ...captchaAsked(page), signal }).catch((error: unknown) => error);
 		await expect(page.locator("#CaptchaCode")).toBeFocused();
 		await page.close();
-		expect(await answer).toMatchObject({ stop: { outcome: "person needed", what: "The browser's window was closed." } });
+		expect(await answer).toMatchObject({ stop: { outcome: "human needed", what: "The browser's window was closed." } });
 	});
 });
 
@@ -220,7 +221,7 @@ test("A server on this machine that is no mock gives no answers, and the run say
 	try {
 		const captcha: CaptchaProvider = (captchaOf) => mockCaptcha()({ ...captchaOf, portal: elsewhere });
 		const registration = await registerApiUser(asked(portal, taxpayer, browser, { captcha }));
-		expect(registration).toMatchObject({ outcome: "person needed", what: expect.stringContaining("it may be none"), submitted: false });
+		expect(registration).toMatchObject({ outcome: "human needed", what: expect.stringContaining("it may be none"), submitted: false });
 	} finally {
 		server.closeAllConnections();
 		server.close();

@@ -36,6 +36,6 @@ for (const step of isFullSweep ? killedAfter : unlessFull) {
 		const outcome = JSON.parse(second.stdout);
 		expect(portal.control.apiUsers()).toMatchObject([{ userName: "API_tera2025", gsp: "Tera Software Limited", status: "active" }]);
 		if (madeByFirst === 0) expect(outcome).toMatchObject({ outcome: "created" });
-		else expect(outcome).toMatchObject({ outcome: "portal refused", submitted: false, what: expect.stringContaining("was made before this run") });
+		else expect(outcome).toMatchObject({ outcome: "refused by the portal", submitted: false, what: expect.stringContaining("was made before this run") });
 	});
 }

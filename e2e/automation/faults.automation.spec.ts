@@ -6,9 +6,9 @@ const form = "/APIUserAccount/APIUserRegistration";
 
 /** Faults of the portal, and what the automation comes to, on a release with a list of API users and on one without. */
 const cases = [
-	{ fault: { fault: "otp-lost" }, outcome: "person needed", step: "otp" },
-	{ fault: { fault: "otp-delayed" }, outcome: "person needed", step: "otp" },
-	{ fault: { fault: "otp-wrong-length" }, outcome: "person needed", step: "otp" },
+	{ fault: { fault: "otp-lost" }, outcome: "human needed", step: "otp" },
+	{ fault: { fault: "otp-delayed" }, outcome: "human needed", step: "otp" },
+	{ fault: { fault: "otp-wrong-length" }, outcome: "human needed", step: "otp" },
 	{ fault: { fault: "captcha-broken" }, outcome: "portal unavailable", step: "logIn" },
 	{ fault: { fault: "session-dropped", path: "/Home/MainMenu" }, outcome: "portal unavailable", step: "logIn" },
 	{ fault: { fault: "session-dropped", path: form }, outcome: "created" },
@@ -43,7 +43,7 @@ test.describe("Where the portal has no list of API users", () => {
 			expect(registration).toMatchObject({
 				outcome: "outcome unknown",
 				submitted: true,
-				next: { who: "person" },
+				actor: "person",
 				what: expect.stringContaining("API_tera2025"),
 			});
 			isHonest(portal, registration);
@@ -72,7 +72,7 @@ test("A portal that cannot be reached is said to be so", async ({ browser, porta
 		step: "open",
 		mock: undefined,
 		what: expect.stringContaining("ERR_CONNECTION_REFUSED"),
-		next: { who: "portal" },
+		actor: "portal",
 	});
 });
 
@@ -99,7 +99,8 @@ test.describe("Where a portal's certificate is not trusted", () => {
 			outcome: "portal unavailable",
 			step: "open",
 			what: expect.stringContaining("ERR_CERT_"),
-			next: { who: "caller", what: expect.stringContaining("certificate") },
+			actor: "caller",
+			requiredAction: expect.stringContaining("certificate"),
 		});
 	});
 });
@@ -122,7 +123,7 @@ test("The deadline for all of it ends a run that waits for a person, and says th
 		outcome: "interrupted",
 		submitted: false,
 		what: expect.stringContaining("The time for the whole run is over"),
-		next: { what: "Run it again with more time" },
+		requiredAction: "Run it again with more time",
 	});
 	expect(portal.control.apiUsers()).toEqual([]);
 });

@@ -55,34 +55,34 @@ const cases: readonly { readonly change: string; readonly html: string; readonly
 	{
 		change: "a new field that takes the old id, where the name is another too",
 		html: field('id="x1" name="N7" value="known"') + field('id="txtApiUserName" name="Other" value="new"', "Remarks"),
-		expected: { stopped: "portal drifted", what: expect.stringContaining("is not the same element") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("is not the same element") },
 	},
 	{
 		change: "a new field that takes the old label",
 		html: field('id="txtApiUserName" name="ApiUserName" value="known"', "API name") + field('id="x2" name="Other" value="new"'),
-		expected: { stopped: "portal drifted", what: expect.stringContaining("a wrong click could make a wrong credential") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("a wrong click could make a wrong credential") },
 	},
 	{
 		change: "two that nothing tells apart",
 		html: field('id="x1" name="a"') + field('id="x2" name="b"'),
-		expected: { stopped: "portal drifted", what: expect.stringContaining("2 elements") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("2 elements") },
 	},
 	{
 		change: "gone",
 		html: field('id="x1" name="b"', "Anything"),
-		expected: { stopped: "portal drifted", what: "The name of the API user was not found by role, label, name, id." },
+		expected: { stopped: "portal changed", what: "The name of the API user was not found by role, label, name, id." },
 	},
 	{
 		change: "a field that shows what is typed, in place of a password",
 		target: "apiPassword",
 		html: field('id="txtPassword" name="Password" type="text" value="shown"', "Password:"),
-		expected: { stopped: "portal drifted", what: expect.stringContaining("was not found") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("was not found") },
 	},
 	{
 		change: "a label that only begins like it",
 		target: "apiPassword",
 		html: field('id="x" name="y" type="password"', "Password hint:"),
-		expected: { stopped: "portal drifted" },
+		expected: { stopped: "portal changed" },
 	},
 	{
 		change: "an input in place of a button",
@@ -100,7 +100,7 @@ const cases: readonly { readonly change: string; readonly html: string; readonly
 		change: "buttons of one name that do different things",
 		target: "submit",
 		html: '<button name="a" value="1">Submit</button><button name="a" value="2">Submit</button>',
-		expected: { stopped: "portal drifted", what: expect.stringContaining("2 elements") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("2 elements") },
 	},
 ];
 

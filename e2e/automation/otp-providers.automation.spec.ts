@@ -33,7 +33,7 @@ async function refusal(otp: ReturnType<OtpProvider>): Promise<string> {
 		(code) => new Error(`It gave ${code}`),
 		(reason: unknown) => reason,
 	);
-	expect(error).toMatchObject({ stop: { outcome: "person needed", next: { who: "person" } } });
+	expect(error).toMatchObject({ stop: { outcome: "human needed", actor: "person" } });
 	return error instanceof Error ? error.message : "";
 }
 

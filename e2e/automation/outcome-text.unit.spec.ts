@@ -5,10 +5,11 @@ import { expect, test } from "../test.ts";
 const red = "\u001b[31m";
 
 const stop: Stop = {
-	outcome: "portal refused",
+	outcome: "refused by the portal",
 	step: "logIn",
 	what: `The page "${red}Welcome" came.`,
-	next: { who: "caller", what: "See what it says" },
+	actor: "caller",
+	requiredAction: "See what it says",
 	quoted: [`${red}Invalid\r\nLogin\u009b2J`],
 	submitted: false,
 };

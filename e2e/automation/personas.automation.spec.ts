@@ -4,7 +4,7 @@ import { type PersonaName, personas } from "../../mock-portal/sample-data/person
 import { expect, test } from "../test.ts";
 import { isHonest, mockProviders, registerOn } from "./automated.ts";
 
-type Expected = { readonly outcome: string; readonly next?: string; readonly step?: string; readonly says?: RegExp };
+type Expected = { readonly outcome: string; readonly actor?: string; readonly step?: string; readonly says?: RegExp };
 
 const created: Expected = { outcome: "created" };
 
@@ -12,27 +12,27 @@ const created: Expected = { outcome: "created" };
 const outcomes: Readonly<Record<PersonaName, Expected>> = {
 	plain: created,
 	"second-factor": created,
-	shield: { outcome: "person needed", next: "person", step: "mainMenu" },
+	shield: { outcome: "human needed", actor: "person", step: "mainMenu" },
 	"second-factor-notice": created,
 	"no-contacts": created,
-	"no-mobile": { outcome: "portal refused", next: "person", step: "otp", says: /^Mobile No\. is blank/ },
-	"not-enabled": { outcome: "portal refused", next: "person", step: "logIn", says: /not enabled for e-Invoicing/ },
-	suspended: { outcome: "portal refused", next: "person", step: "logIn", says: /suspended/ },
-	cancelled: { outcome: "portal refused", next: "person", step: "logIn", says: /cancelled/ },
-	"locked-out": { outcome: "portal refused", next: "person", step: "logIn", says: /locked after 5 wrong passwords/ },
+	"no-mobile": { outcome: "refused by the portal", actor: "person", step: "otp", says: /^Mobile No\. is blank/ },
+	"not-enabled": { outcome: "refused by the portal", actor: "person", step: "logIn", says: /not enabled for e-Invoicing/ },
+	suspended: { outcome: "refused by the portal", actor: "person", step: "logIn", says: /suspended/ },
+	cancelled: { outcome: "refused by the portal", actor: "person", step: "logIn", says: /cancelled/ },
+	"locked-out": { outcome: "refused by the portal", actor: "person", step: "logIn", says: /locked after 5 wrong passwords/ },
 	"two-gsps": created,
-	"no-login": { outcome: "input refused", next: "caller" },
+	"no-login": { outcome: "invalid input", actor: "caller" },
 	"direct-integrator": created,
 	"sister-concern": created,
 };
 
 for (const name of Object.keys(personas).filter((key): key is PersonaName => key in outcomes)) {
-	const { outcome, next, step, says } = outcomes[name];
+	const { outcome, actor, step, says } = outcomes[name];
 	test(`A taxpayer that ${personas[name].about}: ${outcome}${says ? `, in the portal's words` : ""}`, async ({ browser, portal }) => {
 		const { taxpayer } = portal.control.addPersona(name, 7);
 		const before = portal.control.journal().filter(({ event }) => event === "API user created").length;
 		const registration = await registerOn(portal, taxpayer, browser);
-		expect(registration).toMatchObject({ outcome, ...(step ? { step, submitted: false } : {}), ...(next ? { next: { who: next } } : {}) });
+		expect(registration).toMatchObject({ outcome, ...(step ? { step, submitted: false } : {}), ...(actor ? { actor } : {}) });
 		if (says) expect("quoted" in registration && registration.quoted.join()).toMatch(says);
 		const made = portal.control.journal().filter(({ event }) => event === "API user created").length - before;
 		expect(made, "API users made").toBe(outcome === "created" ? 1 : 0);
@@ -43,9 +43,9 @@ for (const name of Object.keys(personas).filter((key): key is PersonaName => key
 test("A wrong password is tried once, and the portal is quoted", async ({ browser, portal, taxpayer }) => {
 	const registration = await registerOn(portal, { ...taxpayer, password: "Wrong#2025" }, browser);
 	expect(registration).toMatchObject({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		step: "logIn",
-		next: { who: "caller" },
+		actor: "caller",
 		quoted: [expect.stringMatching(/^Invalid Login Credentials/)],
 	});
 	expect(portal.control.journal().filter(({ event }) => event === "login refused")).toHaveLength(1);
@@ -53,27 +53,27 @@ test("A wrong password is tried once, and the portal is quoted", async ({ browse
 
 test("A wrong captcha stops the run before any password is tried again", async ({ browser, portal, taxpayer }) => {
 	const registration = await registerOn(portal, taxpayer, browser, { captcha: async () => ({ text: "WRONG1" }) });
-	expect(registration).toMatchObject({ outcome: "person needed", step: "logIn", next: { who: "person" }, quoted: [expect.stringMatching(/captcha/i)] });
+	expect(registration).toMatchObject({ outcome: "human needed", step: "logIn", actor: "person", quoted: [expect.stringMatching(/captcha/i)] });
 	expect(portal.control.journal().filter(({ event }) => event === "login refused")).toMatchObject([{ details: { reason: "captcha" } }]);
 });
 
 test("An OTP that is refused twice stops the run, with the third try left to a person", async ({ browser, portal, taxpayer }) => {
 	const registration = await registerOn(portal, taxpayer, browser, { otp: async ({ tried }) => (tried.length === 0 ? "000000" : "000001") });
-	expect(registration).toMatchObject({ outcome: "person needed", step: "otp", submitted: false });
+	expect(registration).toMatchObject({ outcome: "human needed", step: "otp", submitted: false });
 	expect(portal.control.journal().filter(({ event }) => event === "OTP refused")).toHaveLength(2);
 });
 
 test("The login of another taxpayer is left at the main menu", async ({ browser, portal, taxpayer }) => {
 	const other = portal.control.addTaxpayer({ ...portal.control.addPersona("plain", 8).taxpayer, gstin: "29AAACN1234F1ZT", userName: "other_login" });
 	const registration = await registerOn(portal, { ...taxpayer, gstin: other.gstin }, browser);
-	expect(registration).toMatchObject({ outcome: "input refused", step: "mainMenu", what: expect.stringContaining(taxpayer.gstin) });
+	expect(registration).toMatchObject({ outcome: "invalid input", step: "mainMenu", what: expect.stringContaining(taxpayer.gstin) });
 	expect(portal.control.inbox(), "no OTP was asked for").toEqual([]);
 });
 
 test("A name that is there already is told apart from one that this run makes, and nothing is submitted", async ({ browser, portal, taxpayer }) => {
 	isHonest(portal, await registerOn(portal, taxpayer, browser));
 	const again = await registerOn(portal, taxpayer, browser, { gsp: "FOCUSOFTNET" });
-	expect(again).toMatchObject({ outcome: "portal refused", submitted: false, step: "mainMenu", what: expect.stringContaining("made before this run") });
+	expect(again).toMatchObject({ outcome: "refused by the portal", submitted: false, step: "mainMenu", what: expect.stringContaining("made before this run") });
 	expect(portal.control.inbox(taxpayer.gstin), "the second run asked for no OTP").toHaveLength(1);
 });
 
@@ -81,9 +81,9 @@ test("A name that another taxpayer has is refused in the portal's words, and was
 	await registerOn(portal, portal.control.addPersona("plain", 8).taxpayer, browser);
 	const refused = await registerOn(portal, taxpayer, browser);
 	expect(refused).toMatchObject({
-		outcome: "portal refused",
+		outcome: "refused by the portal",
 		submitted: true,
-		next: { who: "caller" },
+		actor: "caller",
 		quoted: [expect.stringMatching(/^This username is already registered/)],
 	});
 	expect(portal.control.apiUsers(taxpayer.gstin)).toEqual([]);
@@ -113,7 +113,7 @@ test("A password that a portal quotes goes no further", async ({ browser, portal
 			return { text: "ANY123" };
 		},
 	});
-	expect(stopped).toMatchObject({ outcome: "portal refused", quoted: ["No •••, no •••"] });
+	expect(stopped).toMatchObject({ outcome: "refused by the portal", quoted: ["No •••, no •••"] });
 });
 
 test("A dry run fills and checks the form, and submits nothing", async ({ browser, portal, taxpayer }) => {

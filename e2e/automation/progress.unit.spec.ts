@@ -8,8 +8,8 @@ function shown(terminal: boolean, asked: boolean): string {
 	const progress = showProgress(stream, asked);
 	progress.outOf(4);
 	progress.ended("created");
-	progress.say("Row 3: portal refused. \u001b[31mNo\n");
-	progress.ended("portal refused");
+	progress.say("Row 3: refused by the portal. \u001b[31mNo\n");
+	progress.ended("refused by the portal");
 	progress.close();
 	return String(stream.read() ?? "");
 }
@@ -28,6 +28,6 @@ test.describe("How far a batch is", () => {
 			[true, true],
 			[false, false],
 		] as const)
-			expect(shown(terminal, asked)).toBe("Row 3: portal refused.  [31mNo \n");
+			expect(shown(terminal, asked)).toBe("Row 3: refused by the portal.  [31mNo \n");
 	});
 });

@@ -18,10 +18,11 @@ const client: Client = {
 };
 
 const stop = (other: Partial<Stop>): Stop => ({
-	outcome: "portal refused",
+	outcome: "refused by the portal",
 	step: "submit",
 	what: "The portal refused the API user.",
-	next: { who: "caller", what: "Change it" },
+	actor: "caller",
+	requiredAction: "Change it",
 	quoted: [],
 	submitted: true,
 	...other,
@@ -55,15 +56,15 @@ test.describe("A later run", () => {
 		{ name: "does not do again what the portal refused for what was given", last: stop({}), standing: { final: true, mayExist: false } },
 		{
 			name: "does not use a refused login again, whoever has to see to it",
-			last: stop({ step: "logIn", next: { who: "person", what: "" }, submitted: false }),
+			last: stop({ step: "logIn", actor: "person", requiredAction: "", submitted: false }),
 			standing: { final: true, loginRefused: true },
 		},
 		{
 			name: "tries again what the portal was not there for",
-			last: stop({ outcome: "portal unavailable", next: { who: "portal", what: "" }, submitted: false }),
+			last: stop({ outcome: "portal unavailable", actor: "portal", requiredAction: "", submitted: false }),
 			standing: { final: false, mayExist: false },
 		},
-		{ name: "tries again what waits for a person", last: stop({ outcome: "person needed", submitted: false }), standing: { final: false, mayExist: false } },
+		{ name: "tries again what waits for a person", last: stop({ outcome: "human needed", submitted: false }), standing: { final: false, mayExist: false } },
 		{ name: "looks first where the outcome is unknown", last: stop({ outcome: "outcome unknown" }), standing: { final: false, mayExist: true } },
 	])
 		test(name, () => {
@@ -115,7 +116,7 @@ test.describe("A later run", () => {
 			results.add(client, stop({}));
 			results.close();
 			writeFileSync(test.info().outputPath("results.csv"), saved(content()));
-			expect(standingLater()).toMatchObject({ state: "portal refused", final: true });
+			expect(standingLater()).toMatchObject({ state: "refused by the portal", final: true });
 			const later = opened();
 			later.submitting(client);
 			later.close();

@@ -23,7 +23,10 @@ test("Each taxpayer gets its API user, the same by one at a time as by two, and 
 		const file = clientsFile(rows, `by-${parallel}.csv`);
 		const { exitCode, stdout, stderr } = await runRegisterAll(file, url, "--parallel", parallel, "--json");
 		const results = file.replace(".csv", ".results.csv");
-		expect([exitCode, JSON.parse(stdout)]).toEqual([0, { portal: url, taxpayers: 3, outcomes: { created: 3 }, earlier: 0, took: expect.any(Number), results }]);
+		expect([exitCode, JSON.parse(stdout)]).toEqual([
+			0,
+			{ portal: url, taxpayers: 3, outcomes: { created: 3 }, earlier: 0, durationMs: expect.any(Number), results },
+		]);
 		expect(stderr).toContain("3 of 3: 3 created");
 		expect(control.apiUsers()).toHaveLength(3);
 		for (const { gstin, api_user_name, gsp } of rows)
@@ -53,9 +56,16 @@ test("Each taxpayer's result is its own, and a login that was refused is not use
 		rowFor(unreached, 7),
 	]);
 	const { exitCode, stdout, stderr } = await runRegisterAll(file, url, "--otp-wait", "1");
-	expect(outcomesOf(file)).toEqual({ 2: "created", 3: "portal refused", 4: "portal refused", 5: "portal refused", 6: "input refused", 7: "person needed" });
+	expect(outcomesOf(file)).toEqual({
+		2: "created",
+		3: "refused by the portal",
+		4: "refused by the portal",
+		5: "refused by the portal",
+		6: "invalid input",
+		7: "human needed",
+	});
 	expect(exitCode).toBe(1);
-	expect(stdout).toContain("3 portal refused");
+	expect(stdout).toContain("3 refused by the portal");
 	expect(stderr).toContain("Invalid Login Credentials");
 	expect(resultsOf(file).find(({ row }) => row === "5")?.what).toContain("the portal refused in row 4");
 	expect(journalled(control, "login refused").filter(({ gstin }) => gstin === wrong.gstin)).toHaveLength(1);
@@ -111,7 +121,7 @@ test("On a portal that is no mock, the first refusal at the login stops everythi
 			captcha: mockCaptcha(),
 			otp: mockInbox(),
 		});
-		expect(outcomes).toEqual({ "portal refused": 1, "not tried": 2 });
+		expect(outcomes).toEqual({ "refused by the portal": 1, "not tried": 2 });
 		expect(stopped).toMatch(/^Row 2 was refused at the login/);
 	} finally {
 		front.close();

@@ -57,7 +57,7 @@ test.describe("irp register", () => {
 			expect.objectContaining({ gstin: other.gstin, userName: "API_tera2026", password: secrets.IRP_API_PASSWORD }),
 		]);
 		const refused = await run(other, "tera2026", "--json");
-		expect([refused.exitCode, JSON.parse(refused.stdout).outcome]).toEqual([1, "portal refused"]);
+		expect([refused.exitCode, JSON.parse(refused.stdout).outcome]).toEqual([1, "refused by the portal"]);
 		expect(refused.stdout).not.toContain(secrets.IRP_API_PASSWORD);
 	});
 
@@ -97,7 +97,7 @@ test.describe("irp register", () => {
 		const { exitCode, stdout, stderr } = await runToEnd(irp, args, environment(taxpayer.userName));
 		expect(stderr).toContain("✗ Enter user name, password and captcha, and click Login");
 		expect(stderr).toContain("The portal says: Invalid Login Credentials.");
-		expect(stderr).toContain("Next move: yours.");
+		expect(stderr).toContain("Action needed from you:");
 		expect(exitCode).toBe(1);
 		expect(readdirSync(testInfo.outputDir)).toEqual(["stopped.png"]);
 		for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
@@ -155,9 +155,9 @@ test.describe("irp register", () => {
 	test("is told what to mend as JSON, where that is asked for", async ({ portal }) => {
 		const { exitCode, stdout, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--json"], environment("", { IRP_USER_NAME: "" }));
 		expect(JSON.parse(stdout)).toMatchObject({
-			outcome: "input refused",
+			outcome: "invalid input",
 			what: expect.stringContaining("user name of the portal login is missing"),
-			next: { who: "caller" },
+			actor: "caller",
 			submitted: false,
 		});
 		expect([exitCode, stderr]).toEqual([2, ""]);

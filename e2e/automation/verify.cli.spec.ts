@@ -78,9 +78,9 @@ test.describe("An API user is proved with the Authentication API", () => {
 			const credential = credentialOn(portal, taxpayer);
 			const verification = await verifyCredential({ ...credential, ...wrong(portal) });
 			const { text } = Object.values(apiErrorTexts).find((message) => message.code === code) ?? { text: "" };
-			const { means, next } = meaningOf(code);
-			expect(verification).toEqual({ outcome: "portal refused", what: `${means}.`, next, quoted: [`${code} ${text}`], codes: [code] });
-			expect(next.who).toBe(who);
+			const { means, actor, requiredAction } = meaningOf(code);
+			expect(verification).toEqual({ outcome: "refused by the portal", what: `${means}.`, actor, requiredAction, quoted: [`${code} ${text}`], codes: [code] });
+			expect(actor).toBe(who);
 		});
 	}
 
@@ -98,23 +98,24 @@ test.describe("An API user is proved with the Authentication API", () => {
 		{
 			what: "a page in place of an API",
 			listener: answering(404, "<html>Not found</html>"),
-			verification: { outcome: "portal drifted", what: expect.stringContaining("answers 404, and not as an Authentication API does.") },
+			verification: { outcome: "portal changed", what: expect.stringContaining("answers 404, and not as an Authentication API does.") },
 		},
 		{ what: "a server out of order", listener: answering(503, ""), verification: { outcome: "portal unavailable" } },
-		{ what: "an answer without end", listener: (_, res) => void Readable.from(endless()).pipe(res), verification: { outcome: "portal drifted" } },
+		{ what: "an answer without end", listener: (_, res) => void Readable.from(endless()).pipe(res), verification: { outcome: "portal changed" } },
 		{
 			what: "a session key that cannot be opened",
 			listener: answering(200, { Status: 1, Data: { AuthToken: "token", Sek: "AAAA", TokenExpiry: "2025-11-30 20:05:00" } }),
-			verification: { outcome: "portal drifted", what: "The token came with a session key that could not be opened." },
+			verification: { outcome: "portal changed", what: "The token came with a session key that could not be opened." },
 		},
 		{
 			what: "a code that is not known, in words that would steer a terminal",
 			listener: answering(200, { Status: 0, ErrorDetails: [{ ErrorCode: "7777", ErrorMessage: "Hm\u001b[2J" }] }),
 			verification: {
-				outcome: "portal refused",
+				outcome: "refused by the portal",
 				codes: ["7777"],
 				quoted: ["7777 Hm [2J"],
-				next: { who: "caller", what: expect.stringContaining("list of API error codes") },
+				actor: "caller",
+				requiredAction: expect.stringContaining("list of API error codes"),
 			},
 		},
 		{ what: "a connection that breaks off", listener: (req) => void req.socket.destroy(), verification: { outcome: "portal unavailable" } },
@@ -129,7 +130,7 @@ test.describe("An API user is proved with the Authentication API", () => {
 	test("client id and secret are not carried to where an address forwards", async ({ portal, taxpayer }) => {
 		const credential = credentialOn(portal, taxpayer);
 		const forwarding: RequestListener = (req, res) => res.writeHead(307, { Location: `${portal.url}${req.url}` }).end();
-		expect(await withServer(forwarding, (url) => verifyCredential({ ...credential, url }))).toMatchObject({ outcome: "portal drifted" });
+		expect(await withServer(forwarding, (url) => verifyCredential({ ...credential, url }))).toMatchObject({ outcome: "portal changed" });
 		expect(portal.control.journal().map(({ event }) => event)).not.toContain("authenticated");
 	});
 
@@ -146,7 +147,8 @@ test.describe("An API user is proved with the Authentication API", () => {
 			const credential = credentialOn(https, taxpayer);
 			expect(await verifyCredential(credential)).toMatchObject({
 				outcome: "portal unavailable",
-				next: { who: "caller", what: expect.stringContaining("NODE_EXTRA_CA_CERTS") },
+				actor: "caller",
+				requiredAction: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
 			});
 		} finally {
 			await https.close();
@@ -163,7 +165,7 @@ test.describe("An API user is proved with the Authentication API", () => {
 		test(`nothing is sent to or with ${what}`, async ({ portal, taxpayer }) => {
 			const credential = credentialOn(portal, taxpayer);
 			const before = portal.control.journal().length;
-			expect(await verifyCredential({ ...credential, ...wrong })).toMatchObject({ outcome: "input refused", next: { who: "caller" } });
+			expect(await verifyCredential({ ...credential, ...wrong })).toMatchObject({ outcome: "invalid input", actor: "caller" });
 			expect(portal.control.journal()).toHaveLength(before);
 		});
 });
@@ -193,7 +195,7 @@ test.describe("irp register --verify", () => {
 		expect(stdout).toContain("API user API_tera2025 created.");
 		expect(stderr).toContain("Created, but not verified.");
 		expect(stderr).toContain("The API says: 1018 Client Id is not mapped to this user");
-		expect(stderr).toContain("Next move: yours. Give the client id of the GSP that the API user was made for");
+		expect(stderr).toContain("Action needed from you: Give the client id of the GSP that the API user was made for");
 		expect(stderr).toContain("The API user is there: do not create it once more.");
 		expect(exitCode).toBe(1);
 		expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ userName: "API_tera2025", password: "Mock#ApiXy_99" });

@@ -20,7 +20,7 @@ test("irp drill judges the automation by what the portals have at the end, and w
 	const { exitCode, stdout } = await runToEnd(irp, ["drill", "--only", ...only, "--html", html]);
 	expect(stdout).toMatch(/✓ ids-random\n/);
 	expect(stdout).toMatch(/✓ gsp-near-twin\n/);
-	expect(stdout).toMatch(/● gsp-removed +stopped with a clear reason: input refused at gsp: "Tera Software Limited" is not in the portal's list/);
+	expect(stdout).toMatch(/● gsp-removed +stopped with a clear reason: invalid input at gsp: "Tera Software Limited" is not in the portal's list/);
 	expect(stdout).toMatch(/● submit-lost +stopped with a clear reason: .*the list of API users does not have API_tera2025/);
 	expect(stdout).toContain("4 cells");
 	expect(exitCode).toBe(0);

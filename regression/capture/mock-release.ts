@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { mockCaptcha, mockInbox } from "../../automation/providers/mock-providers.ts";
+import { mockCaptcha, mockInbox } from "../../automation/index.ts";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { FreshCapture } from "./capture.ts";

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { look } from "../../automation/page/page-snapshot.ts";
+import { look } from "../../automation/index.ts";
 import { copyPage, type Known } from "./page-copy.ts";
 import type { CopiedScreen } from "./read-contract.ts";
 import { screenOf } from "./screens.ts";

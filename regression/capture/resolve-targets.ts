@@ -1,7 +1,5 @@
 import type { Frame, Locator } from "playwright-core";
-import { Stopped } from "../../automation/flow/outcome.ts";
-import { candidatesOf, locate } from "../../automation/page/locators.ts";
-import { type TargetName, targetOf } from "../../automation/targets.ts";
+import { candidatesOf, locate, Stopped, type TargetName, targetOf } from "../../automation/index.ts";
 import type { TargetState } from "./contract.ts";
 import { controlSelector } from "./read-copy.ts";
 

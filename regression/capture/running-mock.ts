@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
-import { mockCaptcha, mockInbox } from "../../automation/providers/mock-providers.ts";
+import { mockCaptcha, mockInbox } from "../../automation/index.ts";
 import type { FreshCapture } from "./capture.ts";
 import { UnreadableCapture } from "./capture-folder.ts";
 import { captureByWalk } from "./walk.ts";

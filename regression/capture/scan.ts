@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { gstinProblem } from "../../automation/flow/rules.ts";
+import { gstinProblem } from "../../automation/index.ts";
 import type { Known } from "./page-copy.ts";
 
 /** Something in a file that looks as if it belonged to a person or a session. */

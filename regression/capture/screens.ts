@@ -1,9 +1,8 @@
-import { isShown, type Place, type Sight } from "../../automation/page/page-snapshot.ts";
-import type { TargetName } from "../../automation/targets.ts";
+import { isShown, type PageKind, type Sight, type TargetName } from "../../automation/index.ts";
 
 /** A state of the portal that is recorded: a page on the way, told from others of its address by what it shows. */
 interface Screen {
-	readonly place: Place;
+	readonly place: PageKind;
 	/** What tells it from the screens of the same place that follow; the last needs nothing. */
 	readonly shows?: (sight: Sight) => boolean;
 	/** What the automation acts on there. */
@@ -44,7 +43,7 @@ export const screens = {
 export type ScreenName = keyof typeof screens;
 
 /** The screen that a page shows; undefined for one that is none of these. */
-export function screenOf(place: Place, sight: Sight): ScreenName | undefined {
+export function screenOf(place: PageKind, sight: Sight): ScreenName | undefined {
 	const entries: [string, Screen][] = Object.entries(screens);
 	const found = entries.find(([, screen]) => screen.place === place && (screen.shows?.(sight) ?? true))?.[0];
 	return found !== undefined && isScreenName(found) ? found : undefined;

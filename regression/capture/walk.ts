@@ -1,12 +1,18 @@
 import type { Browser, Page } from "playwright-core";
-import { createApiUser } from "../../automation/flow/create-api-user.ts";
-import type { Login } from "../../automation/flow/log-in.ts";
-import { entryOf, openFromMenu } from "../../automation/flow/menu.ts";
-import { Stopped, steps } from "../../automation/flow/outcome.ts";
-import type { ApiUserToRegister } from "../../automation/flow/register.ts";
-import { withoutPrefix, withPrefix } from "../../automation/flow/rules.ts";
-import { inSession, type SessionOptions } from "../../automation/flow/session.ts";
-import type { Run } from "../../automation/page/page-driver.ts";
+import {
+	type ApiUserToRegister,
+	createApiUser,
+	entryOf,
+	inSession,
+	openFromMenu,
+	type PortalLogin,
+	type Run,
+	type SessionOptions,
+	Stopped,
+	steps,
+	withoutPrefix,
+	withPrefix,
+} from "../../automation/index.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
@@ -74,9 +80,10 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 
 const onlyOnMocks = () =>
 	new Stopped({
-		outcome: "input refused",
+		outcome: "invalid input",
 		what: "A walk submits on a mock only, and this portal is none.",
-		next: { who: "caller", what: "Leave the submitting out" },
+		actor: "caller",
+		requiredAction: "Leave the submitting out",
 	});
 
 /** The list of API users, where the menu has one. */
@@ -91,7 +98,7 @@ async function seeList(run: Run): Promise<void> {
 }
 
 /** The same login; answers to captchas and OTPs are noted. */
-function noting(login: Login, know: (value: string, what: string) => void): Login {
+function noting(login: PortalLogin, know: (value: string, what: string) => void): PortalLogin {
 	return {
 		...login,
 		async captcha(asked) {

@@ -1,4 +1,4 @@
-import { resemblance } from "../../automation/flow/gsp-names.ts";
+import { resemblance } from "../../automation/index.ts";
 import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference } from "./difference.ts";

@@ -81,7 +81,7 @@ async function runOurs(portal: Portal, { userName, password, gstin }: Taxpayer, 
 		screenshot: picture,
 	});
 	const resolved = registration.resolved.map(({ target, by, without, against }) => ({ target, by: [...by], without: [...without], against: [...against] }));
-	if (!("next" in registration)) return { claim: { success: true, hung: false, text: "" }, resolved };
+	if (!("requiredAction" in registration)) return { claim: { success: true, hung: false, text: "" }, resolved };
 	const { outcome, what, quoted, step } = registration;
 	const text = [`${outcome}${step ? ` at ${step}` : ""}: ${what}`, ...quoted.map((words) => `"${words}"`)].join(" ");
 	const hung = outcome === "interrupted";
