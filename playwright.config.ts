@@ -16,7 +16,7 @@ export default defineConfig({
 	globalSetup: "./e2e/global-setup.ts",
 	// The one page that is compared with what is committed: docs/fidelity.md.
 	snapshotPathTemplate: "docs/{arg}{ext}",
-	reporter: [["list"], ["./e2e/totals-reporter.ts"]],
+	reporter: [["list"], ["./e2e/summary-reporter.ts"]],
 	// A spec's file name says what it needs: e2e/rules/otp.http.spec.ts a portal, and no browser. The cheapest come first.
 	projects: [
 		...["unit", "http", "browser", "automation", "cli"].map((name) => ({ name, testMatch: `**/*.${name}.spec.ts` })),
