@@ -118,7 +118,7 @@ test("ids, names, classes and labels of the login's inputs are the real ones", p
 
 test("the navigation has the real entries in their order: Search is the 4th li, Registration the 6th", pins("home.navigation"), async ({ visitor }) => {
 	const { $ } = await visitor.open("/");
-	const entries = $("nav ul li").toArray();
+	const entries = $("#lower-header ul li").toArray();
 	expect(entries.map((entry) => $(entry).children().first().text())).toEqual([
 		"Home",
 		"Laws",

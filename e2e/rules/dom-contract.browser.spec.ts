@@ -98,7 +98,7 @@ for (const { release, apiRegistration, last, createApiUser, columns, clientIp } 
 			expect($("body").children().last().is("aside.mock-banner")).toBe(true);
 			expect($("title").text()).toBe("MainMenu - nic.einvoice.web");
 			expect($("#lower-footer").text().trim()).toBe("Version 1.01");
-			const strip = $("#lower-header > .row > div").toArray();
+			const strip = $("#lower-header > div > .row > div").toArray();
 			expect(strip).toHaveLength(columns);
 			expect($("p.tradenamegstinheading").text()).toBe(`GSTIN:${taxpayer.gstin} - Name: ${taxpayer.tradeName}`);
 			expect($("#lower-header").text()).toContain("Account : Main User");

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
-import { parse as parseCookies } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { InvalidOption } from "../invalid-option.ts";
 import { overHttps } from "../web/over-https.ts";
+import { requestCookies } from "../web/request-cookies.ts";
 
 /** Who may use the tester's side: who has the token, or, when there is none, what asks for a loopback name. */
 export interface Access {
@@ -48,7 +48,7 @@ const tokenOnly =
 	(req, res, next) => {
 		const inAddress = req.query.token;
 		if (typeof inAddress === "string" && isSame(inAddress, token)) return keepToken(req, res, token);
-		const cookie = parseCookies(req.headers.cookie ?? "")[tokenCookie];
+		const cookie = requestCookies(req)[tokenCookie];
 		const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
 		if (isSame(bearer ?? cookie ?? "", token)) return next();
 		res.set("WWW-Authenticate", "Bearer").status(401).json({

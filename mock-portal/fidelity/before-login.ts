@@ -58,6 +58,11 @@ export const beforeLogin = {
 		evidence: ["C", "A"],
 		source: `${programs}; order and use are assumed`,
 	},
+	"home.structure": {
+		what: "The navigation's list and the login form stand side by side in the header; the GSP list and both inputs of Forgot Username have the absolute XPaths that public programs use; wrappers forgotusernameformdiv and forgotpasswdformdiv.",
+		evidence: ["C"],
+		source: "absolute XPaths of a public test suite for einvoice1 and einvoice2 (2023)",
+	},
 	"gsps-list.table": {
 		what: "Search > GST Suvidha Providers / ERPs, /Others/GSPSLIST: a plain table of the dropdown's GSPs in its order, then of the ERPs.",
 		evidence: ["C", "A"],

@@ -66,6 +66,11 @@ export const login = {
 		evidence: ["A"],
 		source: "that erroneous hits block accounts is published, the numbers are not",
 	},
+	"session.two-cookies": {
+		what: "Of two cookies with the same name in one request, the last one counts.",
+		evidence: ["C"],
+		source: "ASP.NET Core fills a dictionary; Python requests sends the old and the new session cookie after the redirect of a login",
+	},
 	"session.cookie": {
 		what: "The session is in the cookie gsteinvoice (HttpOnly, SameSite=Lax); saved cookies put into a fresh browser go on with it. Logging in changes its value.",
 		evidence: ["H", "A"],

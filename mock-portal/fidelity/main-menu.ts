@@ -17,9 +17,10 @@ export const mainMenu = {
 		source: "guides of 2020, screenshots of 2023, saved main menu of 2025; that the menu of 2020 is otherwise that of 2023 is assumed",
 	},
 	"main-menu.strip": {
-		what: "The strip under the header shows GSTIN, name, Account : Main User, home, user profile and logout: 3 columns, in 2023-12 with the client's IP; 4 columns and an e-Way bill Portal pill in 2025-11.",
-		evidence: ["H", "S"],
-		source: "saved main menu of November 2025, screenshots of 2023",
+		what: "The strip below the header is a row of 3 columns (with the client's IP in 2023-12) or, in 2025-11, 4 columns: home, profile and, in 2025-11, the pill e-Way bill Portal to /SignleSignon/EwayBill (sic); GSTIN and name; the account; logout. Hidden inputs hiddenPageName, userLevel, tempDataUserProfile and tempDataDashboard stand before the container.",
+		evidence: ["H", "S", "C", "A"],
+		source:
+			"a saved main menu of November 2025, screenshots of 2023, absolute XPaths of a public test suite for home and logout (2023). Assumed: the values of the hidden inputs on other pages than the main menu and bulk upload",
 	},
 	"main-menu.dashboard": {
 		what: "Generations and Cancelled count the taxpayer's invoices that were registered, and that were cancelled, by Indian days: Yesterday is the day before, During This month goes from the first of the month to now. One that was cancelled still counts as generated.",

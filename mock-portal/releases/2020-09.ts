@@ -10,7 +10,7 @@ export const release202009: Release = {
 	otpDigits: 6,
 	secondFactor: false,
 	antiforgeryCookie: "X-CSRF-TOKEN",
-	strip: { columns: 3, showsClientIp: false },
+	strip: { columns: 3, showsClientIp: false, links: [] },
 	menu: [
 		eInvoice,
 		misReports,

@@ -10,7 +10,7 @@ export const release202312: Release = {
 	otpDigits: 6,
 	secondFactor: true,
 	antiforgeryCookie: "X-CSRF-TOKEN",
-	strip: { columns: 3, showsClientIp: true },
+	strip: { columns: 3, showsClientIp: true, links: [] },
 	menu: [
 		eInvoice,
 		misReports,

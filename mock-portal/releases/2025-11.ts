@@ -10,7 +10,11 @@ export const release202511: Release = {
 	otpDigits: 6,
 	secondFactor: true,
 	antiforgeryCookie: ".AspNetCore.Antiforgery.irpTestbed0",
-	strip: { columns: 4, showsClientIp: false },
+	strip: {
+		columns: 4,
+		showsClientIp: false,
+		links: [{ label: "e-Way bill Portal", href: "/SignleSignon/EwayBill", about: "the login to the e-way bill system" }],
+	},
 	menu: [
 		eInvoice,
 		misReports,

@@ -27,7 +27,7 @@ export interface Release {
 	readonly secondFactor: boolean;
 	readonly antiforgeryCookie: string;
 	/** The strip under the header of a logged-in page. */
-	readonly strip: { readonly columns: 3 | 4; readonly showsClientIp: boolean };
+	readonly strip: { readonly columns: 3 | 4; readonly showsClientIp: boolean; readonly links: readonly MenuEntry[] };
 	/** The side menu. */
 	readonly menu: readonly MenuEntry[];
 	/** What Submit on the registration form of an API user leads to. */

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
-import { parse as parseCookies } from "cookie";
 import type { RequestHandler, Response } from "express";
 import { type FaultName, slowness } from "../domain/faults.ts";
+import { requestCookies } from "./request-cookies.ts";
 import type { PortalParts } from "./route.ts";
 import { type RouteTable, sessionCookie } from "./router.ts";
 
@@ -21,7 +21,7 @@ export function requestFaults({ store }: PortalParts, table: RouteTable): Reques
 	const { faults, sessions, journal } = store;
 	return (req, res, next) => {
 		if (faults.list().length === 0 || !table.find(req.path)) return next();
-		const id = parseCookies(req.headers.cookie ?? "")[sessionCookie];
+		const id = requestCookies(req)[sessionCookie];
 		const session = id ? sessions.find(id) : undefined;
 		const occasion = { path: req.path, gstin: session?.gstin ?? session?.awaiting };
 

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { parse as parseCookies } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { sessionEnded } from "../domain/taxpayer.ts";
 import type { Session } from "../store/sessions.ts";
 import { antiforgeryCookie, antiforgeryToken, isAntiforgeryToken } from "./antiforgery.ts";
 import { HttpError } from "./http-error.ts";
 import { overHttps } from "./over-https.ts";
+import { requestCookies } from "./request-cookies.ts";
 import type { MemberContext, PortalParts, RequestContext, Route } from "./route.ts";
 
 /** The portal's session cookie. Ledger: `session.cookie`. */
@@ -69,7 +69,7 @@ function memberContext({ store }: PortalParts, request: RequestContext): MemberC
 function openContext(parts: PortalParts, req: Request, res: Response): { request: RequestContext; cookies: Readonly<Record<string, string | undefined>> } {
 	const { store, release } = parts;
 	const now = store.clock.now();
-	const cookies = parseCookies(req.headers.cookie ?? "");
+	const cookies = requestCookies(req);
 	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/", secure: overHttps(req) } as const;
 	// Looked up when a screen asks for it: pages that need no session cost none.
 	let session: Session | undefined;
@@ -120,7 +120,7 @@ function openContext(parts: PortalParts, req: Request, res: Response): { request
 			return typeof value === "string" ? value : "";
 		},
 		render(view, locals, change) {
-			const all = { refusal: undefined, login: undefined, ...locals };
+			const all = { refusal: undefined, login: undefined, pageName: locals.title, ...locals };
 			if (!change) return res.render(view, all);
 			res.render(view, all, (error, html) => {
 				if (error) throw error;

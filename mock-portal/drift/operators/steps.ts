@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { parse as parseCookies } from "cookie";
 import { captchaAnswered } from "../../domain/login/captcha.ts";
 import { portalTexts } from "../../domain/portal-texts.ts";
+import { requestCookies } from "../../web/request-cookies.ts";
 import type { PortalParts, RequestContext } from "../../web/route.ts";
 import { type Operator, places } from "../operator.ts";
 import { formRow, rowOf, withId } from "../page.ts";
@@ -18,8 +18,7 @@ const cookieValue = ({ session }: RequestContext, { store }: PortalParts, name: 
 	createHmac("sha256", store.secret)
 		.update(`${name} ${session?.gstin ?? ""}`)
 		.digest("base64url");
-const hasCookie = (request: RequestContext, parts: PortalParts, name: string) =>
-	parseCookies(request.req.headers.cookie ?? "")[name] === cookieValue(request, parts, name);
+const hasCookie = (request: RequestContext, parts: PortalParts, name: string) => requestCookies(request.req)[name] === cookieValue(request, parts, name);
 const setCookie = (request: RequestContext, parts: PortalParts, name: string) =>
 	request.res.cookie(name, cookieValue(request, parts, name), { httpOnly: true, sameSite: "lax", path: parts.prefix || "/" });
 

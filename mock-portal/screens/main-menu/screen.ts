@@ -19,7 +19,8 @@ export const mainMenu: Screen = ({ release, store }) => {
 		{
 			path: "/Home/MainMenu",
 			access: "member",
-			get: (request) => request.render("main-menu/main-menu", { title: "MainMenu", notice: notice(request), figures: figures(request) }),
+			get: (request) =>
+				request.render("main-menu/main-menu", { title: "MainMenu", pageName: "MainMenuPart", notice: notice(request), figures: figures(request) }),
 		},
 	];
 };

@@ -12,6 +12,8 @@ export function notImitated(release: Release, imitated: readonly Route[]): reado
 		...missing([...publicMenu, ...forgottenCredentials]).map(
 			(link): Route => ({ path: link.href, access: "everyone", get: (request) => request.render("not-imitated/public", page(link)) }),
 		),
-		...missing(release.menu).map((link): Route => ({ path: link.href, access: "member", get: (request) => request.render("not-imitated/member", page(link)) })),
+		...missing([...release.menu, ...release.strip.links]).map(
+			(link): Route => ({ path: link.href, access: "member", get: (request) => request.render("not-imitated/member", page(link)) }),
+		),
 	];
 }

@@ -1,7 +1,7 @@
 // The pages for those who cannot log in yet: a button posts the whole form, and what is answered comes as a native alert.
 (() => {
 	const form = document.getElementById("frmAccount");
-	const steps = [...form.querySelectorAll("[data-step]")];
+	const steps = form.matches("[data-step]") ? [form] : [...form.querySelectorAll("[data-step]")];
 	const stepOf = (element) => steps.indexOf(element.closest("[data-step]"));
 	const hideAfter = (last) => {
 		for (const step of steps.slice(last + 1)) step.hidden = true;

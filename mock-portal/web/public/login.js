@@ -3,14 +3,13 @@
 	// A drifted page says what became of the ids and names of before.
 	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
 	const element = (id) => document.getElementById(ids[id] ?? id);
-	const panel = element("loginPanel");
+	const form = element("loginPanel");
 	const open = element("btnLogin");
-	const form = panel.querySelector("form");
 	const inForm = (id) => form.querySelector(`#${ids[id] ?? id}`);
 	const field = (name) => form.elements.namedItem(names[name] ?? name);
 
 	const show = (visible) => {
-		panel.hidden = !visible;
+		form.hidden = !visible;
 		open.setAttribute("aria-expanded", String(visible));
 	};
 	open.addEventListener("click", () => {
