@@ -1,4 +1,4 @@
-// Which Chromium the tests run in. Node's built-ins alone, and Playwright's own word on where its browser would be.
+// Which Chromium the tests and the commands use. Imports Node's built-ins only, and Playwright for the place of its own browser.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -43,7 +43,7 @@ export async function findChromiumWithWindow(env = process.env) {
 				);
 	if (found) return found;
 	throw new SetupFailed(
-		`There is no Chromium that has a window. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name one that you have: ${variable}=/path/to/chromium`,
+		`No Chromium with a window was found. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name one that you have: ${variable}=/path/to/chromium`,
 	);
 }
 
@@ -51,7 +51,7 @@ const isHeadless = (path) => /headless[-_]shell/.test(path);
 
 function namedIn(env) {
 	const named = env[variable];
-	if (named && !existsSync(named)) throw new SetupFailed(`${variable} names ${named}, and there is no such file.`);
+	if (named && !existsSync(named)) throw new SetupFailed(`${variable} names ${named}, and that file does not exist.`);
 	return named;
 }
 
@@ -71,11 +71,12 @@ async function playwrightsOwn() {
 }
 
 /**
- * Finds a Chromium, or installs one: by Playwright's installer, else from Debian's packages.
+ * The Chromium to launch, as `findChromium` gives it; installed if there is none, by Playwright's installer, else from Debian's packages.
  * @throws SetupFailed with the command to run by hand
  */
-export async function ensureChromium() {
-	if (await findChromium()) return;
+export async function ensureChromium(env = process.env) {
+	const found = await findChromium(env);
+	if (found) return found;
 	console.error("No Chromium found. Installing one with Playwright …");
 	const cli = join(resolveFromRoot("playwright-core/package.json"), "..", "cli.js");
 	const isRoot = process.getuid?.() === 0;
@@ -84,13 +85,15 @@ export async function ensureChromium() {
 		cwd: root,
 		stdio: ["ignore", 2, 2],
 	});
-	if (await findChromium()) return;
+	const downloaded = await findChromium(env);
+	if (downloaded) return downloaded;
 	if (isRoot && debian) {
 		console.error("Playwright's download failed. Installing Debian's chromium-headless-shell …");
 		const apt = (...args) => spawnSync("apt-get", args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 		apt("update", "-qq");
 		apt("install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell");
-		if (await findChromium()) return;
+		const fromPackages = await findChromium(env);
+		if (fromPackages) return fromPackages;
 	}
 	const byHand = debian ? "sudo apt-get install chromium-headless-shell" : "npx playwright install --only-shell chromium";
 	throw new SetupFailed(

@@ -1,79 +1,100 @@
-import type { Frozen, Listed, Outcome, PasswordChanged } from "../automation/index.ts";
-import { terminalJson, terminalLines, terminalText } from "../automation/terminal-text.ts";
-import { exitCode, isStop, printSteps, stopText } from "./outcome-text.ts";
-import { ask, type Input, type InputReader, inputReader, MissingInput } from "./secrets.ts";
-import { readLogin, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
+import type { Command } from "commander";
+import { changeApiPassword, type Frozen, freezeApiUser, type Listed, listApiUsers, type Outcome, type PasswordChanged } from "../automation/index.ts";
+import { terminalText } from "../automation/terminal-text.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { ask, type Input, type InputReader, inputReader, isAtTerminal } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import { httpAddress } from "./option-values.ts";
+import { isStop, stopExitCode, stopText } from "./outcome-text.ts";
+import { print, printError, printJson } from "./output.ts";
+import type { Run } from "./run-command.ts";
+import { readLogin, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
+import { printSteps } from "./step-progress.ts";
 import { table } from "./table.ts";
+import { WrongUse } from "./wrong-use.ts";
 
-export interface ApiUsersCommandOptions extends SessionCommandOptions {
+interface ApiUsersCommandOptions extends SessionCommandOptions {
 	readonly portal: string;
 }
 
-export interface FreezeCommandOptions extends ApiUsersCommandOptions {
+interface FreezeCommandOptions extends ApiUsersCommandOptions {
 	readonly yes?: true;
 }
 
 const oldPasswordInput: Input = { variable: "IRP_API_OLD_PASSWORD", member: "oldApiPassword", question: "old password of the API user", secret: true };
 const newPasswordInput: Input = { variable: "IRP_API_PASSWORD", member: "apiPassword", question: "new password of the API user", secret: true };
 
-type Login = { readonly userName: string; readonly password: string };
-type Act<Done extends { outcome: string }> = (session: SessionSurroundings & Login) => Promise<Outcome<Done>>;
+type PortalLogin = { readonly userName: string; readonly password: string };
+type Act<Done extends { outcome: string }> = (session: SessionSurroundings & PortalLogin) => Promise<Outcome<Done>>;
 
-/** `irp api-users list`. Gives the exit code. */
-export const listCommand = (options: ApiUsersCommandOptions): Promise<number> =>
+/** `irp api-users`: a command for each thing to do with the API users of a taxpayer. */
+export function defineApiUsers(apiUsers: Command, run: Run): void {
+	apiUsers.description("List API users, freeze one, or change its password.");
+	const onPortal = (name: string, description: string) =>
+		withSessionOptions(apiUsers.command(name).description(description).requiredOption("--portal <url>", "address of the portal", httpAddress));
+	onPortal("list", "List the API users of a taxpayer.").action((options: ApiUsersCommandOptions) => run(options, (io) => list(options, io)));
+	onPortal("freeze", "Freeze an API user. This cannot be undone.")
+		.argument("<name>", "with or without API_")
+		.option("--yes", "do not ask for confirmation")
+		.action((name: string, options: FreezeCommandOptions) => run(options, (io) => freeze(name, options, io)));
+	onPortal("change-password", "Change the password of an API user, from IRP_API_OLD_PASSWORD to IRP_API_PASSWORD.")
+		.argument("<name>", "with or without API_")
+		.action((name: string, options: ApiUsersCommandOptions) => run(options, (io) => changePassword(name, options, io)));
+}
+
+const list = (options: ApiUsersCommandOptions, io: Io) =>
 	onPortal<Listed>(
 		options,
-		async () => async (session) => (await import("../automation/index.ts")).listApiUsers(session),
+		io,
+		async () => listApiUsers,
 		({ apiUsers, columns }) =>
 			apiUsers.length === 0 ? "This taxpayer has no API users." : table([columns, ...apiUsers].map((cells) => cells.map(terminalText))).join("\n"),
 	);
 
-/** `irp api-users freeze NAME`: for good, so it is asked once more. Gives the exit code. */
-export const freezeCommand = (apiUserName: string, options: FreezeCommandOptions): Promise<number> =>
+const freeze = (apiUserName: string, options: FreezeCommandOptions, io: Io) =>
 	onPortal<Frozen>(
 		options,
-		async (_, signal) => {
-			if (!options.yes) await confirmFreezing(apiUserName, signal);
-			return async (session) => (await import("../automation/index.ts")).freezeApiUser({ ...session, apiUserName });
+		io,
+		async () => {
+			if (!options.yes) await confirmFreezing(apiUserName, io);
+			return (session) => freezeApiUser({ ...session, apiUserName });
 		},
 		(done) => `${done.apiUserName} is frozen. This cannot be undone.`,
 	);
 
-/** `irp api-users change-password NAME`. Gives the exit code. */
-export const changePasswordCommand = (apiUserName: string, options: ApiUsersCommandOptions): Promise<number> =>
+const changePassword = (apiUserName: string, options: ApiUsersCommandOptions, io: Io) =>
 	onPortal<PasswordChanged>(
 		options,
+		io,
 		async (read) => {
 			const [oldPassword, newPassword] = [await read(oldPasswordInput), await read(newPasswordInput)];
-			return async (session) => (await import("../automation/index.ts")).changeApiPassword({ ...session, apiUserName, oldPassword, newPassword });
+			return (session) => changeApiPassword({ ...session, apiUserName, oldPassword, newPassword });
 		},
 		(done) => `The password of ${done.apiUserName} is changed.`,
 	);
 
 async function onPortal<Done extends { outcome: string }>(
 	options: ApiUsersCommandOptions,
-	prepare: (read: InputReader, signal: AbortSignal) => Promise<Act<Done>>,
+	io: Io,
+	prepare: (read: InputReader) => Promise<Act<Done>>,
 	text: (done: Done) => string,
-): Promise<number> {
-	return untilStopped(options, async (signal) => {
-		const read = await inputReader(options.stdin === true, signal);
-		const login = await readLogin(options, read);
-		const act = await prepare(read, signal);
-		return withSurroundings(options, options.portal, signal, async (surroundings) => {
-			const steps = printSteps(options.json === true);
-			const outcome = await act({ ...surroundings, ...login, onStep: steps.onStep });
-			if (isStop(outcome)) steps.stopped();
-			if (options.json) console.log(terminalJson(outcome));
-			else if (isStop(outcome)) console.error(stopText(outcome));
-			else console.log(terminalLines(`\n${text(outcome)}`));
-			return exitCode(outcome);
-		});
+): Promise<ExitCode> {
+	const read = await inputReader(options.stdin === true, io);
+	const login = await readLogin(options, read);
+	const act = await prepare(read);
+	return withSurroundings(options, options.portal, io, async (surroundings) => {
+		const steps = printSteps(io, options.json === true);
+		const outcome = await act({ ...surroundings, ...login, onStep: steps.onStep });
+		if (isStop(outcome)) steps.stopped();
+		if (options.json) printJson(io, outcome);
+		else if (isStop(outcome)) printError(io, stopText(outcome));
+		else print(io, `\n${text(outcome)}`);
+		return isStop(outcome) ? stopExitCode(outcome.outcome, io.signal) : exitCodes.done;
 	});
 }
 
-async function confirmFreezing(apiUserName: string, signal: AbortSignal): Promise<void> {
-	if (!process.stdin.isTTY || !process.stderr.isTTY)
-		throw new MissingInput(`A frozen API user stays frozen. To freeze ${apiUserName} without being asked, add --yes.`);
-	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false, signal);
-	if (typed !== apiUserName) throw new MissingInput("That is another name; nothing was done.");
+async function confirmFreezing(apiUserName: string, io: Io): Promise<void> {
+	if (!isAtTerminal(io)) throw new WrongUse(`A frozen API user stays frozen. To freeze ${apiUserName} without being asked, add --yes.`);
+	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false, io);
+	if (typed !== apiUserName) throw new WrongUse("That is another name; nothing was done.");
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { packageRoot } from "../mock-portal/package-root.ts";
+import { WrongUse } from "./wrong-use.ts";
 
 /** Which Chromium to launch; Playwright's own where no path is named. */
 interface Chromium {
@@ -8,19 +9,22 @@ interface Chromium {
 }
 
 interface Browsers {
-	ensureChromium(): Promise<void>;
-	findChromium(): Promise<Chromium | undefined>;
-	findChromiumWithWindow(): Promise<Chromium>;
+	ensureChromium(env: NodeJS.ProcessEnv): Promise<Chromium>;
+	findChromiumWithWindow(env: NodeJS.ProcessEnv): Promise<Chromium>;
 }
 
 /**
  * The Chromium that commands drive: found, or else, where it needs no window, installed.
- * @throws SetupFailed of bin/setup.mjs, with the command to run by hand
+ * @throws WrongUse with the command to run by hand
  */
-export async function chooseBrowser(headed: boolean): Promise<Chromium> {
-	// It is not compiled, and so is not beside this file in `dist`.
-	const browsers: Browsers = await import(pathToFileURL(join(packageRoot, "bin", "chromium.mjs")).href);
-	if (headed) return browsers.findChromiumWithWindow();
-	await browsers.ensureChromium();
-	return (await browsers.findChromium()) ?? {};
+export async function chooseBrowser(headed: boolean, env: NodeJS.ProcessEnv): Promise<Chromium> {
+	// They are not compiled, and so are not beside this file in `dist`.
+	const fromBin = (name: string) => import(pathToFileURL(join(packageRoot, "bin", name)).href);
+	const browsers: Browsers = await fromBin("chromium.mjs");
+	try {
+		return headed ? await browsers.findChromiumWithWindow(env) : await browsers.ensureChromium(env);
+	} catch (error) {
+		const { SetupFailed } = await fromBin("setup.mjs");
+		throw error instanceof SetupFailed && error instanceof Error ? new WrongUse(error.message) : error;
+	}
 }

@@ -1,50 +1,70 @@
 import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
 import type { Browser } from "playwright-core";
 import { isRealPortal, launchBrowser, portalAddress, Stopped } from "../automation/index.ts";
-import { terminalJson, terminalText } from "../automation/terminal-text.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import { filePath } from "./option-values.ts";
+import { print, printError, printJson } from "./output.ts";
 import { requireWritable } from "./report-file.ts";
-import { untilStopped } from "./session-command.ts";
+import type { Run } from "./run-command.ts";
+import { toolName } from "./version.ts";
 
-export interface CompareCommandOptions {
+interface CompareCommandOptions {
 	readonly json?: true;
 	/** File for the report. */
 	readonly html?: string;
 }
 
-const exitCodes = { same: 0, drifted: 1, "could not check": 2 } as const satisfies Record<Comparison["outcome"], number>;
+const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not check": exitCodes.wrongUse } as const satisfies Record<
+	Comparison["outcome"],
+	number
+>;
 
-/** `irp compare`: what changed from one capture, release of the mock or mock to another, and for whom. Gives the exit code. */
-export const compare = (old: string, now: string, options: CompareCommandOptions, tool: string): Promise<number> =>
-	untilStopped(options, async (signal) => {
-		const { json, html } = options;
-		if (html !== undefined) requireWritable(html);
-		const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
-		try {
-			const [before, after] = await withBrowserIfNeeded([old, now], (browser) =>
-				Promise.all([sideOf(old, browser, tool, signal), sideOf(now, browser, tool, signal)]),
-			);
-			const comparison = compareCaptures(before, after);
-			if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
-			console.log(json ? terminalJson(comparison) : asText(comparison));
-			return exitCodes[comparison.outcome];
-		} catch (error) {
-			if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
-			const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.requiredAction}` : error.message;
-			if (json) console.log(terminalJson({ outcome: "could not check", why }));
-			else console.error(terminalText(`COULD NOT CHECK: ${why}.`));
-			return exitCodes["could not check"];
-		}
-	});
+/** `irp compare`: what changed from one capture, release of the mock or mock to another, and for whom. */
+export const defineCompare = (command: Command, run: Run) =>
+	command
+		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
+		.argument("<old>")
+		.argument("<new>")
+		.option("--json", "print the result as one line of JSON")
+		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
+		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not be checked, or wrong use.")
+		.action((old: string, now: string, options: CompareCommandOptions) => run(options, (io) => compare(old, now, options, io)));
+
+async function compare(old: string, now: string, options: CompareCommandOptions, io: Io) {
+	const { json, html } = options;
+	if (html !== undefined) requireWritable(html);
+	const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
+	try {
+		const [before, after] = await withBrowserIfNeeded([old, now], io.env, (browser) => Promise.all([sideOf(old, browser, io), sideOf(now, browser, io)]));
+		const comparison = compareCaptures(before, after);
+		if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
+		if (json) printJson(io, comparison);
+		else print(io, asText(comparison));
+		return codes[comparison.outcome];
+	} catch (error) {
+		if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
+		const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.requiredAction}` : error.message;
+		if (json) printJson(io, { outcome: "could not check", why });
+		else printError(io, `COULD NOT CHECK: ${why}.`);
+		return codes["could not check"];
+	}
+}
 
 const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);
 
 /** A browser takes longer to start than two captures to compare. */
-async function withBrowserIfNeeded<Result>(sides: readonly string[], act: (browser: Browser | undefined) => Promise<Result>): Promise<Result> {
+async function withBrowserIfNeeded<Result>(
+	sides: readonly string[],
+	env: NodeJS.ProcessEnv,
+	act: (browser: Browser | undefined) => Promise<Result>,
+): Promise<Result> {
 	if (!sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(undefined);
-	const browser = await launchBrowser(await chooseBrowser(false));
+	const browser = await launchBrowser(await chooseBrowser(false, env));
 	try {
 		return await act(browser);
 	} finally {
@@ -52,16 +72,16 @@ async function withBrowserIfNeeded<Result>(sides: readonly string[], act: (brows
 	}
 }
 
-async function sideOf(side: string, browser: Browser | undefined, tool: string, signal: AbortSignal): Promise<Capture> {
+async function sideOf(side: string, browser: Browser | undefined, { env, signal, now }: Io): Promise<Capture> {
 	const { captureRelease, captureRunningMock, readCapture, UnreadableCapture } = await import("../regression/index.ts");
-	const consoleToken = process.env.IRP_CONSOLE_TOKEN;
-	if (browser && side.startsWith(releasePrefix)) return captureRelease(browser, side.slice(releasePrefix.length), tool);
+	const consoleToken = env.IRP_CONSOLE_TOKEN;
+	if (browser && side.startsWith(releasePrefix)) return captureRelease(browser, side.slice(releasePrefix.length), toolName());
 	if (isRealPortal(side)) throw new UnreadableCapture("the real portal is not walked for a comparison; record it with irp capture, and name the folder");
 	if (browser && isAddress(side))
 		return captureRunningMock(browser, {
 			portal: portalAddress(side, false),
-			tool,
-			date: new Date().toISOString(),
+			tool: toolName(),
+			date: new Date(now()).toISOString(),
 			signal,
 			...(consoleToken ? { consoleToken } : {}),
 		});

@@ -1,20 +1,12 @@
 import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { terminalJson } from "../automation/terminal-text.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import { unusableFile } from "./wrong-use.ts";
 
-/** Whether the file is there, with nothing in it. */
-function isEmpty(file: string): boolean {
-	try {
-		return statSync(file).size === 0;
-	} catch {
-		return false; // It is not there, or in no folder.
-	}
-}
-
-/** A place for credentials, kept free before anything is made: a credential that cannot be written down is lost. */
+/** A file for credentials, opened before anything is created: credentials that cannot be written are lost. */
 export interface CredentialsFile {
+	/** @throws Error of Node's when they cannot be written */
 	write(credentials: Readonly<Record<string, string>>): void;
-	/** Takes the empty file away when nothing was written. */
+	/** Deletes the file when nothing was written to it. */
 	close(): void;
 }
 
@@ -22,7 +14,7 @@ export const credentialsText = (credentials: Readonly<Record<string, string>>) =
 
 /**
  * Opens a new file that only its owner can read.
- * @throws UnusableFile
+ * @throws WrongUse when it exists already or cannot be created
  */
 export function openCredentialsFile(file: string): CredentialsFile {
 	let written = false;
@@ -35,11 +27,19 @@ export function openCredentialsFile(file: string): CredentialsFile {
 			},
 			close() {
 				closeSync(descriptor);
-				if (!written) rmSync(file);
+				if (!written) rmSync(file, { force: true });
 			},
 		};
 	} catch (error) {
-		const why = isEmpty(file) ? "it is there already, empty, as a run that was killed leaves it: delete it" : error;
-		throw new UnusableFile(`The credentials cannot be written to ${file}`, why);
+		const why = isEmpty(file) ? "it exists already and is empty, perhaps left by a run that was killed: delete it" : error;
+		throw unusableFile(`The credentials cannot be written to ${file}`, why);
+	}
+}
+
+function isEmpty(file: string): boolean {
+	try {
+		return statSync(file).size === 0;
+	} catch {
+		return false; // It does not exist.
 	}
 }

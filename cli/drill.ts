@@ -3,16 +3,21 @@ import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { terminalText } from "../automation/terminal-text.ts";
+import { type Command, Option } from "commander";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
+import { releases } from "../mock-portal/releases/index.ts";
 import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import { count, filePath, seconds, shard, workers } from "./option-values.ts";
 import { requireWritable } from "./report-file.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import type { Run } from "./run-command.ts";
+import { WrongUse } from "./wrong-use.ts";
 
-export interface DrillCommandOptions {
+interface DrillCommandOptions {
 	readonly only?: readonly string[];
 	readonly combinations: number;
 	/** false: combinations alone. */
@@ -28,30 +33,56 @@ export interface DrillCommandOptions {
 	readonly html?: string;
 }
 
-/** `irp drill`: drift operators against the automation, or against `command`. Gives the exit code: 1 when the drill is not good enough. */
-export async function drill(command: readonly string[], options: DrillCommandOptions): Promise<number> {
+const drillHelp = `
+Your script finds what it needs in environment variables:
+  IRP_PORTAL                              address of the portal
+  IRP_GSTIN, IRP_USER_NAME, IRP_PASSWORD  the taxpayer and the portal login
+  IRP_GSP                                 the GSP, as the portal's list spells it
+  IRP_API_USER_NAME, IRP_API_PASSWORD     the API user to create; the name comes without API_
+  IRP_OTP_URL, IRP_CAPTCHA_URL            JSON lists, newest first: "code" is the OTP, "text" the
+                                          captcha
+  IRP_CHROMIUM                            a Chromium that is installed
+It claims success by exit code 0. The verdict compares that claim with the portal's own store:
+  passed                          the API user exists, once, and the script says so
+  stopped with a clear reason     the output names the step at which the portal has changed
+  stopped without a clear reason  the output does not name it, or says "failed" although the API
+                                  user was created
+  hung                            it did not end in time
+  wrong                           it claims success that is not so, or created another API user
+                                  than it was asked for, or two
+
+Exit code 0: nothing was wrong and every stop had a clear reason; the automation must also pass all
+cosmetic changes and, where all were tried, 80 % of the behavioural ones. Otherwise 1.`;
+
+/** `irp drill`: drift operators against the automation, or against a script. */
+export const defineDrill = (command: Command, run: Run) =>
+	command
+		.description("Rehearse changes that the portal might make next, each against the automation or a script of yours.")
+		.argument("[command...]", "your script, in any language, after --; without it, the automation is tried")
+		.option("--only <name...>", "only these changes; docs/drift.md lists them")
+		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
+		.option("--no-singles", "only the combinations")
+		.option("--seed <number>", "seed of the combinations and of what the changes choose", count, 1)
+		.addOption(new Option("--release <id>", "state of the portal that changes").choices(releases.map(({ id }) => id)))
+		.option("--patience <seconds>", "how long one run may take", seconds, 60)
+		.option("--workers <number>", "how many run at a time (default: one for each core)", workers)
+		.option("--shard <part>", "only this part, such as 1/4, to spread a drill over machines", shard)
+		.option("--json", "print the result as JSON")
+		.option("--json-file <file>", "also write the result to a file, as JSON", filePath)
+		.option("--html <file>", "write a report for the browser, with pictures and journals", filePath)
+		.addHelpText("after", drillHelp)
+		.action((script: string[], options: DrillCommandOptions) => run(options, (io) => drill(script, options, io)));
+
+/** Exit code 1 when the drill is not good enough. */
+async function drill(command: readonly string[], options: DrillCommandOptions, { env: environment, signal }: Io): Promise<ExitCode> {
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
-	if (problem !== undefined) {
-		console.error(terminalText(`${problem}. docs/drift.md lists them all.`));
-		return 2;
-	}
-	if (!options.singles && options.combinations === 0) {
-		console.error("--no-singles leaves nothing to try: say how many combinations, as with --combinations 20.");
-		return 2;
-	}
+	if (problem !== undefined) throw new WrongUse(`${problem}. docs/drift.md lists them all.`);
+	if (!options.singles && options.combinations === 0)
+		throw new WrongUse("--no-singles leaves nothing to try: say how many combinations, as with --combinations 20.");
 	const [program] = command;
-	if (program !== undefined && !isThere(program)) {
-		console.error(terminalText(`There is no command ${program}.`));
-		return 2;
-	}
-	try {
-		for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
-	} catch (error) {
-		if (!(error instanceof UnusableFile)) throw error;
-		console.error(terminalText(error.message));
-		return 2;
-	}
-	const { executablePath } = await chooseBrowser(false);
+	if (program !== undefined && !isThere(program, environment)) throw new WrongUse(`There is no command ${program}.`);
+	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
+	const { executablePath } = await chooseBrowser(false, environment);
 	const handedOn: Partial<DrillOptions> = {
 		operators: [...(options.only ?? [])],
 		combinations: options.combinations,
@@ -77,26 +108,27 @@ export async function drill(command: readonly string[], options: DrillCommandOpt
 		...(options.shard === undefined ? [] : ["--shard", options.shard]),
 	];
 	const env = {
-		...nestedEnvironment(process.env),
+		...nestedEnvironment(environment),
 		[drillVariable]: JSON.stringify(handedOn),
 		...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }),
 	};
+	if (signal.aborted) return exitCodes.interrupted;
 	return new Promise((done, failed) => {
 		const child = spawn(process.execPath, args, { stdio: "inherit", env });
 		// Playwright ends what it has begun at SIGINT alone. Of a Ctrl-C, which a terminal sends to both, it takes the second for the same.
 		const stop = () => void child.kill("SIGINT");
-		process.on("SIGINT", stop).on("SIGTERM", stop);
+		signal.addEventListener("abort", stop);
 		child.on("error", failed).on("exit", (code) => {
-			process.off("SIGINT", stop).off("SIGTERM", stop);
+			signal.removeEventListener("abort", stop);
 			rmSync(output, { recursive: true, force: true });
-			done(code === 0 ? 0 : 1);
+			done(signal.aborted ? exitCodes.interrupted : code === 0 ? exitCodes.done : exitCodes.notDone);
 		});
 	});
 }
 
 /** Whether a command can be started: a path, or a name that is in PATH. */
-function isThere(command: string): boolean {
-	const files = command.includes("/") ? [command] : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
+function isThere(command: string, env: NodeJS.ProcessEnv): boolean {
+	const files = command.includes("/") ? [command] : (env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
 	return files.some((file) => {
 		try {
 			accessSync(file, constants.X_OK);

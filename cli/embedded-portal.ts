@@ -1,5 +1,4 @@
-import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
-import { createPortal, type Portal } from "../mock-portal/portal.ts";
+import { createPortal, type NewTaxpayer, type Portal } from "../mock-portal/portal.ts";
 import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
 
 /** A mock portal for one run of a command, with a demo taxpayer. */

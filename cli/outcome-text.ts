@@ -1,5 +1,6 @@
-import type { Actor, Outcome, Resolution, StepEvent, Stop, Unverified } from "../automation/index.ts";
+import type { Actor, Outcome, Resolution, Stop, Unverified } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 const actors: Readonly<Record<Actor, string>> = {
 	caller: "you",
@@ -7,27 +8,6 @@ const actors: Readonly<Record<Actor, string>> = {
 	portal: "the portal",
 	maintainer: "the maintainer of this automation",
 };
-
-/** Prints the steps as they are done, on standard error: standard output is for the result. Nothing when `silent`. */
-export function printSteps(silent: boolean): { readonly onStep: (event: StepEvent) => void; stopped(): void } {
-	const live = process.stderr.isTTY === true;
-	let open: string | undefined;
-	return {
-		onStep({ words, state }) {
-			if (silent) return;
-			if (state === "begun") {
-				open = words;
-				if (live) process.stderr.write(`  … ${terminalText(words)}`);
-			} else {
-				open = undefined;
-				process.stderr.write(live ? `\r  ✓ ${terminalText(words)}\n` : `  ✓ ${terminalText(words)}\n`);
-			}
-		},
-		stopped() {
-			if (open !== undefined) process.stderr.write(live ? `\r  ✗ ${terminalText(open)}\n` : `  ✗ ${terminalText(open)}\n`);
-		},
-	};
-}
 
 export const isStop = <Done extends { outcome: string }>(outcome: Outcome<Done>): outcome is Outcome<Done> & Stop => "requiredAction" in outcome;
 
@@ -73,6 +53,19 @@ export function driftText(resolved: readonly Resolution[]): string | undefined {
 	return ["", "The portal's pages have changed, so far without harm:", ...lines].join("\n");
 }
 
-/** 0 done, 1 no, 2 misuse. */
-export const exitCode = <Done extends { outcome: string }>(outcome: Outcome<Done>): number =>
-	isStop(outcome) ? (outcome.outcome === "invalid input" ? 2 : 1) : 0;
+const stopExitCodes = {
+	"created, not confirmed": exitCodes.notConfirmed,
+	"created, differs": exitCodes.notConfirmed,
+	"invalid input": exitCodes.wrongUse,
+	"not submitted": exitCodes.notDone,
+	"refused by the portal": exitCodes.notDone,
+	"human needed": exitCodes.notDone,
+	"portal changed": exitCodes.notDone,
+	"portal unavailable": exitCodes.notDone,
+	"outcome unknown": exitCodes.unknown,
+	interrupted: exitCodes.interrupted,
+} as const satisfies Record<Stop["outcome"], ExitCode>;
+
+/** The exit code of what stopped a run. A run that was interrupted by its own time limit, and not by `signal`, was not done. */
+export const stopExitCode = (outcome: Stop["outcome"], { aborted }: AbortSignal): ExitCode =>
+	outcome === "interrupted" && !aborted ? exitCodes.notDone : stopExitCodes[outcome];

@@ -1,5 +1,6 @@
 import type { BatchResult } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
+import type { Io } from "./io.ts";
 
 /** Shows how far a batch is. */
 export interface Progress {
@@ -21,7 +22,7 @@ const width = 24;
  * A bar with counts and the time left, drawn on a terminal; elsewhere a line now and then.
  * @param asked whether somebody is asked something on the same terminal: no bar then
  */
-export function showProgress(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns" | "write">, asked: boolean): Progress {
+export function showProgress(stream: Pick<Io["stderr"], "isTTY" | "columns" | "write">, asked: boolean): Progress {
 	const asBar = stream.isTTY && !asked;
 	const startedAt = Date.now();
 	const counts = new Map<string, number>();

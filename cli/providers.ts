@@ -1,6 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CaptchaProvider, isRealPortal, type OtpProvider } from "../automation/index.ts";
-import { terminalText } from "../automation/terminal-text.ts";
+import type { Io } from "./io.ts";
+import { seconds } from "./option-values.ts";
+import { printError } from "./output.ts";
+import { WrongUse } from "./wrong-use.ts";
 
 /** Where an OTP comes from, as `--otp` says. */
 export type OtpChoice =
@@ -20,8 +23,6 @@ export interface ProviderOptions {
 export interface ProvidersFor extends ProviderOptions {
 	readonly portal: string;
 	readonly headed?: boolean;
-	/** Of a mock portal that is not on loopback. */
-	readonly consoleToken?: string;
 }
 
 export interface Providers {
@@ -31,14 +32,6 @@ export interface Providers {
 	readonly byPerson: boolean;
 	/** Lets go of what was opened for them: a listener. */
 	close(): Promise<void>;
-}
-
-/** The chosen providers cannot be used; the caller has to choose others. */
-export class UnusableProvider extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = "UnusableProvider";
-	}
 }
 
 /** Adds `--captcha`, `--otp` and `--otp-wait` to a command; what they give is a `ProviderOptions`. */
@@ -59,25 +52,23 @@ export const withProviderOptions = (command: Command): Command =>
 
 /**
  * The providers for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
- * @throws UnusableProvider
+ * @throws WrongUse when the portal has no such provider
  */
-export async function chooseProviders({ portal, captcha, otp, otpWait, headed = false, consoleToken }: ProvidersFor): Promise<Providers> {
+export async function chooseProviders({ portal, captcha, otp, otpWait, headed = false }: ProvidersFor, io: Io): Promise<Providers> {
 	const onLoopback = isLoopback(portal);
 	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
 	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
-		throw new UnusableProvider("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
+		throw new WrongUse("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
 	}
-	if (captchaFrom === "browser" && !headed) throw new UnusableProvider("A person can type the captcha in the browser only when it has a window: add --headed.");
-	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new UnusableProvider("The real portal has no address that gives OTPs away.");
+	if (captchaFrom === "browser" && !headed) throw new WrongUse("A person can type the captcha in the browser only when it has a window: add --headed.");
+	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new WrongUse("The real portal has no address that gives OTPs away.");
 	if (otpFrom.from === "http" && hasLogin(otpFrom.url))
-		throw new UnusableProvider(
-			"The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.",
-		);
+		throw new WrongUse("The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.");
 
 	const from = await import("../automation/index.ts");
-	const access = consoleToken === undefined ? {} : { consoleToken };
-	const terminal = from.openTerminal({ input: process.stdin, output: process.stderr, onInterrupt: () => void process.kill(process.pid, "SIGINT") });
+	const access = io.env.IRP_CONSOLE_TOKEN ? { consoleToken: io.env.IRP_CONSOLE_TOKEN } : {};
+	const terminal = from.openTerminal({ input: io.stdin, output: io.stderr, onInterrupt: io.interrupt });
 	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
 	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";
 	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpProvider()) };
@@ -95,21 +86,21 @@ export async function chooseProviders({ portal, captcha, otp, otpWait, headed = 
 			case "http":
 				return { otp: from.httpOtp(otpFrom.url, patience), close };
 			case "webhook":
-				return listen(otpFrom.port, patience);
+				return listen(otpFrom.port, patience, io);
 		}
 	}
 }
 
 /** A listener for posted OTPs; says where they are to be posted. */
-async function listen(port: number, patience: number): Promise<Pick<Providers, "otp" | "close">> {
+async function listen(port: number, patience: number, io: Io): Promise<Pick<Providers, "otp" | "close">> {
 	const { openOtpWebhook } = await import("../automation/index.ts");
 	try {
 		const { url, otp, close } = await openOtpWebhook(port, patience);
-		console.error(terminalText(`OTPs are taken at ${url}, posted as JSON.`));
+		printError(io, `OTPs are taken at ${url}, posted as JSON.`);
 		return { otp, close };
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
-		throw new UnusableProvider(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
+		throw new WrongUse(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
 	}
 }
 
@@ -130,11 +121,4 @@ function otpChoice(text: string): OtpChoice {
 	if (kind === "command" && rest.trim() !== "") return { from: "command", command: rest };
 	if (kind === "webhook" && /^\d{1,5}$/.test(rest) && Number(rest) <= 65_535) return { from: "webhook", port: Number(rest) };
 	throw new InvalidArgumentError('It has to be prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} or webhook:4020.');
-}
-
-/** For options in whole seconds. */
-export function seconds(text: string): number {
-	const number = Number(text);
-	if (!/^\d{1,5}$/.test(text) || number === 0) throw new InvalidArgumentError("It has to be a whole number of seconds, 1 or more.");
-	return number;
 }

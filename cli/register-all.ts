@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { type Command, Option } from "commander";
 import {
 	type BatchResult,
 	type ClientEvent,
@@ -9,15 +10,19 @@ import {
 	UnusableClients,
 	UnusableResults,
 } from "../automation/index.ts";
-import { terminalJson, terminalText } from "../automation/terminal-text.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { chooseBrowser } from "./browser-choice.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import { filePath, httpAddress, seconds } from "./option-values.ts";
+import { print, printError, printJson } from "./output.ts";
 import { listed, type Progress, showProgress } from "./progress.ts";
-import { chooseProviders, type ProviderOptions, UnusableProvider } from "./providers.ts";
-import { stopSignal } from "./stop-signal.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
+import type { Run } from "./run-command.ts";
+import { unusableFile, WrongUse } from "./wrong-use.ts";
 
-export interface RegisterAllCommand extends ProviderOptions {
+interface RegisterAllCommand extends ProviderOptions {
 	readonly portal: string;
 	/** CSV file for what becomes of each; beside the taxpayers' without it. */
 	readonly results?: string;
@@ -31,26 +36,54 @@ export interface RegisterAllCommand extends ProviderOptions {
 	readonly timeout: number;
 }
 
-/** Exit codes: each API user was made, now or earlier; some were not; misuse, and nothing was sent; ended by Ctrl-C. */
-const exitCodes = { all: 0, some: 1, misuse: 2, interrupted: 130 } as const;
+const registerAllHelp = `
+Exit code 0: each API user is created, now or by an earlier run (with --dry-run: its form checked).
+1: some are not; the results tell which. 2: wrong use, or rows that cannot be right, and nothing was
+sent to the portal. 130: ended by Ctrl-C; the same command goes on.`;
 
-/** `irp register-all clients.csv`. Gives the exit code. */
-export async function registerAllCommand(file: string, options: RegisterAllCommand, consoleToken: string | undefined): Promise<number> {
+/** `irp register-all clients.csv`. */
+export const defineRegisterAll = (command: Command, run: Run) =>
+	withProviderOptions(
+		command
+			.description(
+				"Create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
+			)
+			.argument("<clients.csv>", "the file", filePath)
+			.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
+			.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)", filePath)
+			.addOption(
+				new Option(
+					"--parallel <number>",
+					"how many taxpayers at a time; always 1 on a portal that is not a mock, or when a person is asked for captchas or OTPs",
+				)
+					.choices(["1", "2", "3", "4"])
+					.default("2"),
+			)
+			.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
+			.option("--dry-run", "fill in and check each form, and stop before Submit")
+			.option("--headed", "show the browser")
+			.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
+			.option("--timeout <seconds>", "how long each taxpayer may take, captcha and OTP included", seconds, 600)
+			.option("--json", "print the summary as one line of JSON"),
+	)
+		.addHelpText("after", registerAllHelp)
+		.action((file: string, options: RegisterAllCommand) => run(options, (io) => registerAllCommand(file, options, io)));
+
+async function registerAllCommand(file: string, options: RegisterAllCommand, io: Io): Promise<ExitCode> {
 	const { json, retryRefused = false, dryRun = false, headed = false, stepTimeout, timeout } = options;
 	const results = options.results ?? `${file.replace(/\.csv$/i, "")}.results.csv`;
 	let begun = false;
 	try {
-		const clients = readClients(contentOf(file), knownGsps);
-		const { byPerson, close, ...providers } = await chooseProviders({ ...options, ...(consoleToken ? { consoleToken } : {}) });
-		const progress = showProgress(process.stderr, byPerson);
-		const stop = stopSignal(exitCodes.interrupted, () =>
-			progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once."),
-		);
-		const { signal } = stop;
+		const clients = readClients(contentOf(file, io), knownGsps);
+		const { byPerson, close, ...providers } = await chooseProviders(options, io);
+		const progress = showProgress(io.stderr, byPerson);
+		const { signal } = io;
+		const sayStopping = () => progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once.");
+		signal.addEventListener("abort", sayStopping);
 		try {
 			const result = await registerAll({
 				...providers,
-				...(await chooseBrowser(headed)),
+				...(await chooseBrowser(headed, io.env)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
 				clients,
@@ -69,36 +102,37 @@ export async function registerAllCommand(file: string, options: RegisterAllComma
 				},
 			});
 			progress.close();
-			console.log(json ? terminalJson({ ...result, taxpayers: clients.length, results }) : asText(result, clients.length, results));
-			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.all : exitCodes.some;
+			if (json) printJson(io, { ...result, taxpayers: clients.length, results });
+			else print(io, asText(result, clients.length, results));
+			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.done : exitCodes.notDone;
 		} finally {
 			progress.close();
-			stop.release();
+			signal.removeEventListener("abort", sayStopping);
 			await close();
 		}
 	} catch (error) {
 		const problems = problemsIn(error);
 		if (problems === undefined) throw error;
-		if (json) console.log(terminalJson({ problems }));
+		if (json) printJson(io, { problems });
 		else {
 			const lines = error instanceof UnusableClients ? inTheFile(file, problems) : problems.map(({ problem }) => problem);
-			console.error(lines.map(terminalText).join("\n"));
+			printError(io, lines.map(terminalText).join("\n"));
 		}
-		if (begun && !json) console.error("It stopped there, and nothing more is submitted. Once that is mended, the same command goes on.");
-		return begun ? exitCodes.some : exitCodes.misuse;
+		if (begun && !json) printError(io, "It stopped there, and nothing more is submitted. Once that is mended, the same command goes on.");
+		return begun ? exitCodes.notDone : exitCodes.wrongUse;
 	}
 }
 
 const knownGsps = gsps.map(({ name }) => name);
 
-function contentOf(file: string): Uint8Array {
+function contentOf(file: string, io: Io): Uint8Array {
 	try {
 		const content = readFileSync(file);
 		const others = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
-		if (others !== 0) console.error(terminalText(`${file} holds passwords, and other users of this machine can read it. Better: chmod 600 ${file}`));
+		if (others !== 0) printError(io, `${file} holds passwords, and other users of this machine can read it. Better: chmod 600 ${file}`);
 		return content;
 	} catch (error) {
-		throw new UnusableFile(`${file} cannot be read`, error);
+		throw unusableFile(`${file} cannot be read`, error);
 	}
 }
 
@@ -134,7 +168,7 @@ function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
 	if (error instanceof UnusableClients) return error.problems;
 	const ofTheWhole = (problem: string) => [{ row: 0, problem }];
 	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.requiredAction}.`);
-	return error instanceof UnusableFile || error instanceof UnusableResults || error instanceof UnusableProvider ? ofTheWhole(error.message) : undefined;
+	return error instanceof WrongUse || error instanceof UnusableResults ? ofTheWhole(error.message) : undefined;
 }
 
 const inTheFile = (file: string, problems: readonly ClientProblem[]) => [

@@ -1,14 +1,31 @@
-import type { ApiUserToRegister, Checked, Created, RegistrationResult, Resolution, Verification } from "../automation/index.ts";
-import { terminalJson, terminalLines, terminalText } from "../automation/terminal-text.ts";
+import { type Command, Option } from "commander";
+import {
+	type ApiUserToRegister,
+	type Checked,
+	type Created,
+	type RegistrationResult,
+	type Resolution,
+	registerApiUser,
+	type Verification,
+} from "../automation/index.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
+import { releases } from "../mock-portal/releases/index.ts";
 import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
-import { driftText, exitCode, isStop, printSteps, stopText, unverifiedText } from "./outcome-text.ts";
-import { type Input, type InputReader, inputReader, MissingInput, readInputs } from "./secrets.ts";
-import { login, type SessionCommandOptions, type SessionSurroundings, untilStopped, withSurroundings } from "./session-command.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { type Input, type InputReader, inputReader, readInputs } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import { filePath, httpAddress } from "./option-values.ts";
+import { driftText, isStop, stopExitCode, stopText, unverifiedText } from "./outcome-text.ts";
+import { print, printError, printJson } from "./output.ts";
+import type { Run } from "./run-command.ts";
+import { login, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
+import { printSteps } from "./step-progress.ts";
 import { readVerification, type VerifyOptions } from "./verification.ts";
+import { fileErrorReason, WrongUse } from "./wrong-use.ts";
 
-export interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
+interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
 	/** State of the embedded mock. */
 	readonly release?: string;
 	readonly gsp?: string;
@@ -16,6 +33,35 @@ export interface RegisterCommandOptions extends SessionCommandOptions, VerifyOpt
 	readonly credentials?: string;
 	readonly dryRun?: true;
 }
+
+/** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. */
+export const defineRegister = (command: Command, run: Run) =>
+	withSessionOptions(
+		command
+			.description("Create one API user through a GSP, step by step as the portal's guides do; without --portal, on a mock of its own.")
+			.option("--portal <url>", "address of the portal (default: a mock of its own, with a demo taxpayer)", httpAddress)
+			.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
+			.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
+			.option(
+				"--credentials <file>",
+				"write user name and password to a new file that only you can read; - is standard output, within the result with --json",
+				filePath,
+			)
+			.option("--dry-run", "fill in and check the form, and stop before Submit")
+			.addOption(
+				new Option(
+					"--verify",
+					"prove that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine",
+				).conflicts("dryRun"),
+			)
+			.addOption(new Option("--verify-url <url>", "address of the APIs, when it is not the portal's").argParser(httpAddress).implies({ verify: true }))
+			.addOption(
+				new Option("--public-key <file>", "the portal's public key (PEM), from Encryption Certificates > Download; not needed on a mock of this machine")
+					.argParser(filePath)
+					.implies({ verify: true }),
+			),
+	).action((options: RegisterCommandOptions) => run(options, (io) => register(options, io)));
 
 const inputs = {
 	gsp: { variable: "IRP_GSP", member: "gsp", question: "name of the GSP, as the portal's list has it", secret: false },
@@ -28,26 +74,24 @@ const demo = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPasswor
 
 type Asked = ApiUserToRegister & { readonly userName: string; readonly password: string };
 
-/** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. Gives the exit code. */
-export const register = (options: RegisterCommandOptions): Promise<number> =>
-	untilStopped(options, async (signal) => {
-		const read = await inputReader(options.stdin === true, signal);
-		if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options, read), options, read, signal, false);
-		if (options.stdin || options.userName !== undefined)
-			throw new MissingInput("The embedded mock has its own demo taxpayer: name a portal with --portal to use another login.");
-		const { portal, taxpayer } = await startEmbeddedPortal(options.release);
-		try {
-			if (!options.json) console.error(terminalText(`On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`));
-			const { userName, password } = taxpayer;
-			const said = ({ variable }: Input) => process.env[variable] || undefined;
-			const gsp = options.gsp ?? said(inputs.gsp) ?? demo.gsp;
-			const apiUserName = options.apiUserName ?? said(inputs.apiUserName) ?? demo.apiUserName;
-			const apiPassword = said(inputs.apiPassword) ?? demo.apiPassword;
-			return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, read, signal, apiPassword === demo.apiPassword);
-		} finally {
-			await portal.close();
-		}
-	});
+async function register(options: RegisterCommandOptions, io: Io): Promise<ExitCode> {
+	const read = await inputReader(options.stdin === true, io);
+	if (options.portal !== undefined) return registerAt(options.portal, await readAsked(options, read), options, read, io, false);
+	if (options.stdin || options.userName !== undefined)
+		throw new WrongUse("The embedded mock has its own demo taxpayer: name a portal with --portal to use another login.");
+	const { portal, taxpayer } = await startEmbeddedPortal(options.release);
+	try {
+		if (!options.json) printError(io, `On an embedded mock of release ${portal.release.id}, with a demo taxpayer; --portal names another.`);
+		const { userName, password } = taxpayer;
+		const given = ({ variable }: Input) => io.env[variable] || undefined;
+		const gsp = options.gsp ?? given(inputs.gsp) ?? demo.gsp;
+		const apiUserName = options.apiUserName ?? given(inputs.apiUserName) ?? demo.apiUserName;
+		const apiPassword = given(inputs.apiPassword) ?? demo.apiPassword;
+		return await registerAt(portal.url, { userName, password, gsp, apiUserName, apiPassword }, options, read, io, apiPassword === demo.apiPassword);
+	} finally {
+		await portal.close();
+	}
+}
 
 async function readAsked(options: RegisterCommandOptions, read: InputReader): Promise<Asked> {
 	const [userName = "", password = "", gsp = "", apiUserName = "", apiPassword = ""] = await readInputs(read, [
@@ -60,25 +104,26 @@ async function readAsked(options: RegisterCommandOptions, read: InputReader): Pr
 	return { userName, password, gsp, apiUserName, apiPassword };
 }
 
-/** An API user that is created and not proved is told as created, with exit code 1: it is there, and what was asked for is not done. */
-async function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, read: InputReader, signal: AbortSignal, isDemo: boolean) {
+async function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, read: InputReader, io: Io, isDemo: boolean): Promise<ExitCode> {
 	const verify = await readVerification(options, portal, read);
-	return withSurroundings(options, portal, signal, async (surroundings) => {
-		const registration = await registerAndKeep(asked, options, surroundings);
-		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, signal) : undefined;
+	return withSurroundings(options, portal, io, async (surroundings) => {
+		const { registration, notSaved } = await registerAndSave(asked, options, surroundings, io);
+		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, io.signal) : undefined;
 		const unverified = verification && "requiredAction" in verification ? verification : undefined;
 		const credentials = options.credentials === "-" && registration.outcome === "created" ? credentialsOf(registration, asked) : undefined;
-		if (options.json) console.log(terminalJson({ ...registration, verification, credentials }));
-		else if (isStop(registration)) console.error(stopText(registration));
+		if (options.json) printJson(io, { ...registration, verification, credentials, notSaved });
+		else if (isStop(registration)) printError(io, stopText(registration));
 		else {
-			const text = doneText(registration, verification, options.credentials, isDemo);
+			const text = doneText(registration, verification, notSaved ? undefined : options.credentials, isDemo);
 			if (credentials) {
-				console.log(credentialsText(credentials));
-				console.error(terminalLines(text));
-			} else console.log(terminalLines(text));
-			if (unverified) console.error(unverifiedText(unverified));
+				print(io, credentialsText(credentials));
+				printError(io, text);
+			} else print(io, text);
+			if (unverified) printError(io, unverifiedText(unverified));
 		}
-		return unverified ? 1 : exitCode(registration);
+		if (notSaved && !options.json) printError(io, notSavedText(notSaved));
+		if (isStop(registration)) return stopExitCode(registration.outcome, io.signal);
+		return unverified ? exitCodes.notConfirmed : notSaved ? exitCodes.notSaved : exitCodes.done;
 	});
 }
 
@@ -90,21 +135,46 @@ const credentialsOf = ({ portal, apiUserName, gsp, gstin = "" }: Created & { rea
 	password: apiPassword,
 });
 
-/** Registers, and writes the credentials down where a file for them was named. */
-async function registerAndKeep(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings): Promise<RegistrationResult> {
+/** Credentials that could not be written: to which file, and why. */
+interface NotSaved {
+	readonly file: string;
+	readonly reason: string;
+}
+
+interface RegisteredAndSaved {
+	readonly registration: RegistrationResult;
+	readonly notSaved?: NotSaved;
+}
+
+/** Registers, and writes the credentials to the file that was named, if any. */
+async function registerAndSave(asked: Asked, options: RegisterCommandOptions, surroundings: SessionSurroundings, io: Io): Promise<RegisteredAndSaved> {
 	const { credentials, dryRun = false } = options;
 	const file = credentials === undefined || credentials === "-" || dryRun ? undefined : openCredentialsFile(credentials);
 	try {
-		const { registerApiUser } = await import("../automation/index.ts");
-		const steps = printSteps(options.json === true);
+		const steps = printSteps(io, options.json === true);
 		const registration = await registerApiUser({ ...surroundings, ...asked, dryRun, knownGsps: gsps.map(({ name }) => name), onStep: steps.onStep });
 		if (isStop(registration)) steps.stopped();
-		else if (registration.outcome === "created") file?.write(credentialsOf(registration, asked));
-		return registration;
+		if (registration.outcome !== "created") return { registration };
+		try {
+			file?.write(credentialsOf(registration, asked));
+			return { registration };
+		} catch (error) {
+			return { registration, notSaved: { file: credentials ?? "", reason: fileErrorReason(error) } };
+		}
 	} finally {
 		file?.close();
 	}
 }
+
+const notSavedText = ({ file, reason }: NotSaved) =>
+	[
+		"",
+		`The credentials could not be written to ${file}: ${reason}.`,
+		"  The API user exists, with the password that you gave: keep both in another place.",
+		"  Do not create the API user again.",
+	]
+		.map(terminalText)
+		.join("\n");
 
 function doneText(
 	done: (Created | Checked) & { readonly resolved: readonly Resolution[] },

@@ -1,18 +1,18 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { UnusableFile } from "./unusable-file.ts";
+import { unusableFile } from "./wrong-use.ts";
 
 /**
- * Makes sure that a report can be written to a file. Asked before the work: none is to be lost for it.
- * @throws UnusableFile
+ * Checks that a report can be written to a file: called before the work, so that no work is lost.
+ * @throws WrongUse
  */
 export function requireWritable(file: string): void {
 	const path = resolve(file);
 	const cannot = `The report cannot be written to ${file}`;
-	if (existsSync(path) && statSync(path).isDirectory()) throw new UnusableFile(cannot, "it is a folder");
+	if (existsSync(path) && statSync(path).isDirectory()) throw unusableFile(cannot, "it is a folder");
 	try {
 		accessSync(existsSync(path) ? path : join(dirname(path), "/"), constants.W_OK);
 	} catch (error) {
-		throw new UnusableFile(cannot, error);
+		throw unusableFile(cannot, error);
 	}
 }

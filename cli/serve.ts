@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { terminalJson, terminalText } from "../automation/terminal-text.ts";
-import { Misuse } from "../mock-portal/control/fields.ts";
-import type { CaptchaMode } from "../mock-portal/domain/login/captcha.ts";
-import { type Certificate, createPortal, InvalidOption, type Portal } from "../mock-portal/portal.ts";
+import { type Command, Option } from "commander";
+import { type CaptchaMode, type Certificate, createPortal, InvalidOption, Misuse, type Portal, UnusableDataFile } from "../mock-portal/portal.ts";
+import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
-import { UnusableDataFile } from "../mock-portal/store/database.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import { filePath, port, seed } from "./option-values.ts";
+import { print, printJson } from "./output.ts";
+import type { Run } from "./run-command.ts";
 import { table } from "./table.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import { unusableFile, WrongUse } from "./wrong-use.ts";
 
-export interface ServeOptions {
+interface ServeOptions {
 	readonly port: number;
 	readonly release: string;
 	readonly captcha: CaptchaMode;
@@ -33,33 +36,59 @@ export interface ServeOptions {
 /** Taxpayers that a served portal begins with, by seed. */
 const demoSeeds = [1, 2, 3];
 
-/** `irp serve`: a portal until Ctrl-C. `consoleToken` is the environment's; empty is none. Gives the exit code. */
-export async function serve({ json, import: file, irp, secondPort, httpsCa, ...options }: ServeOptions, consoleToken: string | undefined): Promise<number> {
+/** `irp serve`: a portal until Ctrl-C. */
+export const defineServe = (command: Command, run: Run) =>
+	command
+		.description("Serve a portal until Ctrl-C. Only this machine can reach it, unless you use --listen.")
+		.option("--port <number>", "port to listen on; 0 picks a free one", port, 4010)
+		.addOption(new Option("--release <id>", "which state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
+		.addOption(new Option("--irp <number>", "which of the two portals to be, e-Invoice 1 or 2").choices(["1", "2"]).default("1"))
+		.option("--second-port <number>", "serve the other of the two portals too, on this port, with the same taxpayers", port)
+		.addOption(new Option("--captcha <mode>", "solve: a random text each time; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
+		.option("--prefix <path>", "path to serve the portal under, such as /einvoice_web")
+		.option("--data <file>", "SQLite file to keep everything in (default: in memory, gone when it stops)", filePath)
+		.option("--import <file>", "start from this export of a portal; it replaces what the data file has", filePath)
+		.option("--otp-webhook <url>", "post each OTP message to this address, as JSON")
+		.option(
+			"--listen <address>",
+			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
+		)
+		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
+		.option("--seed <number>", "seed of client ids, secrets and what --drift chooses (default: 1)", seed)
+		.option("--https", "serve over https, with a certificate for localhost and the production host names; docs/hosts.md")
+		.addOption(
+			new Option("--https-ca <file>", "write the CA certificate that clients have to trust to this file (PEM)").argParser(filePath).implies({ https: true }),
+		)
+		.option("--json", "print the addresses and logins as one line of JSON")
+		.action((options: ServeOptions) => run(options, (io) => serve(options, io)));
+
+async function serve({ json, import: file, irp, secondPort, httpsCa, ...options }: ServeOptions, io: Io): Promise<ExitCode> {
+	const token = io.env.IRP_CONSOLE_TOKEN || undefined;
 	let portal: Portal;
 	let second: string | undefined;
 	try {
 		const data = file === undefined ? undefined : readExport(file);
 		const taxpayers = data === undefined ? demoSeeds.map((seed) => buildTaxpayer(seed)) : [];
-		portal = await createPortal({ ...options, irp: irp === "1" ? 1 : 2, ...(consoleToken ? { consoleToken } : {}), taxpayers });
+		portal = await createPortal({ ...options, irp: irp === "1" ? 1 : 2, ...(token ? { consoleToken: token } : {}), taxpayers });
 		if (file !== undefined) await importInto(portal, file, data);
 		if (httpsCa !== undefined) await writeCa(portal, httpsCa);
 		if (secondPort !== undefined) second = await openSecond(portal, secondPort);
 	} catch (error) {
-		const problem = explain(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
-		if (problem === undefined) throw error;
-		console.error(terminalText(problem));
-		return 2;
+		throw explained(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
 	}
-	const stopped = new Promise<void>((resolve) => {
-		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-		if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(resolve);
-	});
-	console.log(json ? asJson(portal, second, consoleToken) : asText(portal, second, consoleToken, httpsCa));
-	await stopped;
+	if (json) printJson(io, asData(portal, second, token));
+	else print(io, asText(portal, second, token, httpsCa));
+	await aborted(io.signal);
 	await portal.close();
-	if (!json) console.log("\nStopped.");
-	return 0;
+	if (!json) print(io, "\nStopped.");
+	return exitCodes.done;
 }
+
+const aborted = (signal: AbortSignal) =>
+	new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		else signal.addEventListener("abort", () => resolve(), { once: true });
+	});
 
 /** The second portal could not be opened; `cause` says why. */
 class SecondNotOpened extends Error {}
@@ -73,24 +102,13 @@ async function openSecond(portal: Portal, port: number): Promise<string> {
 	}
 }
 
-/** npm does not pass on the signal that ends it: a server that it started stops when it is gone. */
-function whenParentIsGone(gone: () => void): void {
-	const parent = process.ppid;
-	const timer = setInterval(() => {
-		if (process.ppid === parent) return;
-		clearInterval(timer);
-		gone();
-	}, 500);
-	timer.unref();
-}
-
 const unusableImport = (file: string) => `The export ${file} cannot be imported`;
 
 function readExport(file: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, "utf8"));
 	} catch (error) {
-		throw error instanceof SyntaxError ? new UnusableFile(unusableImport(file), "it is not JSON") : new UnusableFile(unusableImport(file), error);
+		throw error instanceof SyntaxError ? unusableFile(unusableImport(file), "it is not JSON") : unusableFile(unusableImport(file), error);
 	}
 }
 
@@ -99,7 +117,7 @@ async function importInto(portal: Portal, file: string, data: unknown): Promise<
 		portal.control.import(data);
 	} catch (error) {
 		await portal.close();
-		throw error instanceof Misuse ? new UnusableFile(unusableImport(file), error.message.replace(/\.$/, "")) : error;
+		throw error instanceof Misuse ? unusableFile(unusableImport(file), error.message.replace(/\.$/, "")) : error;
 	}
 }
 
@@ -108,7 +126,7 @@ async function writeCa(portal: Portal, file: string): Promise<void> {
 		writeFileSync(file, portal.certificate?.ca ?? "");
 	} catch (error) {
 		await portal.close();
-		throw new UnusableFile(`The CA's certificate cannot be written to ${file}`, error);
+		throw unusableFile(`The CA's certificate cannot be written to ${file}`, error);
 	}
 }
 
@@ -117,10 +135,10 @@ function consoleOf({ url, consoleToken }: Portal, given: string | undefined): st
 	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
 }
 
-function asJson(portal: Portal, second: string | undefined, token: string | undefined): string {
+function asData(portal: Portal, second: string | undefined, token: string | undefined) {
 	const { url, release, control, certificate } = portal;
 	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
-	return terminalJson({ portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers });
+	return { portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers };
 }
 
 function asText(portal: Portal, second: string | undefined, token: string | undefined, caFile: string | undefined): string {
@@ -137,9 +155,7 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
 		"Press Ctrl-C to stop.",
-	]
-		.map(terminalText)
-		.join("\n");
+	].join("\n");
 }
 
 const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [
@@ -148,13 +164,13 @@ const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | un
 	`  in Chromium  --ignore-certificate-errors-spki-list=${spki}`,
 ];
 
-/** One line for what the caller can mend; undefined for a fault of ours. */
-function explain(error: unknown, port: number): string | undefined {
-	if (error instanceof InvalidOption || error instanceof UnusableDataFile || error instanceof UnusableFile) return error.message;
+/** What the caller can correct, as such; any other error as it is. */
+function explained(error: unknown, port: number): unknown {
+	if (error instanceof InvalidOption || error instanceof UnusableDataFile) return new WrongUse(error.message);
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
-	if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.`;
-	if (code === "EADDRNOTAVAIL") return "This machine does not have the address to listen on.";
-	if (code === "EACCES") return `Port ${port} needs rights that you do not have. Choose another: --port 0 picks a free one.`;
-	return undefined;
+	if (code === "EADDRINUSE") return new WrongUse(`Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.`);
+	if (code === "EADDRNOTAVAIL") return new WrongUse("This machine does not have the address to listen on.");
+	if (code === "EACCES") return new WrongUse(`You may not listen on port ${port}. Choose another: --port 0 picks a free one.`);
+	return error;
 }

@@ -1,14 +1,12 @@
 import type { Command } from "commander";
-import { type SessionOptions, Stopped } from "../automation/index.ts";
-import { terminalJson, terminalText } from "../automation/terminal-text.ts";
-import { InvalidOption } from "../mock-portal/portal.ts";
+import type { SessionOptions } from "../automation/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
-import { chooseProviders, type ProviderOptions, seconds, UnusableProvider, withProviderOptions } from "./providers.ts";
-import { type Input, type InputReader, MissingInput, readInputs } from "./secrets.ts";
-import { stopSignal } from "./stop-signal.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import { type Input, type InputReader, readInputs } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import { filePath, seconds } from "./option-values.ts";
+import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 
-/** What every command takes that goes to a portal in a browser. */
+/** The options of every command that goes to a portal in a browser. */
 export interface SessionCommandOptions extends ProviderOptions {
 	readonly portal?: string;
 	readonly userName?: string;
@@ -24,10 +22,9 @@ export interface SessionCommandOptions extends ProviderOptions {
 }
 
 const secretsHelp = `
-Passwords are never arguments: they come from the environment, from standard input with --stdin, or are asked for at the terminal.
-The JSON object may have, each a text: userName, password (of the portal login); gsp, apiUserName, apiPassword; oldApiPassword; clientId, clientSecret.
-
-Exit code: 0 done, 1 not done (the text says what to do next, and who), 2 wrong use.`;
+Passwords are never arguments: they come from the environment, from standard input with --stdin, or
+are asked for at the terminal. The JSON object may have these members, each a string: userName,
+password (of the portal login); gsp, apiUserName, apiPassword; oldApiPassword; clientId, clientSecret.`;
 
 /** Adds those options, but for `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>
@@ -38,7 +35,7 @@ export const withSessionOptions = (command: Command): Command =>
 			.option("--stdin", "read what is missing from standard input, as a JSON object; its members are listed below")
 			.option("--headed", "show the browser"),
 	)
-		.option("--screenshot <file>", "where it stops, save a picture of the page, secrets covered")
+		.option("--screenshot <file>", "when the run stops, save a picture of the page to this file, secrets covered", filePath)
 		.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
 		.option("--timeout <seconds>", "how long the whole run may take, captcha and OTP included", seconds, 600)
 		.option("--json", "print the result as one line of JSON")
@@ -56,29 +53,25 @@ export async function readLogin({ userName }: SessionCommandOptions, read: Input
 	return { userName: name, password };
 }
 
-/** All that a session needs beside the login. */
+/** What a session needs besides the login. */
 export type SessionSurroundings = Omit<SessionOptions, "userName" | "password">;
 
 /**
- * Makes ready what `act` needs to go to `portal` in a browser, and cleans up after it, on Ctrl-C too.
+ * Prepares what `act` needs to go to `portal` in a browser, and cleans up after it.
  * Naming a portal on the command line is what allows the real one.
  */
 export async function withSurroundings<Result>(
 	options: SessionCommandOptions,
 	portal: string,
-	signal: AbortSignal,
+	io: Io,
 	act: (surroundings: SessionSurroundings) => Promise<Result>,
 ): Promise<Result> {
 	const { gstin, screenshot, headed = false } = options;
-	const { close, ...providers } = await chooseProviders({
-		...options,
-		portal,
-		...(process.env.IRP_CONSOLE_TOKEN ? { consoleToken: process.env.IRP_CONSOLE_TOKEN } : {}),
-	});
+	const { close, ...providers } = await chooseProviders({ ...options, portal }, io);
 	try {
 		return await act({
 			...providers,
-			...(await chooseBrowser(headed)),
+			...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
 			...(gstin === undefined ? {} : { gstin }),
 			...(screenshot === undefined ? {} : { screenshot }),
 			portal,
@@ -86,37 +79,9 @@ export async function withSurroundings<Result>(
 			headed,
 			timeout: options.timeout * 1_000,
 			stepTimeout: options.stepTimeout * 1_000,
-			signal,
+			signal: io.signal,
 		});
 	} finally {
 		await close();
 	}
 }
-
-/** Runs a command until its end or Ctrl-C; what the caller can mend is said in a line, or as JSON where that is asked for, with exit code 2. */
-export async function untilStopped({ json }: Pick<SessionCommandOptions, "json">, act: (signal: AbortSignal) => Promise<number>): Promise<number> {
-	const stop = stopSignal();
-	try {
-		return await act(stop.signal);
-	} catch (error) {
-		// Before anything was opened: what would be an outcome later.
-		if (!(error instanceof Stopped || isMisuse(error))) throw error;
-		const { outcome, what, actor, requiredAction, quoted } = error instanceof Stopped ? error.stop : misuse(error.message);
-		if (json) console.log(terminalJson({ outcome, what, actor, requiredAction, quoted, submitted: false }));
-		else console.error(terminalText(error instanceof Stopped ? `${what} ${requiredAction}.` : what));
-		return outcome === "invalid input" ? 2 : 1;
-	} finally {
-		stop.release();
-	}
-}
-
-const isMisuse = (error: unknown): error is Error => [MissingInput, UnusableFile, UnusableProvider, InvalidOption].some((type) => error instanceof type);
-
-/** As `registerApiUser` and the others give it for what they refuse themselves. */
-const misuse = (what: string): Stopped["stop"] => ({
-	outcome: "invalid input",
-	what,
-	actor: "caller",
-	requiredAction: "Correct that; nothing was sent to the portal",
-	quoted: [],
-});

@@ -10,9 +10,9 @@ import {
 	type Verification,
 	verifyCredential,
 } from "../automation/index.ts";
+import type { Input, InputReader } from "./inputs.ts";
 import { isLoopback } from "./providers.ts";
-import { type Input, type InputReader, MissingInput } from "./secrets.ts";
-import { UnusableFile } from "./unusable-file.ts";
+import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 /** Of `irp register`. */
 export interface VerifyOptions {
@@ -34,7 +34,7 @@ export type Verify = (created: Created & { readonly portal: string }, password: 
 /**
  * Reads what the proof needs, before anything is created: where the portal is no mock on this machine, all of it has to be said.
  * Gives undefined when no proof is asked for.
- * @throws MissingInput; Stopped for the address
+ * @throws WrongUse; Stopped for the address
  */
 export async function readVerification({ verify, verifyUrl, publicKey: file }: VerifyOptions, portal: string, read: InputReader): Promise<Verify | undefined> {
 	if (!verify) return undefined;
@@ -42,11 +42,11 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 	const clientId = await read({ ...inputs.clientId, optional });
 	const clientSecret = await read({ ...inputs.clientSecret, optional: optional && clientId === "" });
 	const problem = clientProblem({ clientId, clientSecret });
-	if (problem) throw new MissingInput(problem);
+	if (problem) throw new WrongUse(problem);
 	const url = portalAddress(verifyUrl ?? portal, true);
 	const publicKey = file === undefined ? "" : readPublicKey(file);
 	if (publicKey === "" && !optional) {
-		throw new MissingInput(
+		throw new WrongUse(
 			"The portal's public key is missing. Download it there, API Registration > Encryption Certificates, and give the file with --public-key.",
 		);
 	}
@@ -83,9 +83,8 @@ function readPublicKey(file: string): string {
 	try {
 		pem = readFileSync(file, "utf8");
 	} catch (error) {
-		throw new UnusableFile(`The public key cannot be read from ${file}`, error);
+		throw unusableFile(`The public key cannot be read from ${file}`, error);
 	}
-	if (!rsaPublicKey(pem))
-		throw new MissingInput(`${file} holds no RSA public key (PEM). Download it from the portal: API Registration > Encryption Certificates.`);
+	if (!rsaPublicKey(pem)) throw new WrongUse(`${file} holds no RSA public key (PEM). Download it from the portal: API Registration > Encryption Certificates.`);
 	return pem;
 }

@@ -78,7 +78,7 @@ export interface Portal {
 export { passwordMatches } from "./domain/api-access/api-user.ts";
 export { UnusableDataFile } from "./store/database.ts";
 export type { JournalEntry } from "./store/journal.ts";
-export { type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl };
+export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl };
 
 /**
  * Starts a portal of its own on 127.0.0.1.

@@ -79,12 +79,15 @@ test.describe("irp register", () => {
 		const file = testInfo.outputPath("there.json");
 		writeFileSync(file, "mine");
 		const { exitCode, stderr } = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--credentials", file], environment(taxpayer.userName));
-		expect(stderr).toContain("it is there already, and is not overwritten");
+		expect(stderr).toContain("it exists already, and is not overwritten");
 		expect(exitCode).toBe(2);
 		expect(readFileSync(file, "utf8")).toBe("mine");
 		writeFileSync(file, "");
 		const left = await runToEnd(irp, ["register", "--portal", portal.url, ...asked, "--credentials", file], environment(taxpayer.userName));
-		expect([left.exitCode, left.stderr]).toEqual([2, expect.stringContaining("empty, as a run that was killed leaves it: delete it")]);
+		expect([left.exitCode, left.stderr]).toEqual([
+			2,
+			expect.stringContaining("it exists already and is empty, perhaps left by a run that was killed: delete it"),
+		]);
 		expect(portal.control.journal().filter(({ event }) => event.startsWith("log"))).toEqual([]);
 	});
 
@@ -168,7 +171,7 @@ test.describe("irp register", () => {
 		await expect.poll(() => handlesEnding(command.process.pid ?? 0)).toBe(true);
 		command.process.kill("SIGINT");
 		const { exitCode, stderr } = await command.ended;
-		expect([exitCode, stderr]).toEqual([1, expect.stringContaining("The run was interrupted. Nothing had been submitted.")]);
+		expect([exitCode, stderr]).toEqual([130, expect.stringContaining("The run was interrupted. Nothing had been submitted.")]);
 	});
 
 	test("Ctrl-C leaves no browser behind, and says that nothing was submitted", async ({ portal, taxpayer }) => {
@@ -181,7 +184,7 @@ test.describe("irp register", () => {
 		const { exitCode, stderr } = await command.ended;
 		expect(stderr).toContain("Stopped: interrupted.");
 		expect(stderr).toContain("Nothing had been submitted");
-		expect(exitCode).toBe(1);
+		expect(exitCode).toBe(130);
 		await expect.poll(() => browsers.filter(isAlive)).toEqual([]);
 	});
 

@@ -180,7 +180,7 @@ test.describe("irp register --verify", () => {
 		expect(exitCode).toBe(0);
 	});
 
-	test("with another GSP's client id tells what was created, keeps its credentials, and says 1018 with exit code 1", async ({ portal, taxpayer }, testInfo) => {
+	test("with another GSP's client id tells what was created, keeps its credentials, and says 1018 with exit code 3", async ({ portal, taxpayer }, testInfo) => {
 		const { clientId, clientSecret } = clientOf(portal, "DEFMACRO SOFTWARE PRIVATE LIMITED");
 		const file = testInfo.outputPath("credentials.json");
 		const asked = ["--portal", portal.url, "--gsp", "Tera Software Limited", "--api-user-name", "tera2025", "--credentials", file];
@@ -197,7 +197,7 @@ test.describe("irp register --verify", () => {
 		expect(stderr).toContain("The API says: 1018 Client Id is not mapped to this user");
 		expect(stderr).toContain("Action needed from you: Give the client id of the GSP that the API user was made for");
 		expect(stderr).toContain("The API user is there: do not create it once more.");
-		expect(exitCode).toBe(1);
+		expect(exitCode).toBe(3);
 		expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ userName: "API_tera2025", password: "Mock#ApiXy_99" });
 		for (const secret of [taxpayer.password, "Mock#ApiXy_99", clientSecret]) expect(stdout + stderr).not.toContain(secret);
 	});

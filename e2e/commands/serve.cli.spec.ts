@@ -111,10 +111,10 @@ test.describe("irp serve", () => {
 	});
 
 	for (const { name, args, says } of [
-		{ name: "an unknown release", args: ["serve", "--release", "2024-01"], says: /2024-01.*2020-09, 2023-12, 2025-11/ },
+		{ name: "an unknown release", args: ["serve", "--release", "2024-01"], says: /--release.*2020-09, 2023-12, 2025-11/ },
 		{ name: "an unknown option", args: ["serve", "--prot", "1"], says: /--prot.*Did you mean --port/ },
-		{ name: "a port that is none", args: ["serve", "--port", "http"], says: /A port is a number from 0 to 65535/ },
-		{ name: "a port out of range", args: ["serve", "--port", "70000"], says: /A port is a number from 0 to 65535/ },
+		{ name: "a port that is none", args: ["serve", "--port", "http"], says: /Expected a port from 0 to 65535/ },
+		{ name: "a port out of range", args: ["serve", "--port", "70000"], says: /Expected a port from 0 to 65535/ },
 		{ name: "a prefix without a slash", args: ["serve", "--prefix", "einvoice"], says: /prefix/ },
 		{ name: "a data file in a folder that there is not", args: ["serve", "--port", "0", "--data", "/nowhere/at/all.db"], says: /\/nowhere\/at\/all\.db/ },
 		{ name: "an export that is not there", args: ["serve", "--port", "0", "--import", "/nowhere/at/all.json"], says: /\/nowhere\/at\/all\.json/ },

@@ -1,19 +1,19 @@
 import * as v from "valibot";
-import { Stopped } from "../automation/index.ts";
+import { openTerminal, Stopped } from "../automation/index.ts";
+import type { Io } from "./io.ts";
+import { WrongUse } from "./wrong-use.ts";
 
-/** A secret is missing, or cannot be read; the move is with who called. */
-export class MissingInput extends Error {
-	/** What is missing, when that is what is wrong. */
+/** Inputs were not given, and nobody can be asked. */
+class MissingInput extends WrongUse {
 	readonly inputs: readonly Input[];
 
-	constructor(message: string, inputs: readonly Input[] = []) {
+	constructor(message: string, inputs: readonly Input[]) {
 		super(message);
 		this.inputs = inputs;
-		this.name = "MissingInput";
 	}
 }
 
-/** Something that has to be known: where it may stand, and how it is asked for. */
+/** A value that a command needs: where it can be given, and how it is asked for. */
 export interface Input {
 	/** Environment variable. */
 	readonly variable: string;
@@ -22,32 +22,34 @@ export interface Input {
 	readonly question: string;
 	/** Hidden while it is typed, and never an argument. */
 	readonly secret: boolean;
-	/** It may be missing, and is empty then: nobody is asked. */
+	/** When it is missing, it is empty and nobody is asked. */
 	readonly optional?: boolean;
 }
 
 const given = v.record(v.string(), v.string());
 
-/** Gives an input. Throws MissingInput when it is not to be had. */
+/** Gives an input. Throws WrongUse when it is missing. */
 export type InputReader = (input: Input) => Promise<string>;
 
 /**
  * Reads inputs: from the JSON object on standard input when `fromStdin`, else from the environment, else by asking at the terminal.
- * @throws MissingInput when standard input holds something else; Stopped "interrupted" when `signal` says so
+ * @throws WrongUse when standard input holds something else; Stopped "interrupted" when the command is interrupted
  */
-export async function inputReader(fromStdin: boolean, signal: AbortSignal): Promise<InputReader> {
-	const onStdin = fromStdin ? await readStdin(signal) : {};
+export async function inputReader(fromStdin: boolean, io: Io): Promise<InputReader> {
+	const onStdin = fromStdin ? await readStdin(io) : {};
 	return async ({ variable, member, question, secret, optional }) => {
-		const known = onStdin[member] ?? process.env[variable];
+		const known = onStdin[member] ?? io.env[variable];
 		if (known || optional) return known ?? "";
-		if (!fromStdin && process.stdin.isTTY && process.stderr.isTTY) return ask(question, secret, signal);
+		if (!fromStdin && isAtTerminal(io)) return ask(question, secret, io);
 		throw notGiven([{ variable, member, question, secret }]);
 	};
 }
 
+export const isAtTerminal = ({ stdin, stderr }: Io): boolean => stdin.isTTY === true && stderr.isTTY === true;
+
 /**
- * Reads several inputs, but for those that are given already.
- * @throws MissingInput that names all that are not to be had
+ * Reads several inputs, except those that are given already.
+ * @throws WrongUse that names all that are missing
  */
 export async function readInputs(read: InputReader, wanted: readonly { readonly input: Input; readonly given?: string | undefined }[]): Promise<string[]> {
 	const values: string[] = [];
@@ -78,20 +80,20 @@ function notGiven(inputs: readonly Input[]): MissingInput {
 /** Characters of the JSON object that are read. */
 const longest = 65_536;
 
-async function readStdin(signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
+async function readStdin({ stdin, signal }: Io): Promise<Readonly<Record<string, string>>> {
 	if (signal.aborted) throw interrupted();
-	const stop = () => void process.stdin.destroy();
+	const stop = () => void stdin.destroy();
 	signal.addEventListener("abort", stop);
 	let text = "";
 	try {
-		for await (const chunk of process.stdin.setEncoding("utf8")) {
+		for await (const chunk of stdin.setEncoding("utf8")) {
 			text += chunk;
 			if (text.length > longest) break;
 		}
 		return v.parse(given, JSON.parse(text));
 	} catch {
 		if (signal.aborted) throw interrupted();
-		throw new MissingInput('Standard input does not hold a JSON object of texts, as {"password": "…", "apiPassword": "…"}.');
+		throw new WrongUse('Standard input does not hold a JSON object of strings, such as {"password": "…", "apiPassword": "…"}.');
 	} finally {
 		signal.removeEventListener("abort", stop);
 	}
@@ -100,15 +102,14 @@ async function readStdin(signal: AbortSignal): Promise<Readonly<Record<string, s
 const interrupted = () =>
 	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" });
 
-/** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C, and when `signal` says so. */
-export async function ask(question: string, secret: boolean, signal: AbortSignal): Promise<string> {
-	const { openTerminal } = await import("../automation/index.ts");
+/** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C. */
+export async function ask(question: string, secret: boolean, io: Io): Promise<string> {
 	const message = question.charAt(0).toUpperCase() + question.slice(1);
 	const problem = (typed: string) => (typed === "" ? "Please enter it." : undefined);
 	const asked = { lines: [], message, problem, otherwise: "Run this at a terminal", ...(secret ? { secret: true as const } : {}) };
 	try {
-		return await openTerminal().ask(asked, signal);
+		return await openTerminal({ input: io.stdin, output: io.stderr, onInterrupt: io.interrupt }).ask(asked, io.signal);
 	} catch (error) {
-		throw signal.aborted ? interrupted() : error;
+		throw io.signal.aborted ? interrupted() : error;
 	}
 }
