@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { RequestListener } from "node:http";
 import * as v from "valibot";
 import { createApi } from "./api/api.ts";
+import { portalInvoices } from "./api/portal-invoices.ts";
 import { application } from "./app.ts";
 import { type Access, accessFor } from "./control/access.ts";
 import { createControl, type PortalControl, type Portals } from "./control/control.ts";
@@ -175,18 +176,19 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	const drift = chosenDrift(options.drift ?? [], seed);
 
 	const store = openStore(options.data);
+	// Pages drift, not the GSPs behind them.
+	const apiParts = { store, gsps: gsps.filter(({ since }) => since === undefined || since <= release.id), seed };
 	const plain: PortalParts = {
 		release,
 		store,
 		prefix,
 		irp,
 		captcha: mode,
-		gsps: gsps.filter(({ since }) => since === undefined || since <= release.id),
+		gsps: apiParts.gsps,
+		registerInvoice: portalInvoices(apiParts),
 		below: (n) => randomInt(n),
 	};
 	const parts = drift?.parts(plain) ?? plain;
-	// Pages drift, not the GSPs behind them.
-	const apiParts = { store, gsps: plain.gsps, seed };
 	const control = createControl({ ...apiParts, release }, portals, portalRoutes(parts, drift).paths, drift);
 	const api = createApi(apiParts);
 	try {

@@ -5,6 +5,8 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 export const limits = {
+	/** bytes; a file of Bulk Upload is smaller. Ledger: `bulk-upload.form`. */
+	bulkFile: 2 * 1024 * 1024,
 	/** `captcha.life-cycle` */
 	captchaLifetime: 5 * minute,
 	/** `second-factor.shield` */

@@ -5,6 +5,7 @@ import { authenticationApi } from "./authentication-api.ts";
 import { beforeLogin } from "./before-login.ts";
 import { hosts } from "./hosts.ts";
 import { invoiceApi } from "./invoice-api.ts";
+import { invoiceScreens } from "./invoice-screens.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
 import { secondFactor } from "./second-factor.ts";
@@ -20,6 +21,7 @@ export const ledger = {
 	...apiCredentials,
 	...authenticationApi,
 	...invoiceApi,
+	...invoiceScreens,
 	...hosts,
 } as const;
 

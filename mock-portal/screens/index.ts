@@ -1,5 +1,6 @@
 import type { Screen } from "../web/route.ts";
 import { apiEndpoints } from "./api-endpoints/screen.ts";
+import { bulkUpload } from "./bulk-upload/screen.ts";
 import { captcha } from "./captcha/screen.ts";
 import { changeApiPassword } from "./change-api-password/screen.ts";
 import { changePassword } from "./change-password/screen.ts";
@@ -17,6 +18,7 @@ import { ipWhitelisting } from "./ip-whitelisting/screen.ts";
 import { listOfApiUsers } from "./list-of-api-users/screen.ts";
 import { logout } from "./logout/screen.ts";
 import { mainMenu } from "./main-menu/screen.ts";
+import { misReports } from "./mis-reports/screen.ts";
 import { portalLoginRegistration } from "./portal-login-registration/screen.ts";
 import { secondFactor } from "./second-factor/screen.ts";
 import { technicalContacts } from "./technical-contacts/screen.ts";
@@ -31,6 +33,8 @@ export const screens: readonly Screen[] = [
 	forgotPassword,
 	gspsList,
 	mainMenu,
+	bulkUpload,
+	misReports,
 	secondFactor,
 	technicalContacts,
 	twoFactorRegistration,

@@ -31,6 +31,9 @@ export function invoicesTable(db: Db) {
 	);
 	const cancel = db.run(`UPDATE invoices SET cancelled_at = ? WHERE irn = ?`);
 	const list = db.all<RegisteredInvoice>(`SELECT ${columns} FROM invoices WHERE ?1 IS NULL OR gstin = ?1 ORDER BY number`);
+	const between = db.all<RegisteredInvoice & SignedParts>(
+		`SELECT ${withSignedParts} FROM invoices WHERE gstin = ? AND registered_at >= ? AND registered_at < ? ORDER BY number`,
+	);
 	const count = db.exactlyOne<InvoiceCounts>(
 		`SELECT count(*) FILTER (WHERE registered_at >= ?2 AND registered_at < ?3) AS generated,
 			count(*) FILTER (WHERE cancelled_at >= ?2 AND cancelled_at < ?3) AS cancelled FROM invoices WHERE gstin = ?1`,
@@ -59,6 +62,8 @@ export function invoicesTable(db: Db) {
 		cancel: (irn: string, at: number) => void cancel(at, irn),
 		/** Oldest first; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string): RegisteredInvoice[] => list(gstin ?? null),
+		/** Those of one taxpayer that were registered from `from` on and before `until` (ms since 1970), oldest first. */
+		registeredBetween: (gstin: string, from: number, until: number) => between(gstin, from, until),
 		/** Of one taxpayer, from `from` on and before `until` (ms since 1970). */
 		count: (gstin: string, from: number, until: number): InvoiceCounts => count(gstin, from, until),
 	};

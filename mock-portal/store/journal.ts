@@ -49,6 +49,7 @@ export type JournalEvent =
 	| "API call refused"
 	| "invoice registered"
 	| "invoice cancelled"
+	| "invoices uploaded"
 	| "request refused"
 	| "clock changed"
 	| "fault armed"

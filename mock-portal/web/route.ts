@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import type { InvoiceOutcome } from "../domain/invoice/invoice-outcome.ts";
 import type { CaptchaMode } from "../domain/login/captcha.ts";
 import type { Taxpayer } from "../domain/taxpayer.ts";
 import type { Gsp } from "../reference-data/gsps.ts";
@@ -6,6 +7,7 @@ import type { Release } from "../releases/release.ts";
 import type { JournalEvent } from "../store/journal.ts";
 import type { Session } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
+import type { UploadedFile } from "./uploaded-file.ts";
 
 /** What a screen is built with. */
 export interface PortalParts {
@@ -18,6 +20,8 @@ export interface PortalParts {
 	readonly captcha: CaptchaMode;
 	/** The dropdown of this release, in its order. */
 	readonly gsps: readonly Gsp[];
+	/** Generate IRN for an invoice of a taxpayer, as the APIs do it. */
+	readonly registerInvoice: (taxpayer: Taxpayer, invoice: unknown) => Promise<InvoiceOutcome>;
 	/** A random integer in [0, n). */
 	readonly below: (n: number) => number;
 }
@@ -39,6 +43,8 @@ export interface RequestContext {
 	awaitSecondFactor(taxpayer: Taxpayer): void;
 	/** What the posted form has under `name`; empty when it has nothing. */
 	field(name: string): string;
+	/** The file that the posted form has under `name`; undefined when it has none. */
+	file(name: string): UploadedFile | undefined;
 	/** Renders a view of `screens/`, named by folder and file; `change` makes of its HTML what is sent. */
 	render(view: string, locals: ViewLocals, change?: (html: string) => string): void;
 	/** Redirects to a path of this portal. */
@@ -59,6 +65,8 @@ export type Route = {
 	readonly path: string;
 	/** Journalled as such a `post` comes, whatever answers it. */
 	readonly posted?: JournalEvent;
+	/** Whether a `post` is a multipart form that may hold files. */
+	readonly takesFile?: true;
 } & (
 	| { readonly access: "everyone"; readonly get?: Handler<RequestContext>; readonly post?: Handler<RequestContext> }
 	| { readonly access: "member"; readonly get?: Handler<MemberContext>; readonly post?: Handler<MemberContext> }

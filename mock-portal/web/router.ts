@@ -7,6 +7,7 @@ import { HttpError } from "./http-error.ts";
 import { overHttps } from "./over-https.ts";
 import { requestCookies } from "./request-cookies.ts";
 import type { MemberContext, PortalParts, RequestContext, Route } from "./route.ts";
+import { isUploadedFile } from "./uploaded-file.ts";
 
 /** The portal's session cookie. Ledger: `session.cookie`. */
 export const sessionCookie = "gsteinvoice";
@@ -118,6 +119,10 @@ function openContext(parts: PortalParts, req: Request, res: Response): { request
 		field(name) {
 			const value = fields[name];
 			return typeof value === "string" ? value : "";
+		},
+		file(name) {
+			const value = fields[name];
+			return isUploadedFile(value) ? value : undefined;
 		},
 		render(view, locals, change) {
 			const all = { refusal: undefined, login: undefined, pageName: locals.title, ...locals };

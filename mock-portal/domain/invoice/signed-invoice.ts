@@ -40,6 +40,12 @@ function signed(data: unknown, { key, header }: Signer): string {
 	return `${content}.${sign("RSA-SHA256", Buffer.from(content), key).toString("base64url")}`;
 }
 
+/** The data of a JWT that this portal has signed. */
+export function dataOfSigned(jwt: string): unknown {
+	const payload: unknown = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString("utf8"));
+	return typeof payload === "object" && payload !== null && "data" in payload && typeof payload.data === "string" ? JSON.parse(payload.data) : undefined;
+}
+
 /** The whole invoice with its acknowledgement, signed. */
 export function signedInvoice(invoice: Invoice, { irn, ackNumber, registeredAt }: Acknowledgement, signer: Signer): string {
 	return signed({ ...invoice, AckNo: ackNumber, AckDt: apiTime(registeredAt), Irn: irn }, signer);

@@ -1,0 +1,29 @@
+import type { InvoiceOutcome } from "../domain/invoice/invoice-outcome.ts";
+import type { Taxpayer } from "../domain/taxpayer.ts";
+import { ApiRefusal } from "./api-error.ts";
+import { generate } from "./core/generate.ts";
+import type { ApiParts } from "./core-call.ts";
+
+const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** Generate IRN for the pages of the portal: the same checks and the same answer, without a client and a token. */
+export function portalInvoices(parts: ApiParts): (taxpayer: Pick<Taxpayer, "gstin" | "userName">, invoice: unknown) => Promise<InvoiceOutcome> {
+	const register = generate(parts);
+	return async ({ gstin, userName }, invoice) => {
+		try {
+			const { Irn, AckNo, AckDt, EwbNo, SignedInvoice, SignedQRCode } = await register({ gstin, userName, clientId: "" }, invoice);
+			return {
+				registered: true,
+				irn: text(Irn),
+				ackNumber: text(AckNo),
+				ackDate: text(AckDt),
+				ewayBill: text(EwbNo),
+				signedInvoice: text(SignedInvoice),
+				signedQrCode: text(SignedQRCode),
+			};
+		} catch (error) {
+			if (error instanceof ApiRefusal) return { registered: false, errors: error.errors };
+			throw error;
+		}
+	};
+}
