@@ -120,5 +120,5 @@ function otpChoice(text: string): OtpChoice {
 	const [, kind, rest = ""] = /^(command|webhook):(.*)$/s.exec(text) ?? [];
 	if (kind === "command" && rest.trim() !== "") return { from: "command", command: rest };
 	if (kind === "webhook" && /^\d{1,5}$/.test(rest) && Number(rest) <= 65_535) return { from: "webhook", port: Number(rest) };
-	throw new InvalidArgumentError('It has to be prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} or webhook:4020.');
+	throw new InvalidArgumentError('Expected prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} or webhook:4020.');
 }

@@ -145,7 +145,7 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 	const nowhere = "http://127.0.0.1:9";
 	for (const { name, args, says } of [
 		{ name: "no portal", args: (file: string) => [file], says: /--portal.*not specified/ },
-		{ name: "what is no address of a portal", args: (file: string) => [file, "--portal", "portal"], says: /'portal' is invalid\. It has to be an address/ },
+		{ name: "what is no address of a portal", args: (file: string) => [file, "--portal", "portal"], says: /--portal <url>' is invalid\. Expected an address/ },
 		{ name: "five at a time", args: (file: string) => [file, "--portal", nowhere, "--parallel", "5"], says: /'5' is invalid.*1, 2, 3, 4/ },
 		{ name: "the taxpayers' own file for results", args: (file: string) => [file, "--portal", nowhere, "--results", file], says: /is no file of results/ },
 		{
@@ -156,7 +156,7 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 		{
 			name: "a file that is not there",
 			args: (file: string) => [`${file}.gone`, "--portal", nowhere],
-			says: /\.gone cannot be read: there is no such file/,
+			says: /\.gone cannot be read: no such file/,
 		},
 	])
 		test(name, async () => {

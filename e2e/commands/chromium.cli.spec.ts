@@ -34,7 +34,7 @@ test.describe("The Chromium that tests run in", () => {
 
 	test("must be there when the environment names it", async () => {
 		expect(inFreshProcess("chromium.findChromium()", { IRP_CHROMIUM: "/no/such/chromium" })).toBe(
-			"IRP_CHROMIUM names /no/such/chromium, and there is no such file.",
+			"IRP_CHROMIUM names /no/such/chromium, and that file does not exist.",
 		);
 	});
 

@@ -45,7 +45,7 @@ test.describe("irp compare", () => {
 
 	test("refuses a report that cannot be written, before it compares", async () => {
 		const { exitCode, stdout, stderr } = await compare(join(captures, "2023-12"), join(captures, "2025-11"), "--html", join("no-such-folder", "report.html"));
-		expect([exitCode, stdout, stderr]).toEqual([2, "", "The report cannot be written to no-such-folder/report.html: there is no such file or folder.\n"]);
+		expect([exitCode, stdout, stderr]).toEqual([2, "", "The report cannot be written to no-such-folder/report.html: no such file or folder.\n"]);
 	});
 
 	test("never walks the real portal, and refuses a release that there is none of", async () => {

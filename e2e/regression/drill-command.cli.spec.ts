@@ -108,7 +108,7 @@ test("What a script printed is kept as plain text, without the passwords that it
 
 test("irp drill refuses a report that cannot be written, before it begins", async () => {
 	const { exitCode, stdout, stderr } = await runToEnd(irp, ["drill", "--only", "ids-random", "--html", "no-such-folder/drill.html"]);
-	expect([exitCode, stdout, stderr]).toEqual([2, "", "The report cannot be written to no-such-folder/drill.html: there is no such file or folder.\n"]);
+	expect([exitCode, stdout, stderr]).toEqual([2, "", "The report cannot be written to no-such-folder/drill.html: no such file or folder.\n"]);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -123,7 +123,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 		const [socket] = await connected;
 		const gone = new Promise((resolve) => socket.on("error", resolve).on("close", resolve).resume());
 		command.process.kill(signal);
-		expect((await command.ended).exitCode).toBe(1);
+		expect((await command.ended).exitCode).toBe(130);
 		await gone;
 		server.close();
 	});
