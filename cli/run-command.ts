@@ -16,9 +16,10 @@ export async function runCommand({ json }: { readonly json?: true }, io: Io, act
 	try {
 		return await act(io);
 	} catch (error) {
-		// Only now: `irp serve` starts without the automation.
+		// Only now: no command waits for libraries that it does not use.
 		const { Stopped } = await import("../automation/index.ts");
-		if (error instanceof WrongUse) {
+		const { InvalidOption } = await import("../mock-portal/portal.ts");
+		if (error instanceof WrongUse || error instanceof InvalidOption) {
 			const stop = { outcome: "invalid input", what: error.message, actor: "caller", requiredAction: "Correct the input; nothing was sent to a portal" };
 			if (json) printJson(io, { ...stop, quoted: [], submitted: false });
 			else printError(io, error.message);

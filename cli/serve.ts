@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { type CaptchaMode, type Certificate, createPortal, InvalidOption, Misuse, type Portal, UnusableDataFile } from "../mock-portal/portal.ts";
+import { type CaptchaMode, type Certificate, createPortal, Misuse, type Portal, UnusableDataFile } from "../mock-portal/portal.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -166,7 +166,7 @@ const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | un
 
 /** What the caller can correct, as such; any other error as it is. */
 function explained(error: unknown, port: number): unknown {
-	if (error instanceof InvalidOption || error instanceof UnusableDataFile) return new WrongUse(error.message);
+	if (error instanceof UnusableDataFile) return new WrongUse(error.message);
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
 	if (code === "EADDRINUSE") return new WrongUse(`Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.`);

@@ -146,7 +146,7 @@ test.describe("irp register-all answers with one clear line and exit code 2", ()
 	for (const { name, args, says } of [
 		{ name: "no portal", args: (file: string) => [file], says: /--portal.*not specified/ },
 		{ name: "what is no address of a portal", args: (file: string) => [file, "--portal", "portal"], says: /--portal <url>' is invalid\. Expected an address/ },
-		{ name: "five at a time", args: (file: string) => [file, "--portal", nowhere, "--parallel", "5"], says: /'5' is invalid.*1, 2, 3, 4/ },
+		{ name: "five at a time", args: (file: string) => [file, "--portal", nowhere, "--parallel", "5"], says: /--parallel <number>' is invalid.*1, 2, 3, 4/ },
 		{ name: "the taxpayers' own file for results", args: (file: string) => [file, "--portal", nowhere, "--results", file], says: /is no file of results/ },
 		{
 			name: "a folder that there is not, for results",
