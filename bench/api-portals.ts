@@ -32,7 +32,7 @@ export function cpuMilliseconds(before: NodeJS.CpuUsage): number {
 /** The APIs alone: a function from Request to Response. */
 export async function apisAlone(): Promise<CalledPortal> {
 	const store = openStore();
-	const parts = { store, gsps, seed: 1 };
+	const parts = { store, gsps: () => gsps, erps: () => [], seed: 1 };
 	const api = createApi(parts);
 	const { clientCredentials, encryptionKey } = clientCredentialsControl(parts);
 	const send = async ({ path, ...init }: Call) => (await api(new Request(`http://portal${path}`, init), { ip: "127.0.0.1" })).text();

@@ -15,13 +15,13 @@ import { portalNamed } from "./domain/production-hosts.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
 import { createDrift, type Drift, driftProblem } from "./drift/drift.ts";
 import { InvalidOption } from "./invalid-option.ts";
-import { gsps } from "./reference-data/gsps.ts";
 import { findRelease, newestRelease, releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
 import { buildTaxpayer } from "./sample-data/taxpayer-builder.ts";
 import { screens } from "./screens/index.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
+import { type VendorNames, vendorLists } from "./vendor-lists.ts";
 import type { Certificate } from "./web/certificate.ts";
 import { createPortalMounts } from "./web/portal-mounts.ts";
 import type { PortalParts } from "./web/route.ts";
@@ -53,6 +53,10 @@ export interface PortalOptions {
 	readonly otpWebhook?: string;
 	/** Names of drift operators, applied in this order: changes that the portal might make next. docs/drift.md has them. */
 	readonly drift?: readonly string[];
+	/** GSPs of the dropdown: a list of names stands in place of the release's, `{ added: [...] }` follows it. Client ids follow from the names. */
+	readonly gsps?: VendorNames;
+	/** The same for the ERPs. */
+	readonly erps?: VendorNames;
 	/** Taxpayers to begin with; those whose GSTIN the data has already are left as they are. */
 	readonly taxpayers?: readonly NewTaxpayer[];
 }
@@ -176,15 +180,16 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 	const drift = chosenDrift(options.drift ?? [], seed);
 
 	const store = openStore(options.data);
+	const lists = listsOrClose(release.id, options, store);
 	// Pages drift, not the GSPs behind them.
-	const apiParts = { store, gsps: gsps.filter(({ since }) => since === undefined || since <= release.id), seed };
+	const apiParts = { store, ...lists, seed };
 	const plain: PortalParts = {
 		release,
 		store,
 		prefix,
 		irp,
 		captcha: mode,
-		gsps: apiParts.gsps,
+		...lists,
 		registerInvoice: portalInvoices(apiParts),
 		below: (n) => randomInt(n),
 	};
@@ -223,6 +228,16 @@ function open(options: PortalOptions & { readonly prefix: string }, { access, ot
 		named(req, res);
 	};
 	return { release, captcha: mode, control, handle, handleAs, close };
+}
+
+/** The GSPs and ERPs; closes the store when an option is wrong. */
+function listsOrClose(release: string, options: PortalOptions, store: Store) {
+	try {
+		return vendorLists(release, options, store);
+	} catch (error) {
+		store.close();
+		throw error;
+	}
 }
 
 /** Every address of a portal: its screens, and a page for each menu entry that has none. */

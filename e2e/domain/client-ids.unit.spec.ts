@@ -10,7 +10,7 @@ const seeds = fc.integer({ min: 0, max: 999_999 });
 test("whatever the seed, each GSP and ERP has a client id and a secret in the form that is seen, and no two share one", pins("auth-api.client-ids"), () => {
 	fc.assert(
 		fc.property(seeds, (seed) => {
-			const clients = issuedClients({ gsps, seed });
+			const clients = issuedClients({ gsps: () => gsps, erps: () => erps, seed });
 			expect(clients).toHaveLength(gsps.length + erps.length);
 			for (const { clientId, clientSecret, registration } of clients) {
 				expect(clientId).toMatch(registration.channel === "gsp" ? /^[A-Z]{5}\d\dGSP[A-Z0-9]{5}$/ : /^[A-Z]{5}\d\dERP[A-Z0-9]{5}$/);
@@ -26,9 +26,9 @@ test("whatever the seed, each GSP and ERP has a client id and a secret in the fo
 test("client ids are a function of the seed and the name: a GSP has the same one whatever else is in the list", pins("auth-api.client-ids"), () => {
 	fc.assert(
 		fc.property(seeds, fc.constantFrom(...gsps), (seed, gsp) => {
-			const [alone] = issuedClients({ gsps: [gsp], seed });
-			expect(issuedClients({ gsps, seed })).toContainEqual(alone);
-			expect(issuedClients({ gsps: [gsp], seed: seed + 1 })[0]?.clientSecret).not.toBe(alone?.clientSecret);
+			const [alone] = issuedClients({ gsps: () => [gsp], erps: () => [], seed });
+			expect(issuedClients({ gsps: () => gsps, erps: () => erps, seed })).toContainEqual(alone);
+			expect(issuedClients({ gsps: () => [gsp], erps: () => [], seed: seed + 1 })[0]?.clientSecret).not.toBe(alone?.clientSecret);
 		}),
 		{ numRuns: 10 },
 	);

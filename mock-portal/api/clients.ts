@@ -1,7 +1,6 @@
 import type { ApiUserRegistration } from "../domain/api-access/api-user.ts";
 import type { KnownClient } from "../domain/api-access/authentication.ts";
 import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/api-access/client-credentials.ts";
-import { erps } from "../reference-data/erps.ts";
 import type { ApiParts } from "./core-call.ts";
 
 /** The pair of a GSP or an ERP. */
@@ -12,8 +11,8 @@ export interface IssuedClient extends ClientCredentials {
 }
 
 /** A pair for each GSP and each ERP that API users can be registered through. Ledger: `auth-api.client-ids`. */
-export function issuedClients({ gsps, seed }: Pick<ApiParts, "gsps" | "seed">): IssuedClient[] {
-	return [...gsps.map(({ name }) => ({ channel: "gsp", gsp: name }) as const), ...erps.map(({ name }) => ({ channel: "erp", erp: name }) as const)].map(
+export function issuedClients({ gsps, erps, seed }: Pick<ApiParts, "gsps" | "erps" | "seed">): IssuedClient[] {
+	return [...gsps().map(({ name }) => ({ channel: "gsp", gsp: name }) as const), ...erps().map(({ name }) => ({ channel: "erp", erp: name }) as const)].map(
 		(registration) => ({
 			registration,
 			...credentialsOf(seed, registration),
@@ -24,11 +23,12 @@ export function issuedClients({ gsps, seed }: Pick<ApiParts, "gsps" | "seed">): 
 
 /** Finds who a client id belongs to: a GSP, an ERP, or a direct integrator. */
 export function clientDirectory(parts: ApiParts) {
-	let issued: ReadonlyMap<string, IssuedClient> | undefined;
-	// Made at the first request: a portal whose APIs nobody calls starts without them.
+	let issued: { readonly names: string; readonly byId: ReadonlyMap<string, IssuedClient> } | undefined;
+	// Made at the first request, so that a portal whose APIs nobody calls starts without them; made again when a GSP or an ERP was added.
 	const issuedById = () => {
-		issued ??= new Map(issuedClients(parts).map((client) => [client.clientId, client]));
-		return issued;
+		const names = [...parts.gsps(), ...parts.erps()].map(({ name }) => name).join("\n");
+		if (issued?.names !== names) issued = { names, byId: new Map(issuedClients(parts).map((client) => [client.clientId, client])) };
+		return issued.byId;
 	};
 
 	return {

@@ -1,11 +1,13 @@
+import type { Erp } from "../reference-data/erps.ts";
 import type { Gsp } from "../reference-data/gsps.ts";
 import type { Store } from "../store/store.ts";
 
 /** What the APIs of one portal are built with. */
 export interface ApiParts {
 	readonly store: Store;
-	/** The GSPs of this release: each has a client id. */
-	readonly gsps: readonly Gsp[];
+	/** The GSPs and ERPs of this portal: each has a client id. */
+	readonly gsps: () => readonly Gsp[];
+	readonly erps: () => readonly Erp[];
 	/** What the client ids and secrets of GSPs and ERPs follow from. */
 	readonly seed: number;
 }

@@ -15,6 +15,7 @@ import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import { type SessionControl, sessionControl } from "./sessions.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
+import { type VendorControl, vendorControl } from "./vendors.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
 
 /** A captcha that waits for its answer. */
@@ -34,6 +35,7 @@ export interface PortalControl
 		FaultControl,
 		WhitelistingControl,
 		ClientCredentialsControl,
+		VendorControl,
 		InvoiceControl,
 		ClockControl,
 		DataControl,
@@ -100,6 +102,7 @@ export function createControl(
 		...faultControl(store, pages),
 		...whitelistingControl(store),
 		...clientCredentialsControl(parts),
+		...vendorControl(store, parts),
 		...invoiceControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),

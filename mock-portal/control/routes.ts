@@ -9,6 +9,7 @@ import { streamEvents } from "./events.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { sessionToOpen } from "./sessions.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
+import { vendorToAdd } from "./vendors.ts";
 
 const nothing = v.optional(v.strictObject({}), {});
 const ofTaxpayer = v.strictObject({ gstin: v.optional(v.string()) });
@@ -72,6 +73,10 @@ function addresses(control: PortalControl): readonly Address[] {
 			},
 		},
 		{ method: "GET", path: "/client-credentials", answer: (query) => parseFields(nothing, query) && control.clientCredentials() },
+		{ method: "GET", path: "/gsps", answer: (query) => parseFields(nothing, query) && control.gsps() },
+		{ method: "POST", path: "/gsps", status: 201, answer: (body) => control.addGsp(vendorToAdd(body)) },
+		{ method: "GET", path: "/erps", answer: (query) => parseFields(nothing, query) && control.erps() },
+		{ method: "POST", path: "/erps", status: 201, answer: (body) => control.addErp(vendorToAdd(body)) },
 		{
 			method: "GET",
 			path: "/encryption-key",

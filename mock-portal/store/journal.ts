@@ -6,6 +6,7 @@ const entriesAtMost = 100_000;
 /** What can happen on a portal. No entry holds a password, an OTP, a captcha, a session's id, a token or a key. */
 export type JournalEvent =
 	| "taxpayer added"
+	| "vendor added"
 	| "captcha issued"
 	| "logged in"
 	| "login refused"

@@ -14,6 +14,7 @@ import { publicFormsTable } from "./public-forms.ts";
 import { sessionsTable } from "./sessions.ts";
 import { shieldTriesTable } from "./shield-tries.ts";
 import { taxpayersTable } from "./taxpayers.ts";
+import { vendorsSetting } from "./vendors.ts";
 
 /** All that a portal remembers, in memory or in `file`. */
 export function openStore(file?: string) {
@@ -34,6 +35,7 @@ export function openStore(file?: string) {
 		apiUsers: apiUsersTable(db),
 		apiTokens: apiTokensTable(db),
 		integrators: integratorsTable(db, secret),
+		vendors: vendorsSetting(db),
 		invoices: invoicesTable(db),
 		/** API requests are encrypted with its public half. */
 		encryptionKey: privateKeyTable(db, "encryption key"),

@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 import type { InvoiceOutcome } from "../domain/invoice/invoice-outcome.ts";
 import type { CaptchaMode } from "../domain/login/captcha.ts";
 import type { Taxpayer } from "../domain/taxpayer.ts";
+import type { Erp } from "../reference-data/erps.ts";
 import type { Gsp } from "../reference-data/gsps.ts";
 import type { Release } from "../releases/release.ts";
 import type { JournalEvent } from "../store/journal.ts";
@@ -18,8 +19,9 @@ export interface PortalParts {
 	/** Which of the two portals over the same taxpayers this is. */
 	readonly irp: 1 | 2;
 	readonly captcha: CaptchaMode;
-	/** The dropdown of this release, in its order. */
-	readonly gsps: readonly Gsp[];
+	/** The dropdowns, in their order. */
+	readonly gsps: () => readonly Gsp[];
+	readonly erps: () => readonly Erp[];
 	/** Generate IRN for an invoice of a taxpayer, as the APIs do it. */
 	readonly registerInvoice: (taxpayer: Taxpayer, invoice: unknown) => Promise<InvoiceOutcome>;
 	/** A random integer in [0, n). */

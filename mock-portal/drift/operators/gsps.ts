@@ -32,7 +32,7 @@ export const gsps: readonly Operator[] = [
 		description: "The GSPs are in the order of the alphabet.",
 		class: "cosmetic",
 		changes: ["form"],
-		parts: (parts) => ({ ...parts, gsps: parts.gsps.toSorted((a, b) => a.name.localeCompare(b.name, "en")) }),
+		parts: (parts) => ({ ...parts, gsps: () => parts.gsps().toSorted((a, b) => a.name.localeCompare(b.name, "en")) }),
 	},
 	{
 		name: "gsp-values-changed",
@@ -52,10 +52,11 @@ export const gsps: readonly Operator[] = [
 		changes: ["form"],
 		parts: (parts) => ({
 			...parts,
-			gsps: parts.gsps.flatMap((gsp) => {
-				const known = guides.find(({ name }) => name === gsp.name);
-				return known ? [{ ...gsp, id: `9${gsp.id}`, name: known.twin }, gsp] : [gsp];
-			}),
+			gsps: () =>
+				parts.gsps().flatMap((gsp) => {
+					const known = guides.find(({ name }) => name === gsp.name);
+					return known ? [{ ...gsp, id: `9${gsp.id}`, name: known.twin }, gsp] : [gsp];
+				}),
 		}),
 	},
 	{
@@ -69,10 +70,10 @@ export const gsps: readonly Operator[] = [
 				.attr(select.attr() ?? {})
 				.attr({ type: "text", list: "lstGsps", autocomplete: "off" });
 			const list = page('<datalist id="lstGsps"></datalist>');
-			for (const { name } of parts.gsps) list.append(page("<option>").attr("value", name));
+			for (const { name } of parts.gsps()) list.append(page("<option>").attr("value", name));
 			select.after(list).replaceWith(input);
 		},
-		fields: ({ GspId: typed = "", ...others }, { parts }) => ({ ...others, GspId: parts.gsps.find(({ name }) => name === typed.trim())?.id ?? "" }),
+		fields: ({ GspId: typed = "", ...others }, { parts }) => ({ ...others, GspId: parts.gsps().find(({ name }) => name === typed.trim())?.id ?? "" }),
 	},
 	{
 		name: "gsp-removed",
@@ -80,6 +81,6 @@ export const gsps: readonly Operator[] = [
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["gsp-renamed", "gsp-near-twin"],
-		parts: (parts) => ({ ...parts, gsps: parts.gsps.filter((gsp) => !guides.some(({ name }) => name === gsp.name)) }),
+		parts: (parts) => ({ ...parts, gsps: () => parts.gsps().filter((gsp) => !guides.some(({ name }) => name === gsp.name)) }),
 	},
 ];

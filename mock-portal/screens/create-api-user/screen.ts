@@ -10,7 +10,6 @@ import {
 import { clientIdRefusal } from "../../domain/api-access/client-credentials.ts";
 import { limits } from "../../domain/limits.ts";
 import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
-import { erps } from "../../reference-data/erps.ts";
 import { otpStep } from "../../web/otp-step.ts";
 import type { MemberContext, Screen } from "../../web/route.ts";
 
@@ -19,7 +18,7 @@ const formPath = "/APIUserAccount/APIUserRegistration";
 const listPath = "/APIUserAccount/ListAPIUsers";
 
 /** API Registration > User Credentials > Create API User: OTP, channel, GSP or ERP or client id, credentials. Ledger: `otp.*`, `api-user.*`. */
-export const createApiUser: Screen = ({ release, store, gsps, below }) => {
+export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => {
 	const otp = otpStep({ release, store, below }, "create API user");
 
 	const showOtpStep = (request: MemberContext, said: { notice?: string; refusal?: PortalText | undefined }) =>
@@ -28,8 +27,8 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const showForm = (request: MemberContext, outcome: { refusal?: PortalText; created?: string } = {}) =>
 		request.render("create-api-user/form", {
 			title: "CreateAPIUser",
-			gsps,
-			erps,
+			gsps: gsps(),
+			erps: erps(),
 			holders: store.integrators.holdersOfSamePan(request.taxpayer.gstin),
 			noHolder: portalTexts.clientIdNotGenerated,
 			limits,
@@ -50,8 +49,8 @@ export const createApiUser: Screen = ({ release, store, gsps, below }) => {
 	const showCreated = (request: MemberContext, userName: string) =>
 		release.afterSubmit === "list" ? request.redirect(listPath) : showForm(request, { created: userName });
 
-	const gspName = (id: string) => gsps.find((gsp) => gsp.id === id)?.name;
-	const erpName = (id: string) => erps.find((erp) => erp.id === id)?.name;
+	const gspName = (id: string) => gsps().find((gsp) => gsp.id === id)?.name;
+	const erpName = (id: string) => erps().find((erp) => erp.id === id)?.name;
 	const registeredFor = (gstin: string, registration: ApiUserRegistration) =>
 		store.apiUsers.list(gstin).some((user) => user.status === "active" && sameRegistration(user, registration));
 

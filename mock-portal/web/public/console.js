@@ -74,6 +74,7 @@
 		if (path === "/taxpayers") return `Taxpayer added: ${answer.userName} ${answer.password}`;
 		if (path === "/portals") return `Portal created at ${answer.prefix}`;
 		if (path === "/import") return `Imported: ${answer.taxpayers} taxpayers, ${answer.apiUsers} API users`;
+		if (path === "/gsps" || path === "/erps") return `Added: ${answer.name}`;
 		if (path === "/faults") return `Armed: ${answer.fault}`;
 		return "Done";
 	};

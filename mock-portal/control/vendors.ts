@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import type { Erp } from "../reference-data/erps.ts";
+import type { Gsp } from "../reference-data/gsps.ts";
+import type { Store } from "../store/store.ts";
+import type { VendorKind } from "../store/vendors.ts";
+import { Misuse, parseFields } from "./fields.ts";
+
+/** A GSP or an ERP as the dropdown of the portal has it. */
+export interface ListedVendor {
+	/** Value of its option. */
+	readonly id: string;
+	readonly name: string;
+}
+
+/** The GSPs and ERPs that API users can be created through. */
+export interface VendorControl {
+	/** In the order of the dropdown. */
+	gsps(): ListedVendor[];
+	erps(): ListedVendor[];
+	/**
+	 * Adds a GSP at the end of the dropdown; its client id and secret follow from its name and the portal's seed.
+	 * @throws Misuse when the name is wrong or in the list already
+	 */
+	addGsp(vendor: { readonly name: string }): ListedVendor;
+	/** The same for an ERP. */
+	addErp(vendor: { readonly name: string }): ListedVendor;
+}
+
+/** How many names a list has at most. */
+const listAtMost = 500;
+
+/** The name of a GSP or an ERP: 1 to 200 characters, without spaces around it and without control characters. */
+export const vendorName = v.pipe(
+	v.string(),
+	v.trim(),
+	v.nonEmpty("a name"),
+	v.maxLength(200),
+	v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "no control or format characters"),
+);
+
+const fields = v.strictObject({ name: vendorName });
+
+/** @throws Misuse */
+export const vendorToAdd = (input: unknown) => parseFields(fields, input);
+
+export function vendorControl(
+	{ vendors, journal }: Pick<Store, "vendors" | "journal">,
+	lists: { readonly gsps: () => readonly Gsp[]; readonly erps: () => readonly Erp[] },
+): VendorControl {
+	const listed = ({ id, name }: ListedVendor): ListedVendor => ({ id, name });
+	const add = (kind: VendorKind, list: () => readonly ListedVendor[], input: unknown): ListedVendor => {
+		const { name } = vendorToAdd(input);
+		if (list().some((vendor) => vendor.name.toLowerCase() === name.toLowerCase())) throw new Misuse(`Field "name": the list has ${name} already`);
+		if (list().length >= listAtMost) throw new Misuse(`The list has ${listAtMost} names, which is the limit`);
+		vendors.add(kind, name);
+		journal.write("vendor added", null, { kind: kind.toUpperCase(), name });
+		const added = list().at(-1);
+		if (!added) throw new Error("The list is empty after a name was added");
+		return listed(added);
+	};
+	return {
+		gsps: () => lists.gsps().map(listed),
+		erps: () => lists.erps().map(listed),
+		addGsp: (input) => add("gsp", lists.gsps, input),
+		addErp: (input) => add("erp", lists.erps, input),
+	};
+}
