@@ -1,7 +1,7 @@
-// Which Chromium the tests and the commands use. Imports Node's built-ins only, and Playwright for the place of its own browser.
+// Which Chromium the tests and the commands use. Packages are imported when they are needed: they may not be installed yet.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { resolveFromRoot, root, SetupFailed } from "./setup.mjs";
 
 /** Names the browser to use, in place of a search. */
@@ -17,35 +17,41 @@ const applications = [
 ];
 
 /**
- * The Chromium to launch: `{ executablePath }`, or `{}` for Playwright's own; undefined when there is none.
- * @throws SetupFailed when the environment names one that is not there
+ * The Chromium to launch: `{ executablePath }`, or `{}` for Playwright's own; undefined when none is installed.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [full] where Playwright's full browser would be; without it, Playwright is asked
+ * @throws SetupFailed when the environment names one that does not exist
  */
-export async function findChromium(env = process.env) {
+export async function findChromium(env = process.env, full) {
 	const named = namedIn(env);
-	return named ? { executablePath: named } : ((await playwrightsOwn()) ?? onSystem(env, commands));
+	return named ? { executablePath: named } : (playwrightsOwn(full ?? (await fullPath())) ?? (await onSystem(env, commands)));
 }
 
 /**
- * The Chromium to launch with a window, as `{ executablePath }`: a headless shell takes the wish for a window, and shows none.
- * @throws SetupFailed when there is none, with the command to run by hand
+ * The Chromium to launch with a window, as `{ executablePath }`. A headless shell would accept the option, and show no window.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [full] where Playwright's full browser would be
+ * @throws SetupFailed when none is installed, with the command to run by hand
  */
-export async function findChromiumWithWindow(env = process.env) {
+export async function findChromiumWithWindow(env = process.env, full) {
 	const named = namedIn(env);
 	if (named && isHeadless(named)) throw new SetupFailed(`${variable} names ${named}, which has no window: name a full Chromium.`);
-	const full = (await import("playwright-core")).chromium.executablePath();
+	const own = full ?? (await fullPath());
 	const found = named
 		? { executablePath: named }
-		: existsSync(full)
-			? { executablePath: full }
-			: onSystem(
+		: existsSync(own)
+			? { executablePath: own }
+			: await onSystem(
 					env,
 					commands.filter((command) => !isHeadless(command)),
 				);
 	if (found) return found;
 	throw new SetupFailed(
-		`No Chromium with a window was found. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name one that you have: ${variable}=/path/to/chromium`,
+		`No Chromium with a window was found. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name an installed one: ${variable}=/path/to/chromium`,
 	);
 }
+
+const fullPath = async () => (await import("playwright-core")).chromium.executablePath();
 
 const isHeadless = (path) => /headless[-_]shell/.test(path);
 
@@ -55,16 +61,18 @@ function namedIn(env) {
 	return named;
 }
 
-function onSystem(env, names) {
-	const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
-	const executablePath = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications].find((path) => existsSync(path));
+async function onSystem(env, names) {
+	const { default: which } = await import("which");
+	for (const name of names) {
+		const executablePath = await which(name, { nothrow: true, path: env.PATH ?? "" });
+		if (executablePath) return { executablePath };
+	}
+	const executablePath = applications.find((path) => existsSync(path));
 	return executablePath ? { executablePath } : undefined;
 }
 
-/** Playwright launches its headless shell by itself; its full browser, where that is all there is, has to be named. */
-async function playwrightsOwn() {
-	const { chromium } = await import("playwright-core");
-	const full = chromium.executablePath();
+/** Playwright launches its headless shell by itself. Its full browser has to be named when only that is installed. */
+function playwrightsOwn(full) {
 	const shellFolder = full.replace(/([\\/])chromium-(\d+)[\\/].*$/, "$1chromium_headless_shell-$2");
 	if (existsSync(join(shellFolder, "INSTALLATION_COMPLETE"))) return {};
 	return existsSync(full) ? { executablePath: full } : undefined;
@@ -97,7 +105,7 @@ export async function ensureChromium(env = process.env) {
 	}
 	const byHand = debian ? "sudo apt-get install chromium-headless-shell" : "npx playwright install --only-shell chromium";
 	throw new SetupFailed(
-		`No Chromium could be installed. Run this, then try again:\n\n  ${byHand}\n\nOr name a Chromium that you have: ${variable}=/path/to/chromium`,
+		`No Chromium could be installed. Run this, then try again:\n\n  ${byHand}\n\nOr name an installed Chromium: ${variable}=/path/to/chromium`,
 	);
 }
 

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import which from "which";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { releases } from "../mock-portal/releases/index.ts";
@@ -80,7 +81,8 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	if (!options.singles && options.combinations === 0)
 		throw new WrongUse("--no-singles leaves nothing to try: say how many combinations, as with --combinations 20.");
 	const [program] = command;
-	if (program !== undefined && !isThere(program, environment)) throw new WrongUse(`There is no command ${program}.`);
+	if (program !== undefined && (await which(program, { nothrow: true, path: environment.PATH ?? "" })) === null)
+		throw new WrongUse(`Command not found: ${program}.`);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
 	const { executablePath } = await chooseBrowser(false, environment);
 	const handedOn: Partial<DrillOptions> = {
@@ -123,18 +125,5 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 			rmSync(output, { recursive: true, force: true });
 			done(signal.aborted ? exitCodes.interrupted : code === 0 ? exitCodes.done : exitCodes.notDone);
 		});
-	});
-}
-
-/** Whether a command can be started: a path, or a name that is in PATH. */
-function isThere(command: string, env: NodeJS.ProcessEnv): boolean {
-	const files = command.includes("/") ? [command] : (env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
-	return files.some((file) => {
-		try {
-			accessSync(file, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
 	});
 }

@@ -64,7 +64,7 @@ test("irp drill refuses operators that there are not, with the nearest", async (
 });
 
 for (const { what, args, says } of [
-	{ what: "a command that there is not", args: ["--", "no-such-command"], says: "There is no command no-such-command." },
+	{ what: "a command that there is not", args: ["--", "no-such-command"], says: "Command not found: no-such-command." },
 	{ what: "no runs at a time", args: ["--workers", "0"], says: "from 1 to 999" },
 	{ what: "a part beyond the last", args: ["--shard", "5/4"], says: "such as 1/4" },
 	{ what: "to try nothing", args: ["--no-singles"], says: "say how many combinations" },
