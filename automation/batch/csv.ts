@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 
-/** A file cannot be read as CSV; the message says what to do, without the file's name. */
+/** A file cannot be read as CSV. The message says what to do, without the file's name. */
 export class NotCsv extends Error {
 	constructor(message: string) {
 		super(message);
@@ -9,27 +9,42 @@ export class NotCsv extends Error {
 }
 
 export interface Csv {
-	/** Row by row, empty rows included. */
+	/** Row by row as a spreadsheet shows them, empty rows included. */
 	readonly rows: string[][];
-	readonly delimiter: "," | ";";
+	/** The character between two cells. */
+	readonly delimiter: string;
 }
 
+/** The line before the header that tells Excel the delimiter. Excel does not show it as a row. */
+const delimiterLine = /^"?sep=(?<delimiter>[,;\t])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
+
 /**
- * Reads a CSV file as spreadsheets save it, with or without BOM, with LF or CRLF, with commas or semicolons.
+ * Reads a CSV file as spreadsheets save it: with or without BOM, with LF or CRLF, separated by commas, semicolons or tabs.
  * @throws NotCsv
  */
 export function readCsv(content: Uint8Array): Csv {
 	const text = decoded(content);
-	const [header = ""] = text.split(/[\r\n]/, 1);
-	const delimiter = header.includes(";") && !header.includes(",") ? ";" : ",";
+	const [line = "", named] = delimiterLine.exec(text) ?? [];
+	const body = text.slice(line.length);
+	const delimiter = named ?? delimiterOf(body);
 	try {
-		return { rows: parse(text, { delimiter, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true }), delimiter };
+		return { rows: parse(body, { delimiter, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true }), delimiter };
 	} catch (error) {
-		// Its own words quote what stands there, and that may be a password.
+		// The parser's message quotes the cell, which may be a password.
 		if (error instanceof CsvError)
-			throw new NotCsv(`the quotes are wrong in or before line ${lineOf(error)}: a cell with a quote in it is quoted, and each quote in it doubled`);
+			throw new NotCsv(`misplaced quotes in or before line ${lineOf(error)}: put a cell that contains a quote in quotes, and double each quote in it`);
 		throw error;
 	}
+}
+
+/**
+ * The delimiter that the first filled line has most of: names of columns contain none. csv-parse detects delimiters too, but from all cells: it
+ * takes the semicolons of a password for delimiters, and fails on letters beyond ASCII.
+ */
+function delimiterOf(text: string): string {
+	const header = /^.*[^\s,;"].*$/m.exec(text)?.[0] ?? "";
+	const [most] = [",", ";", "\t"].map((delimiter) => ({ delimiter, count: header.split(delimiter).length })).sort((a, b) => b.count - a.count);
+	return most?.delimiter ?? ",";
 }
 
 const lineOf = (error: CsvError) => (typeof error.lines === "number" ? error.lines : "1");
@@ -38,7 +53,14 @@ function decoded(content: Uint8Array): string {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(content);
 	} catch (error) {
-		if (error instanceof TypeError) throw new NotCsv("it is not in UTF-8: save it as CSV UTF-8");
+		if (error instanceof TypeError) throw new NotCsv("the file is not in UTF-8: save it as CSV UTF-8");
 		throw error;
 	}
 }
+
+/** A text as one cell of one line that no spreadsheet takes for a formula, whichever delimiter it expects. */
+export const spreadsheetText = (text: string): string =>
+	text
+		.replace(/[\s\p{Cc}]+/gu, " ")
+		.trim()
+		.replace(/(^|[,;|])([\s"]*)(?=[=+\-@＝＋－＠])/g, "$1$2'");

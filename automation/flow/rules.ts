@@ -37,6 +37,6 @@ export function apiPasswordProblem(password: string): string | undefined {
 	return /^[A-Za-z0-9%$#@_!*]+$/.test(password) ? undefined : "the API user's password has other characters than letters, digits and % $ # @ _ ! *";
 }
 
-/** As typed, without the `API_` that the portal puts before it: who gives it means the same name. */
-export const withoutPrefix = (name: string) => (name.startsWith("API_") ? name.slice(4) : name);
+/** As typed, without the `API_` that the portal puts before it, in any letter case: a name with it means the same. */
+export const withoutPrefix = (name: string) => name.replace(/^API_/i, "");
 export const withPrefix = (name: string) => `API_${withoutPrefix(name)}`;
