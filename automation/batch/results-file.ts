@@ -5,14 +5,14 @@ import { type Stop, steps } from "../flow/outcome.ts";
 import type { RegistrationResult } from "../flow/register.ts";
 import { withPrefix } from "../flow/rules.ts";
 import { type Client, keyOf } from "./clients.ts";
-import { type Csv, NotCsv, readCsv } from "./csv.ts";
+import { type Csv, NotCsv, readCsv, spreadsheetText } from "./csv.ts";
 import { Locked, lock } from "./lock-file.ts";
-import { after, columns, type ResultLine, resultLine, type Standing } from "./row-status.ts";
+import { columns, type ResultLine, type RowStatus, resultLine, statusAfter } from "./row-status.ts";
 
-/** Spreadsheets take the mark before it to mean UTF-8. */
+/** The mark at its beginning tells spreadsheets that the file is in UTF-8. */
 const header = `\uFEFF${columns.join()}\n`;
 
-/** The results cannot be used; the move is with who named the file. */
+/** The results file cannot be used or written; the caller has to fix it or name another. */
 export class UnusableResults extends Error {
 	constructor(message: string) {
 		super(message);
@@ -20,11 +20,18 @@ export class UnusableResults extends Error {
 	}
 }
 
-/** What became of each taxpayer, in a CSV file that only grows: each line is on disk before anything else happens. It holds no password. */
+/** The outcome of each row, in a CSV file that only grows: each line is on disk before the next action. It contains no password. */
 export interface Results {
-	standingOf(client: Client): Standing | undefined;
-	/** Notes that Submit is clicked next. */
+	statusOf(client: Client): RowStatus | undefined;
+	/**
+	 * Writes that Submit is clicked next.
+	 * @throws UnusableResults
+	 */
 	submitting(client: Client): void;
+	/**
+	 * Writes how a run ended. `statusOf` has it even where it could not be written.
+	 * @throws UnusableResults
+	 */
 	add(client: Client, outcome: RegistrationResult | Stop): void;
 	close(): void;
 }
@@ -35,38 +42,43 @@ export interface Results {
  * @throws UnusableResults
  */
 export function openResults(path: string, portal: string): Results {
-	const unlock = namingThe(path, () => lock(path));
+	const unlock = naming(path, () => lock(path));
 	try {
 		const earlier = readResults(path, portal);
-		const file = namingThe(path, () => openSync(path, "a", 0o600));
-		const { delimiter } = earlier;
-		ftruncateSync(file, earlier.length);
-		const standings = new Map<string, Standing>();
+		const file = naming(path, () => openSync(path, "a", 0o600));
+		let { length } = earlier;
+		ftruncateSync(file, length); // A line that a crash cut off.
+		const append = (text: string) =>
+			naming(path, () => {
+				try {
+					appendFileSync(file, text);
+					fsyncSync(file);
+				} catch (error) {
+					ftruncateSync(file, length); // On a full disk, part of the line was written.
+					throw error;
+				}
+				length += Buffer.byteLength(text);
+			});
+		const statuses = new Map<string, RowStatus>();
 		const note = (line: ResultLine) => {
-			const key = keyOf({ ...line, apiUserName: line.api_user_name });
-			standings.set(key, after(standings.get(key), line));
+			const key = keyOfCells(line);
+			statuses.set(key, statusAfter(statuses.get(key), line));
 		};
 		earlier.lines.forEach(note);
-		const append = (cells: Readonly<Record<string, string>>) => {
-			namingThe(path, () => {
-				appendFileSync(file, stringify([cells], { columns: [...columns], delimiter, escape_formulas: true }));
-				fsyncSync(file);
-			});
-		};
-		if (earlier.length === 0) namingThe(path, () => appendFileSync(file, header));
-		else if (!earlier.ended) namingThe(path, () => appendFileSync(file, "\n"));
-		const add = (client: Client, cells: Cells) => {
-			const line = { ...cells, ...aboutOf(client), at: new Date().toISOString(), portal };
-			append(Object.fromEntries(Object.entries(line).map(([column, text]) => [column, text.replace(/[\s\p{Cc}]+/gu, " ").trim()])));
-			note(line);
-		};
+		if (length === 0) append(header);
+		else if (!earlier.ended) append("\n");
+		const write = (line: ResultLine) => append(stringify([line], { columns: [...columns], delimiter: earlier.delimiter }));
 		return {
-			standingOf: (client) => standings.get(keyOf(client)),
-			submitting: (client) =>
-				add(client, { outcome: "submitting", step: steps.submit, submitted: "yes", what: "", message: "", actor: "", required_action: "" }),
+			statusOf: (client) => statuses.get(keyOfCells(identityOf(client))),
+			submitting(client) {
+				const line = lineFor(client, { ...noCells, outcome: "submitting", step: steps.submit, submitted: "yes" }, portal);
+				write(line);
+				note(line);
+			},
 			add(client, outcome) {
-				const { what, message, ...cells } = cellsFor(outcome);
-				add(client, { ...cells, what: withoutPasswords(what, client), message: withoutPasswords(message, client) });
+				const line = lineFor(client, cellsFor(outcome), portal);
+				note(line);
+				write(line);
 			},
 			close() {
 				closeSync(file);
@@ -79,49 +91,62 @@ export function openResults(path: string, portal: string): Results {
 	}
 }
 
-type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "actor"> & {
-	readonly what: string;
-	readonly message: string;
-	readonly required_action: string;
-};
+type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "what" | "actor" | "required_action"> & { readonly message: string };
+
+const noCells = { step: "", submitted: "no", what: "", message: "", actor: "", required_action: "" } as const;
 
 function cellsFor(outcome: RegistrationResult | Stop): Cells {
 	switch (outcome.outcome) {
 		case "created": {
 			const { message, listed } = outcome.evidence;
-			return {
-				outcome: "created",
-				step: "",
-				submitted: "yes",
-				what: "",
-				message: [message, listed].filter(Boolean).join(" / "),
-				actor: "",
-				required_action: "",
-			};
+			return { ...noCells, outcome: "created", submitted: "yes", message: [message, listed].filter(Boolean).join(" / ") };
 		}
 		case "checked":
-			return { outcome: "checked", step: "", submitted: "no", what: "", message: "", actor: "", required_action: "" };
+			return { ...noCells, outcome: "checked" };
 		default: {
 			const { step, submitted, what, quoted, actor, requiredAction } = outcome;
 			const where = step === undefined ? "" : steps[step];
-			const base = { outcome: outcome.outcome, step: where, submitted: submitted ? ("yes" as const) : ("no" as const) };
-			return { ...base, what, message: quoted.join(" / "), actor, required_action: requiredAction };
+			return {
+				outcome: outcome.outcome,
+				step: where,
+				submitted: submitted ? "yes" : "no",
+				what,
+				message: quoted.join(" / "),
+				actor,
+				required_action: requiredAction,
+			};
 		}
 	}
 }
 
-const aboutOf = ({ row, name, gstin, gsp, apiUserName }: Client) => ({ row: String(row), name, gstin, gsp, api_user_name: withPrefix(apiUserName) });
+/** A line of the results, without passwords: a portal should not quote them, but it could. */
+function lineFor(client: Client, cells: Cells, portal: string) {
+	const { row, name, password, apiPassword } = client;
+	const withoutPasswords = (text: string) => spreadsheetText([password, apiPassword].reduce((rest, secret) => rest.replaceAll(secret, "•••"), text));
+	return {
+		...cells,
+		row: String(row),
+		name: spreadsheetText(name),
+		...identityOf(client),
+		what: withoutPasswords(cells.what),
+		message: withoutPasswords(cells.message),
+		required_action: withoutPasswords(cells.required_action),
+		at: new Date().toISOString(),
+		portal,
+	};
+}
 
-/** A portal should not quote passwords; should it, they are not kept. */
-const withoutPasswords = (text: string, { password, apiPassword }: Client) =>
-	[password, apiPassword].reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
+/** The cells by which a later run finds the row again. */
+const identityOf = ({ gstin, gsp, apiUserName }: Client) => ({ gstin, gsp: spreadsheetText(gsp), api_user_name: withPrefix(apiUserName) });
+
+const keyOfCells = ({ gstin, gsp, api_user_name: apiUserName }: Pick<ResultLine, "gstin" | "gsp" | "api_user_name">) => keyOf({ gstin, gsp, apiUserName });
 
 /** What earlier runs wrote, or a spreadsheet saved of it. */
 interface Earlier extends Pick<Csv, "delimiter"> {
 	readonly lines: readonly ResultLine[];
-	/** Bytes that they take: a line that a crash cut off is none. */
+	/** Their length in bytes, without a line that a crash cut off. */
 	readonly length: number;
-	/** Whether the last of them has its end of line: editors leave it out. */
+	/** Whether the last line ends with a line break: editors may leave it out. */
 	readonly ended: boolean;
 }
 
@@ -129,17 +154,17 @@ const nothing: Earlier = { lines: [], length: 0, ended: true, delimiter: "," };
 
 function readResults(path: string, portal: string): Earlier {
 	if (!existsSync(path)) return nothing;
-	const content = namingThe(path, () => readFileSync(path));
-	const notOurs = new UnusableResults(`${path} is no file of results: name another with --results.`);
+	const content = naming(path, () => readFileSync(path));
+	const otherFile = new UnusableResults(`${path} is not a results file of this version: name another with --results.`);
 	const cut = content.lastIndexOf("\n") + 1;
-	// Its last cell says whether it is whole.
+	// The last cell shows whether the line is whole.
 	const ended = cut === content.length || !isWhole(linesOf(content)?.lines.at(-1), portal);
 	const whole = ended ? content.subarray(0, cut) : content;
 	if (whole.length === 0 && header.startsWith(content.toString("utf8"))) return nothing;
 	const read = linesOf(whole);
-	if (!read) throw notOurs;
+	if (!read) throw otherFile;
 	const lines = read.lines.map(({ success, output }) => {
-		if (!success) throw notOurs;
+		if (!success) throw otherFile;
 		if (output.portal !== portal) throw new UnusableResults(`${path} has the results of another portal, ${output.portal}: name another with --results.`);
 		return output;
 	});
@@ -150,8 +175,8 @@ const isWhole = (line: ParsedLine | undefined, portal: string) => line?.success 
 
 type ParsedLine = v.SafeParseResult<typeof resultLine>;
 
-/** The lines below the header of results; undefined for another file. */
-function linesOf(content: Uint8Array): { readonly lines: readonly ParsedLine[]; readonly delimiter: Csv["delimiter"] } | undefined {
+/** The lines below the header of a results file; undefined for another file. */
+function linesOf(content: Uint8Array): { readonly lines: readonly ParsedLine[]; readonly delimiter: string } | undefined {
 	try {
 		const { rows, delimiter } = readCsv(content);
 		const [first, ...others] = rows.filter((row) => row.some((cell) => cell !== ""));
@@ -164,12 +189,12 @@ function linesOf(content: Uint8Array): { readonly lines: readonly ParsedLine[]; 
 	}
 }
 
-function namingThe<Result>(path: string, act: () => Result): Result {
+function naming<Result>(path: string, act: () => Result): Result {
 	try {
 		return act();
 	} catch (error) {
 		if (error instanceof Locked) throw new UnusableResults(error.message);
-		if (error instanceof Error && "code" in error) throw new UnusableResults(`The results cannot be kept in ${path}: ${error.message}`);
+		if (error instanceof Error && "code" in error) throw new UnusableResults(`Cannot write the results to ${path}: ${error.message}.`);
 		throw error;
 	}
 }

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import type { Cause } from "../flow/outcome.ts";
-import { steps } from "../flow/outcome.ts";
+import { type Cause, steps } from "../flow/outcome.ts";
 
 /** Columns of the results, in their order. */
 export const columns = [
@@ -20,24 +19,28 @@ export const columns = [
 	"portal",
 ] as const;
 
-const states = [
+/** What a line of the results says about a row. `submitting` is written before Submit is clicked: as the last line of a row, it means that the run was cut off there. */
+const lineOutcomes = [
 	"submitting",
 	"checked",
 	"created",
 	"created, not confirmed",
 	"created, differs",
-	"not submitted",
 	"invalid input",
 	"refused by the portal",
 	"human needed",
 	"portal changed",
 	"portal unavailable",
+	"not submitted",
 	"outcome unknown",
 	"interrupted",
 ] as const satisfies readonly ("submitting" | "checked" | "created" | Cause)[];
 
-/** What a line says of a taxpayer. "submitting" stands before Submit is clicked: where it is the last word, the run was cut off there. */
-export type State = (typeof states)[number];
+/** Where a row stands after all that was written about it. */
+export type RowState = Exclude<(typeof lineOutcomes)[number], "submitting">;
+
+/** The API user exists or may exist, and a person has to look at it. Most urgent first. */
+export const unsettledStates = ["outcome unknown", "created, differs", "created, not confirmed"] as const satisfies readonly RowState[];
 
 /** A line of the results, as far as a later run needs it. */
 export const resultLine = v.object({
@@ -45,38 +48,62 @@ export const resultLine = v.object({
 	gstin: v.string(),
 	gsp: v.string(),
 	api_user_name: v.string(),
-	outcome: v.picklist(states),
+	outcome: v.picklist(lineOutcomes),
 	step: v.string(),
 	submitted: v.picklist(["yes", "no"]),
+	what: v.string(),
 	actor: v.string(),
+	required_action: v.string(),
 	portal: v.string(),
 });
 
 export type ResultLine = v.InferOutput<typeof resultLine>;
 
-/** How it stands with a taxpayer, after all that was written of it. */
-export interface Standing {
-	readonly state: State;
-	/** The API user was made, or the portal refused it for what was given: the same again would end the same. */
+export interface RowStatus {
+	readonly state: RowState;
+	/** What happened, and what has to be done. */
+	readonly what: string;
+	readonly requiredAction: string;
+	/** The same input would end the same: the API user was created, or the portal refused the input or the login. */
 	readonly final: boolean;
-	/** The portal refused the login. */
 	readonly loginRefused: boolean;
-	/** A form was sent, and what became of it is not known. */
-	readonly mayExist: boolean;
+	/**
+	 * The form was or may have been sent, and the result is not settled: the API user is looked up first. `cut off`: by a crash; it is created
+	 * if the portal's list proves that it does not exist. `unsettled`: it is never submitted again.
+	 */
+	readonly open: "cut off" | "unsettled" | undefined;
 }
 
-/** The standing after another line. */
-export function after(before: Standing | undefined, { outcome, step, submitted, actor }: ResultLine): Standing {
+const isUnsettled = (outcome: string): boolean => unsettledStates.some((state) => state === outcome);
+
+const cutOff = {
+	state: "outcome unknown",
+	what: "The run was cut off as it submitted the form.",
+	requiredAction: "Run the same command again: it looks the API user up first",
+	final: false,
+	loginRefused: false,
+	open: "cut off",
+} as const satisfies RowStatus;
+
+/** The status of a row after another line. */
+export function statusAfter(before: RowStatus | undefined, line: ResultLine): RowStatus {
+	const { outcome, step, submitted, actor, what, required_action: requiredAction } = line;
+	if (outcome === "submitting") return cutOff;
 	const refused = outcome === "refused by the portal" || outcome === "invalid input";
 	const loginRefused = outcome === "refused by the portal" && step === steps.logIn;
-	// Whatever else ended a run that had submitted, it may have been after the portal took the form.
-	const settled = outcome === "created" || refused;
-	const unknown = outcome === "submitting" || outcome === "outcome unknown" || (submitted === "yes" && !settled);
-	return {
+	const settled = outcome === "created" || (refused && submitted === "yes");
+	const now = {
 		state: outcome,
+		what,
+		requiredAction,
 		final: outcome === "created" || loginRefused || (refused && actor === "caller"),
 		loginRefused,
-		// A run that submitted and knows how that ended has cleared it up; one that stopped before has not.
-		mayExist: unknown || (submitted === "no" && outcome !== "created" && before?.mayExist === true),
 	};
+	if (settled) return { ...now, open: undefined };
+	if (isUnsettled(outcome)) return { ...now, open: "unsettled" };
+	// Whatever else ended a run that had submitted, the portal may have created the API user.
+	if (submitted === "yes") return { ...now, state: "outcome unknown", open: "unsettled" };
+	// A look-up that did not get through changes nothing about what has to be looked up.
+	if (before?.open === "unsettled") return { ...before, final: now.final, loginRefused };
+	return { ...now, open: before?.open };
 }
