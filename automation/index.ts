@@ -2,10 +2,12 @@
  * The only entry point of the automation: everything outside imports from here. Importing it loads no browser driver; that happens when a
  * browser is launched.
  */
-export { type Client, type ClientProblem, UnusableClients } from "./batch/clients.ts";
+export { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./batch/clients.ts";
 export { readClients } from "./batch/clients-file.ts";
-export { type BatchResult, type ClientEvent, type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
+export { type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
 export { UnusableResults } from "./batch/results-file.ts";
+export type { BatchResult, RowReport } from "./batch/run-batch.ts";
+export type { ClientEvent } from "./batch/work-queue.ts";
 export {
 	type ChangePasswordOptions,
 	changeApiPassword,

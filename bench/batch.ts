@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { mockCaptcha, mockInbox, registerAll } from "../automation/index.ts";
+import { checkClients, mockCaptcha, mockInbox, registerAll } from "../automation/index.ts";
 import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
 import type { BenchBrowser } from "./browser.ts";
 import { CannotMeasure, type Figure, figureOf, type ReportProgress } from "./figure.ts";
@@ -32,7 +32,15 @@ export async function measureBatch(progress: ReportProgress, browser: BenchBrows
 
 async function perMinute(portal: string, results: string, group: number, parallel: number, browser: BenchBrowser): Promise<number> {
 	const clients = await Promise.all(Array.from({ length: taxpayers }, (_, index) => addClient(portal, 10_000 + group * 100 + index, index + 2)));
-	const { outcomes, durationMs } = await registerAll({ ...browser, portal, clients, results, parallel, captcha: mockCaptcha(), otp: mockInbox() });
+	const { outcomes, durationMs } = await registerAll({
+		...browser,
+		portal,
+		clients: checkClients(clients),
+		results,
+		parallel,
+		captcha: mockCaptcha(),
+		otp: mockInbox(),
+	});
 	if (outcomes.created !== taxpayers) throw new CannotMeasure(`Of ${taxpayers} taxpayers, ${outcomes.created ?? 0} were registered`);
 	return (taxpayers / durationMs) * 60_000;
 }

@@ -1,5 +1,5 @@
-import type { BatchResult } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
+import { listed } from "./batch-summary.ts";
 import type { Io } from "./io.ts";
 
 /** Shows how far a batch is. */
@@ -67,12 +67,6 @@ export function showProgress(stream: Pick<Io["stderr"], "isTTY" | "columns" | "w
 		},
 	};
 }
-
-/** `3 created, 1 refused by the portal` */
-export const listed = (outcomes: BatchResult["outcomes"]) =>
-	Object.entries(outcomes)
-		.map(([outcome, count]) => `${count} ${outcome}`)
-		.join(", ");
 
 function inWords(ms: number): string {
 	const seconds = Math.ceil(ms / 1_000);

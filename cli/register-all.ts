@@ -1,30 +1,22 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Command, Option } from "commander";
-import {
-	type BatchResult,
-	type ClientEvent,
-	type ClientProblem,
-	readClients,
-	registerAll,
-	Stopped,
-	UnusableClients,
-	UnusableResults,
-} from "../automation/index.ts";
+import { type ClientEvent, type ClientProblem, readClients, registerAll, Stopped, UnusableClients, UnusableResults } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
+import { batchExitCode, batchSummary } from "./batch-summary.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress, seconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
-import { listed, type Progress, showProgress } from "./progress.ts";
+import { type Progress, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 import type { Run } from "./run-command.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 interface RegisterAllCommand extends ProviderOptions {
 	readonly portal: string;
-	/** CSV file for what becomes of each; beside the taxpayers' without it. */
+	/** CSV file for the outcome of each row; without it, beside the clients file. */
 	readonly results?: string;
 	readonly parallel: "1" | "2" | "3" | "4";
 	readonly retryRefused?: true;
@@ -37,9 +29,11 @@ interface RegisterAllCommand extends ProviderOptions {
 }
 
 const registerAllHelp = `
-Exit code 0: each API user is created, now or by an earlier run (with --dry-run: its form checked).
-1: some are not; the results tell which. 2: wrong use, or rows that cannot be right, and nothing was
-sent to the portal. 130: ended by Ctrl-C; the same command goes on.`;
+The same command resumes a batch that ended early. Rows with "outcome unknown", "created, differs"
+or "created, not confirmed" are looked up, and never submitted again. Exit code: 0 each API user is
+created, now or by an earlier run (with --dry-run: its form checked); 1 some are not; 2 wrong use, or
+rows with invalid input, and nothing was sent to the portal; 3, 4 a person has to check an API user
+(4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
 
 /** `irp register-all clients.csv`. */
 export const defineRegisterAll = (command: Command, run: Run) =>
@@ -48,7 +42,7 @@ export const defineRegisterAll = (command: Command, run: Run) =>
 			.description(
 				"Create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
 			)
-			.argument("<clients.csv>", "the file", filePath)
+			.argument("<clients.csv>", "the clients file", filePath)
 			.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
 			.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)", filePath)
 			.addOption(
@@ -72,23 +66,22 @@ export const defineRegisterAll = (command: Command, run: Run) =>
 async function registerAllCommand(file: string, options: RegisterAllCommand, io: Io): Promise<ExitCode> {
 	const { json, retryRefused = false, dryRun = false, headed = false, stepTimeout, timeout } = options;
 	const results = options.results ?? `${file.replace(/\.csv$/i, "")}.results.csv`;
-	let begun = false;
 	try {
 		const clients = readClients(contentOf(file, io), knownGsps);
+		for (const { row, problem } of clients.notices) printError(io, terminalText(`${file}, row ${row}: ${problem}.`));
 		const { byPerson, close, ...providers } = await chooseProviders(options, io);
 		const progress = showProgress(io.stderr, byPerson);
 		const { signal } = io;
-		const sayStopping = () => progress.say("Stopping, once it is written down how far each taxpayer is. Ctrl-C again stops at once.");
+		const sayStopping = () => progress.say("Stopping after the state of each row is written. Ctrl-C again stops at once.");
 		signal.addEventListener("abort", sayStopping);
 		try {
 			const result = await registerAll({
 				...providers,
-				...(await chooseBrowser(headed, io.env)),
+				...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
 				clients,
 				results,
-				knownGsps,
 				parallel: byPerson ? 1 : Number(options.parallel),
 				retryRefused,
 				dryRun,
@@ -96,15 +89,13 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 				stepTimeout: stepTimeout * 1_000,
 				timeout: timeout * 1_000,
 				signal,
-				onClient(event) {
-					begun = true;
-					show(progress, event, byPerson);
-				},
+				onClient: (event) => show(progress, event, byPerson),
 			});
 			progress.close();
-			if (json) printJson(io, { ...result, taxpayers: clients.length, results });
-			else print(io, asText(result, clients.length, results));
-			return signal.aborted ? exitCodes.interrupted : isWhole(result, clients.length, dryRun) ? exitCodes.done : exitCodes.notDone;
+			const batch = { taxpayers: clients.rows.length, results, dryRun, interrupted: signal.aborted };
+			if (json) printJson(io, { ...result, taxpayers: batch.taxpayers, results });
+			else print(io, batchSummary(result, batch).map(terminalText).join("\n"));
+			return batchExitCode(result, batch);
 		} finally {
 			progress.close();
 			signal.removeEventListener("abort", sayStopping);
@@ -118,8 +109,7 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 			const lines = error instanceof UnusableClients ? inTheFile(file, problems) : problems.map(({ problem }) => problem);
 			printError(io, lines.map(terminalText).join("\n"));
 		}
-		if (begun && !json) printError(io, "It stopped there, and nothing more is submitted. Once that is mended, the same command goes on.");
-		return begun ? exitCodes.notDone : exitCodes.wrongUse;
+		return exitCodes.wrongUse;
 	}
 }
 
@@ -149,21 +139,7 @@ function show(progress: Progress, { client, ended, total }: ClientEvent, byPerso
 	progress.say(`${who}: ${ended.outcome}. ${ended.what}${quoted} ${ended.requiredAction}.`);
 }
 
-const isWhole = ({ outcomes }: BatchResult, taxpayers: number, dryRun: boolean) =>
-	(outcomes.created ?? 0) + (dryRun ? (outcomes.checked ?? 0) : 0) === taxpayers;
-
-function asText({ outcomes, earlier, stopped, portal, durationMs }: BatchResult, taxpayers: number, results: string): string {
-	const isDone = (outcomes.created ?? 0) === taxpayers;
-	return [
-		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
-		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${earlier > 0 ? ` ${earlier} of them in earlier runs.` : ""} ${Math.round(durationMs / 1_000)} s.`,
-		`Each is in ${results}.${isDone ? "" : " Run the same command again for those that are not created yet, with --retry-refused for those that were refused."}`,
-	]
-		.map(terminalText)
-		.join("\n");
-}
-
-/** What the caller can mend; undefined for a fault of ours. */
+/** What the caller has to correct; undefined for a fault of the program. */
 function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
 	if (error instanceof UnusableClients) return error.problems;
 	const ofTheWhole = (problem: string) => [{ row: 0, problem }];

@@ -30,10 +30,12 @@ async function walk(run: Run, login: PortalLogin, wanted: Wanted, signal: AbortS
 	const { gsp, apiUserName } = wanted;
 	const before = await listFromMenu(menu);
 	const already = before && rowOf(before, apiUserName);
-	if (wanted.cutOffAtSubmit && !before) throw stillUnknown(apiUserName);
-	if (wanted.cutOffAtSubmit && already && isUsableWith(already, gsp)) {
+	if (wanted.earlierSubmit && !before) throw stillUnknown(apiUserName);
+	if (wanted.earlierSubmit && already) {
+		if (!isUsableWith(already, gsp)) throw listedOtherwise(apiUserName, rowText(already));
 		return { outcome: "created", apiUserName, gsp, gstin, evidence: { listed: rowText(already) } };
 	}
+	if (wanted.earlierSubmit === "unsettled") throw notListed(apiUserName);
 	if (already) {
 		throw new Stopped({
 			outcome: "refused by the portal",
@@ -59,9 +61,26 @@ async function walk(run: Run, login: PortalLogin, wanted: Wanted, signal: AbortS
 const stillUnknown = (apiUserName: string) =>
 	new Stopped({
 		outcome: "outcome unknown",
-		what: `An earlier run was cut off as it submitted ${apiUserName}, and this portal shows no list of API users to see what became of it. Nothing was submitted.`,
+		what: `An earlier run submitted ${apiUserName}, and this portal shows no list of API users to look it up in. Nothing was submitted now.`,
 		actor: "person",
 		requiredAction: "Try whether the GSP can authenticate with it; if not, choose another name",
+	});
+
+const listedOtherwise = (apiUserName: string, row: string) =>
+	new Stopped({
+		outcome: "created, differs",
+		what: `An earlier run submitted ${apiUserName}, and the list of API users shows it otherwise than asked for. Nothing was submitted now.`,
+		actor: "person",
+		requiredAction: "Compare the row with what was asked for; freeze the API user if it is not wanted",
+		quoted: [row],
+	});
+
+const notListed = (apiUserName: string) =>
+	new Stopped({
+		outcome: "outcome unknown",
+		what: `An earlier run submitted ${apiUserName}, and the list of API users does not show it. Nothing was submitted now.`,
+		actor: "person",
+		requiredAction: "Check the list on the portal; if it still does not show the API user, create it with irp register",
 	});
 
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);

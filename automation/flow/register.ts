@@ -19,10 +19,10 @@ export interface RegisterOptions extends SessionOptions, ApiUserToRegister {
 	/** Stops before Submit, with the form filled and checked. */
 	readonly dryRun?: boolean;
 	/**
-	 * An earlier run was cut off at Submit. An API user that the list shows as it is asked for counts as made by that run; where the portal
-	 * has no list to see it in, nothing is submitted, and the outcome stays unknown.
+	 * How an earlier run with this API user ended after Submit. It is looked up in the portal's list first, and counts as created where the list
+	 * shows it as asked for. `cut off`: it is created where the list shows that it does not exist. `unsettled`: nothing is submitted.
 	 */
-	readonly cutOffAtSubmit?: boolean;
+	readonly earlierSubmit?: "cut off" | "unsettled" | undefined;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit?: () => void;
 }
@@ -56,7 +56,7 @@ type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "passw
  * OTP, Through GSP, Submit. Gives what became of it; throws only for faults of its own.
  */
 export function registerApiUser(options: RegisterOptions): Promise<RegistrationResult> {
-	const { gsp, apiUserName, apiPassword, dryRun = false, cutOffAtSubmit = false, onSubmit } = options;
+	const { gsp, apiUserName, apiPassword, dryRun = false, earlierSubmit, onSubmit } = options;
 	return inSession(options, { problems: registrationProblems(options), secrets: [apiPassword] }, (run, signal, submission) => {
 		const wanted = {
 			gsp,
@@ -65,7 +65,7 @@ export function registerApiUser(options: RegisterOptions): Promise<RegistrationR
 			apiPassword,
 			dryRun,
 			submitted: () => submission.submitted,
-			cutOffAtSubmit,
+			earlierSubmit,
 			onSubmit() {
 				submission.submitted = true;
 				onSubmit?.();

@@ -15,8 +15,8 @@ export interface Wanted {
 	readonly apiPassword: string;
 	/** Fill and check the form, and stop before Submit. */
 	readonly dryRun: boolean;
-	/** An earlier run may have made it already. */
-	readonly cutOffAtSubmit: boolean;
+	/** How an earlier run ended that may have created it. */
+	readonly earlierSubmit: "cut off" | "unsettled" | undefined;
 	/** Called a moment before the form is submitted. */
 	readonly onSubmit: () => void;
 	/** Whether that has been. */

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readCsv } from "../../automation/batch/csv.ts";
+import type { PortalControl } from "../../mock-portal/control/control.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
-import { type Ended, runToEnd, start } from "../commands/command.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { start } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
 
 export const columns = ["gstin", "user_name", "password", "gsp", "api_user_name", "api_password"] as const;
@@ -19,6 +21,34 @@ export const rowFor = ({ gstin, userName, password }: Pick<NewTaxpayer, "gstin" 
 	...other,
 });
 
+/** Rows for that many new taxpayers of the portal. */
+export const rowsFor = (control: PortalControl, count: number): Row[] =>
+	Array.from({ length: count }, (_, index) => rowFor(control.addTaxpayer(buildTaxpayer(index + 1)), index + 1));
+
+/** Checks that each row has its one API user as asked for, and that no registration was refused. */
+export function eachHasItsOwn(control: PortalControl, rows: readonly Row[]): void {
+	expect(control.apiUsers()).toHaveLength(rows.length);
+	for (const { gstin, api_user_name, gsp } of rows)
+		expect(control.apiUsers(gstin)).toMatchObject([{ userName: `API_${api_user_name}`, gsp, status: "active" }]);
+	expect(control.journal().filter(({ event }) => event === "API user refused")).toEqual([]);
+}
+
+/** Waits until no process runs that has the mark in its environment: the command, and what it started. */
+export async function nothingRuns(mark: string): Promise<void> {
+	if (process.platform === "linux") await expect.poll(() => processesWith(mark), { timeout: 0 }).toEqual([]);
+}
+
+const processesWith = (mark: string): string[] =>
+	readdirSync("/proc")
+		.filter((name) => /^\d+$/.test(name))
+		.filter((pid) => {
+			try {
+				return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`IRP_MARK=${mark}\0`);
+			} catch {
+				return false; // It has just ended.
+			}
+		});
+
 /** Writes a clients' file of this test, readable by its user only. */
 export function clientsFile(rows: readonly Row[], name = "clients.csv"): string {
 	const path = test.info().outputPath(name);
@@ -29,29 +59,30 @@ export function clientsFile(rows: readonly Row[], name = "clients.csv"): string 
 
 const args = (file: string, portal: string, more: readonly string[]) => ["register-all", file, "--portal", portal, ...more];
 
-export const runRegisterAll = (file: string, portal: string, ...more: string[]): Promise<Ended> => runToEnd("bin/irp.mjs", args(file, portal, more));
-
 /** Started with that environment, and not waited for. */
 export const startRegisterAll = (file: string, portal: string, env: NodeJS.ProcessEnv) => start("bin/irp.mjs", args(file, portal, []), env);
 
-/** The lines of a file of results, each by the names of its columns. */
-export function resultsOf(file: string): Readonly<Record<string, string>>[] {
-	const [header = [], ...lines] = readCsv(readFileSync(file.replace(/\.csv$/, ".results.csv"))).rows;
+/** Where the outcomes of a clients file are written. */
+export const resultsPath = (file: string) => file.replace(/\.csv$/, ".results.csv");
+
+/** The lines of a results file, each by the names of its columns. */
+export function linesOf(results: string): Readonly<Record<string, string>>[] {
+	const [header = [], ...lines] = readCsv(readFileSync(results)).rows;
 	return lines.map((line) => Object.fromEntries(header.map((column, index) => [column, line[index] ?? ""])));
 }
 
-/** The last word on each row of the clients' file. */
-export const outcomesOf = (file: string) => Object.fromEntries(resultsOf(file).map(({ row, outcome }) => [row, outcome]));
+/** The last outcome of each row in a results file. */
+export const lastOutcomes = (results: string) => Object.fromEntries(linesOf(results).map(({ row, outcome }) => [row, outcome]));
 
-/** Waits until the results have that many lines of that outcome. */
+/** Waits until the results of a clients file have that many lines of that outcome, as long as the test may take. */
 export const until = (file: string, outcome: string, count: number) =>
 	expect
-		.poll(() => (readable(file) ? resultsOf(file).filter((line) => line.outcome === outcome).length : 0), { intervals: [20], timeout: 30_000 })
+		.poll(() => (isWhole(resultsPath(file)) ? linesOf(resultsPath(file)).filter((line) => line.outcome === outcome).length : 0), { timeout: 0 })
 		.toBeGreaterThanOrEqual(count);
 
-function readable(file: string): boolean {
+function isWhole(results: string): boolean {
 	try {
-		return readFileSync(file.replace(/\.csv$/, ".results.csv"), "utf8").endsWith("\n");
+		return readFileSync(results, "utf8").endsWith("\n");
 	} catch {
 		return false;
 	}

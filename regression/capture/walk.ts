@@ -60,7 +60,7 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 			apiUserName: withPrefix(apiUserName),
 			apiPassword,
 			dryRun: !submit,
-			cutOffAtSubmit: false,
+			earlierSubmit: undefined,
 			submitted: () => submission.submitted,
 			onSubmit,
 		};
