@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resolveFromRoot, root, SetupFailed } from "./setup.mjs";
+import { requireFromRoot, root, SetupFailed } from "./setup.mjs";
 
 /** Names the browser to use, in place of a search. */
 const variable = "IRP_CHROMIUM";
@@ -24,7 +24,7 @@ const applications = [
  */
 export async function findChromium(env = process.env, full) {
 	const named = namedIn(env);
-	return named ? { executablePath: named } : (playwrightsOwn(full ?? (await fullPath())) ?? (await onSystem(env, commands)));
+	return named ? { executablePath: named } : (playwrightsOwn(full ?? fullPath()) ?? (await onSystem(env, commands)));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function findChromium(env = process.env, full) {
 export async function findChromiumWithWindow(env = process.env, full) {
 	const named = namedIn(env);
 	if (named && isHeadless(named)) throw new SetupFailed(`${variable} names ${named}, which has no window: name a full Chromium.`);
-	const own = full ?? (await fullPath());
+	const own = full ?? fullPath();
 	const found = named
 		? { executablePath: named }
 		: existsSync(own)
@@ -51,7 +51,7 @@ export async function findChromiumWithWindow(env = process.env, full) {
 	);
 }
 
-const fullPath = async () => (await import("playwright-core")).chromium.executablePath();
+const fullPath = () => requireFromRoot("playwright-core").chromium.executablePath();
 
 const isHeadless = (path) => /headless[-_]shell/.test(path);
 
@@ -86,7 +86,7 @@ export async function ensureChromium(env = process.env) {
 	const found = await findChromium(env);
 	if (found) return found;
 	console.error("No Chromium found. Installing one with Playwright …");
-	const cli = join(resolveFromRoot("playwright-core/package.json"), "..", "cli.js");
+	const cli = join(requireFromRoot.resolve("playwright-core/package.json"), "..", "cli.js");
 	const isRoot = process.getuid?.() === 0;
 	const debian = isDebian();
 	spawnSync(process.execPath, [cli, "install", "--only-shell", ...(isRoot && debian ? ["--with-deps"] : []), "chromium"], {
