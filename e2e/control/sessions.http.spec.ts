@@ -9,6 +9,12 @@ test("POST /__mock/sessions logs a taxpayer in and answers the cookie", async ({
 	expect(portal.control.journal().at(-1)).toMatchObject({ event: "logged in", gstin: taxpayer.gstin, details: { by: "control API" } });
 });
 
+test("a control-API login with a verified OTP opens the registration form, and no OTP is sent", async ({ visitorAfterOtp, portal }) => {
+	const form = await visitorAfterOtp.open("/APIUserAccount/APIUserRegistration");
+	expect([form.path, form.$("#frmApiUser").length]).toEqual(["/APIUserAccount/APIUserRegistration", 1]);
+	expect(portal.control.journal().map(({ event }) => event)).not.toContain("OTP sent");
+});
+
 test("without a verified OTP the registration form of a control-API login leads to the OTP step", async ({ visitor, portal, taxpayer }) => {
 	const { name, value } = portal.control.logIn({ gstin: taxpayer.gstin });
 	const answer = await visitor.open("/APIUserAccount/APIUserRegistration", { headers: { Cookie: `${name}=${value}` }, redirects: false });

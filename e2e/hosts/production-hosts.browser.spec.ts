@@ -1,7 +1,5 @@
 import { productionHosts } from "../../fixtures/index.ts";
-import { createApiUser } from "../journeys/create-api-user.ts";
-import { logIn } from "../journeys/login.ts";
-import { theOnlyApiUser } from "../journeys/truth.ts";
+import { LoginPage } from "../../fixtures/playwright/login-page.ts";
 import { expect, pins } from "../test.ts";
 import { test as base } from "./loopback-only.ts";
 import { serverOf } from "./server-of.ts";
@@ -17,21 +15,29 @@ const test = base.extend({
 	},
 });
 
-for (const release of ["2023-12", "2025-11"])
-	test.describe(`On release ${release}`, () => {
-		test.use({ portalOptions: { release } });
-
-		test("A script that says https://einvoice1.gst.gov.in makes an API user on the mock", pins("hosts.names"), async ({ page, portal, taxpayer, inbox }) => {
-			await logIn(page, taxpayer, inbox, `${real}/`);
-			expect(page.url()).toBe(`${real}/Home/MainMenu`);
-			await createApiUser(page, inbox, { gsp: "Tera Software Limited", userName: "tera2025", password: "Sample#2025" });
-			await expect(page.getByText("API_tera2025")).toBeVisible();
-			expect(page.url()).toMatch(`${real}/`);
-			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, gsp: "Tera Software Limited", userName: "API_tera2025", password: "Sample#2025" });
+test(
+	"a script that says https://einvoice1.gst.gov.in logs in on the mock, and its cookies are the real portal's and Secure",
+	pins("hosts.names", "hosts.secure-cookies"),
+	async ({ page, portal, taxpayer, inbox }) => {
+		const login = new LoginPage(page);
+		await login.open(`${real}/`);
+		await login.logIn(taxpayer, inbox.captcha());
+		await expect(page).toHaveURL(`${real}/Home/MainMenu`);
+		const cookies = await page.context().cookies();
+		expect(cookies.map(({ name, domain, secure, httpOnly, sameSite }) => ({ name, domain, secure, httpOnly, sameSite }))).toEqual([
+			{ name: ".AspNetCore.Antiforgery.irpTestbed0", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
+			{ name: "gsteinvoice", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
+		]);
+		const answers = await page.evaluate(async () => {
+			const [key, home] = [await fetch("/Home/GetKey"), await fetch("/Home/Logout")];
+			return { key: Object.keys(await key.json()), home: (await home.text()).includes("btnLogin") };
 		});
-	});
+		expect(answers, "a fetch in the page is answered, where redirects end").toEqual({ key: ["key"], home: true });
+		expect(portal.control.journal().map(({ event }) => event)).toContain("logged out");
+	},
+);
 
-test("Without a session, the address after goto tells that it has ended; Back leads to the page of before", async ({ page }) => {
+test("without a session, the address after goto tells that it has ended, and Back leads to the page of before", async ({ page }) => {
 	await page.goto(`${real}/Others/GSPSLIST`);
 	await page.goto(`${real}/Home/MainMenu`);
 	expect(page.url()).toBe(`${real}/`);
@@ -55,25 +61,6 @@ test("goto waits for where a redirect leads, however long that takes", async ({ 
 	}
 });
 
-test("Cookies are the real portal's, Secure, and of nobody else", pins("hosts.secure-cookies"), async ({ page }) => {
-	await page.goto(`${real}/`);
-	await expect(page.locator("#captcha_image")).toHaveJSProperty("complete", true);
-	const cookies = await page.context().cookies();
-	expect(cookies.map(({ name, domain, secure, httpOnly, sameSite }) => ({ name, domain, secure, httpOnly, sameSite }))).toEqual([
-		{ name: ".AspNetCore.Antiforgery.irpTestbed0", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
-		{ name: "gsteinvoice", domain: "einvoice1.gst.gov.in", secure: true, httpOnly: true, sameSite: "Lax" },
-	]);
-});
-
-test("A fetch in the page is answered, where redirects end", async ({ page }) => {
-	await page.goto(`${real}/`);
-	const answers = await page.evaluate(async () => {
-		const [key, menu] = [await fetch("/Home/GetKey"), await fetch("/Home/MainMenu")];
-		return { key: Object.keys(await key.json()), menu: (await menu.text()).includes("btnLogin") };
-	});
-	expect(answers).toEqual({ key: ["key"], menu: true });
-});
-
 test("einvoice2 is the other portal", pins("hosts.portals"), async ({ anotherBrowser, portal }) => {
 	const page = await anotherBrowser("https://einvoice2.gst.gov.in");
 	await productionHosts(page.context(), portal);
@@ -84,7 +71,7 @@ test("einvoice2 is the other portal", pins("hosts.portals"), async ({ anotherBro
 test.describe("What is not mapped", () => {
 	test.use({ expectedErrors: [/another host|ERR_BLOCKED_BY_CLIENT|404 \(Not Found\)/] });
 
-	test("is aborted: a page, and what a page asks for", async ({ page }) => {
+	test("other hosts are aborted, for a page and for what it asks for; a path that begins like a host and this machine are not", async ({ page, portal }) => {
 		await expect(page.goto("https://unmapped.example/")).rejects.toThrow(/ERR_BLOCKED_BY_CLIENT/);
 		// A page without the portal's policy, which keeps pages to their own host by itself.
 		const blank = await page.context().newPage();
@@ -95,14 +82,8 @@ test.describe("What is not mapped", () => {
 			fetch("https://einvoice1.gst.gov.in.example/data.json").catch(() => {});
 		});
 		expect((await failures).map((request) => request.failure()?.errorText)).toEqual(Array(2).fill(expect.stringContaining("ERR_BLOCKED_BY_CLIENT")));
-	});
-
-	test("is not asked by a path that begins like a host", async ({ page, portal }) => {
 		const answer = await page.goto(`${real}//unmapped.example/x`);
 		expect([answer?.status(), answer?.headers()["x-mock-portal"]]).toEqual([404, `irp-testbed ${portal.release.id}`]);
-	});
-
-	test("is left alone on this machine", async ({ page, portal }) => {
 		await page.goto(`${portal.url}/__mock`);
 		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	});

@@ -109,6 +109,25 @@ for (const [what, typed, userName] of accepted) {
 	});
 }
 
+test("the registration form asks for one of three channels", pins("api-user.channel"), async ({ visitorAfterOtp }) => {
+	const { $ } = await visitorAfterOtp.open("/APIUserAccount/APIUserRegistration");
+	expect($("#frmApiUser legend").text()).toBe("DO you wish to Register your GSTIN for API Interface:");
+	const labels = $("#frmApiUser input[type=radio]")
+		.toArray()
+		.map(({ attribs }) => $(`label[for=${attribs.id}]`).text());
+	expect(labels).toEqual(["Through GSP", "Through ERP", "Through Client-Id of other GSTIN"]);
+});
+
+test(
+	"the registration form lets a user name or password be typed that is too long: it is refused, not cut",
+	pins("api-user.hooks"),
+	async ({ visitorAfterOtp }) => {
+		const { $ } = await visitorAfterOtp.open("/APIUserAccount/APIUserRegistration");
+		const inputs = $("#txtApiUserName, #txtPassword, #txtConfirmPassword");
+		expect([inputs.length, inputs.filter("[maxlength]").length]).toEqual([3, 0]);
+	},
+);
+
 test("a refused form keeps channel, GSP and user name, and never the passwords", async ({ visitor, taxpayer }) => {
 	const form = await visitor.openApiUserForm(taxpayer);
 	const { $, text } = await visitor.submitApiUser(form, { ConfirmPassword: "Other#2025" });

@@ -1,198 +1,58 @@
-import type { Locator, Page } from "@playwright/test";
-import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
+import { CreateApiUserPage } from "../../fixtures/playwright/create-api-user-page.ts";
 import { theOnlyApiUser } from "../journeys/truth.ts";
 import { expect, pins, test } from "../test.ts";
-import { gspId, soundApiUser, type Visitor } from "../visitor.ts";
-
-const taken = "This username is already registered. Please choose a different username.";
-const alreadyRegistered = "You are already registered.";
-const otpStep = "/APIUserAccount/CreateAPIUser";
-const minute = 60_000;
+import { soundApiUser } from "../visitor.ts";
 
 /** The sound API user as it is kept. */
 const made = { ...soundApiUser, userName: "API_tera2025" };
 
-/** Opens the registration form that a visitor has reached in a browser, and fills it; gives its Submit and the alerts that come. */
-async function filledForm(page: Page, visitor: Visitor, taxpayer: NewTaxpayer): Promise<{ submit: Locator; alerts: string[] }> {
-	const { path } = await visitor.openApiUserForm(taxpayer);
-	await page.context().addCookies(await visitor.cookies());
-	const alerts: string[] = [];
-	page.on("dialog", (dialog) => {
-		alerts.push(dialog.message());
-		return dialog.accept();
-	});
-	await page.goto(path);
-	await page.getByLabel("Through GSP").check();
-	await page.getByLabel("Select your GSP:").selectOption({ label: soundApiUser.gsp });
-	await page.getByLabel("Username:").fill(soundApiUser.userName);
-	await page.getByLabel("Password:", { exact: true }).fill(soundApiUser.password);
-	await page.getByLabel("Re-enter Password:").fill(soundApiUser.password);
-	return { submit: page.getByRole("button", { name: "Submit" }), alerts };
-}
+test.describe("release 2023-12", () => {
+	test.use({ portalOptions: { release: "2023-12" } });
 
-test(
-	"a user name taken by this GSTIN is refused with 3004, in any letter case",
-	pins("api-user.name", "messages.own"),
-	async ({ visitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-		portal.control.advanceClock(minute);
-		const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
-		for (const ApiUserName of ["tera2025", "TERA2025", "Tera2025"])
-			expect((await visitor.submitApiUser(form, { ApiUserName, GspId: gspId(form, "eMudhra Limited") })).refusal).toBe(taken);
-		expect(portal.control.apiUsers()).toHaveLength(1);
-	},
-);
-
-test(
-	"a user name taken by another taxpayer is refused with 3004, in any letter case",
-	pins("api-user.name"),
-	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-		const second = await anotherVisitor();
-		const form = await second.openApiUserForm(portal.control.addTaxpayer({ seed: 102 }));
-		for (const ApiUserName of ["tera2025", "tErA2025"]) expect((await second.submitApiUser(form, { ApiUserName })).refusal).toBe(taken);
-		expect(portal.control.apiUsers()).toMatchObject([{ gstin: taxpayer.gstin }]);
-	},
-);
-
-test("the same GSP a second time is refused with 3073", pins("api-user.several-gsps", "messages.own"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-	portal.control.advanceClock(minute);
-	const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
-	expect((await visitor.submitApiUser(form, { ApiUserName: "second2025" })).refusal).toBe(alreadyRegistered);
-	expect(portal.control.apiUsers()).toHaveLength(1);
-});
-
-test("the same GSP and a taken name: the name is told first", pins("api-user.checks-order"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-	portal.control.advanceClock(minute);
-	const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
-	expect((await visitor.submitApiUser(form)).refusal).toBe(taken);
-	expect((await visitor.submitApiUser(form, { ConfirmPassword: "" })).refusal).toBe("Password and Re-enter Password do not match.");
-});
-
-test(
-	"a GSTIN may have API users with several GSPs, and one GSP users of several GSTINs",
-	pins("api-user.several-gsps", "api-user.list"),
-	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-		portal.control.advanceClock(minute);
-		const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
-		const list = await visitor.submitApiUser(form, { ApiUserName: "emudhra1", GspId: gspId(form, "eMudhra Limited") });
-		const rows = list.$("#tblApiUsers tbody tr").toArray();
-		const shown = rows.map((row) =>
-			list
-				.$(row)
-				.find("td")
-				.toArray()
-				.map((cell) => list.$(cell).text()),
-		);
-		const date = expect.stringMatching(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/);
-		expect(shown).toEqual([
-			["1", "API_tera2025", "GSP", "Tera Software Limited", date, "Active"],
-			["2", "API_emudhra1", "GSP", "eMudhra Limited", date, "Active"],
-		]);
-
-		const second = await anotherVisitor();
-		const other = portal.control.addTaxpayer({ seed: 102 });
-		const others = await second.submitApiUser(await second.openApiUserForm(other), { ApiUserName: "other2025" });
-		expect(others.$("#tblApiUsers tbody tr")).toHaveLength(1);
-		expect(others.text).not.toContain("API_tera2025");
-		expect(portal.control.apiUsers(other.gstin)).toMatchObject([{ userName: "API_other2025", gsp: soundApiUser.gsp }]);
-	},
-);
-
-test("without any API user, the list says 3068", pins("api-user.list", "messages.own"), async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
-	const { $, status } = await visitor.open("/APIUserAccount/ListAPIUsers");
-	expect([status, $("h4").text(), $("[role=status]").text(), $("table#tblApiUsers").length]).toEqual([200, "List of API Users", "There is no Api user.", 0]);
-});
-
-test("two browsers submit the same name at once: one wins, the other gets 3004", pins("api-user.name"), async ({ anotherVisitor, taxpayer, portal }) => {
-	const rivals = [taxpayer, portal.control.addTaxpayer({ seed: 102 })];
-	const visitors = await Promise.all(rivals.map(async (rival) => ({ rival, visitor: await anotherVisitor() })));
-	const ready = await Promise.all(visitors.map(async ({ rival, visitor }) => ({ visitor, form: await visitor.openApiUserForm(rival) })));
-	const answers = await Promise.all(ready.map(({ visitor, form }) => visitor.submitApiUser(form)));
-	expect(answers.map(({ refusal }) => refusal).sort()).toEqual([taken, undefined]);
-	const winner = rivals[answers.findIndex(({ refusal }) => refusal === undefined)];
-	await theOnlyApiUser(portal, { gstin: winner?.gstin ?? "", ...made });
-	for (const [index, { path }] of answers.entries())
-		expect(path).toBe(rivals[index] === winner ? "/APIUserAccount/ListAPIUsers" : "/APIUserAccount/APIUserRegistration");
-});
-
-for (const [what, changed] of [
-	["another GSP", { GspId: "1" }],
-	["another password", { Password: "Other#2025", ConfirmPassword: "Other#2025" }],
-] as const) {
 	test(
-		`the form sent again with ${what} is not told that it succeeded`,
-		pins("api-user.outcome", "api-user.otp-grant"),
-		async ({ visitor, taxpayer, portal }) => {
-			const form = await visitor.openApiUserForm(taxpayer);
-			await visitor.submitApiUser(form);
-			expect((await visitor.submitApiUser(form, changed)).path).toBe(otpStep);
+		"a double click on Submit makes exactly one API user, and success is shown",
+		pins("api-user.outcome"),
+		async ({ pageAfterOtp: page, taxpayer, portal }) => {
+			const form = new CreateApiUserPage(page);
+			await form.openForm();
+			await form.fillForm(soundApiUser);
+			// A refusal of this release would be an alert, and Playwright dismisses it unseen.
+			const alerts: string[] = [];
+			page.on("dialog", (dialog) => {
+				alerts.push(dialog.message());
+				return dialog.accept();
+			});
+			await form.submit.dblclick();
+			await expect(page.locator("#divSuccess")).toContainText("API_tera2025");
+			expect(alerts).toEqual([]);
 			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
 		},
 	);
-}
+});
 
-for (const { release, shows } of [
-	{ release: "2023-12", shows: "#divSuccess" },
-	{ release: "2025-11", shows: "#tblApiUsers" },
-]) {
-	test.describe(`release ${release}`, () => {
-		test.use({ portalOptions: { release } });
-
-		for (const [how, together] of [
-			["at the same time", true],
-			["one after the other", false],
-		] as const) {
-			test(`the same form sent five times ${how} is answered alike and makes one API user`, pins("api-user.outcome"), async ({ visitor, taxpayer, portal }) => {
-				const form = await visitor.openApiUserForm(taxpayer);
-				const send = () => visitor.submitApiUser(form);
-				const answers = together
-					? await Promise.all([send(), send(), send(), send(), send()])
-					: [await send(), await send(), await send(), await send(), await send()];
-				for (const answer of answers) {
-					expect(answer.refusal).toBeUndefined();
-					expect(answer.$(shows).text()).toContain("API_tera2025");
-				}
-				await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
-			});
-		}
-
-		test("a double click on Submit makes exactly one API user, and success is shown", pins("api-user.outcome"), async ({ page, visitor, taxpayer, portal }) => {
-			const { submit, alerts } = await filledForm(page, visitor, taxpayer);
-			await submit.dblclick();
-			await expect(page.locator(shows)).toContainText("API_tera2025");
-			await expect(page.locator("div.divError")).toHaveCount(0);
-			expect(alerts).toEqual([]);
-			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+test(
+	"a second click on Submit while the first one's answer is late makes no second API user, and the list is shown",
+	pins("api-user.outcome"),
+	async ({ pageAfterOtp: page, taxpayer, portal }) => {
+		const form = new CreateApiUserPage(page);
+		await form.openForm();
+		await form.fillForm(soundApiUser);
+		let answered = 0;
+		await page.route("**/APIUserRegistration", async (route) => {
+			const response = await route.fetch({ maxRedirects: 0 });
+			answered++;
+			// The first answer is never delivered: the browser gave it up for the second.
+			if (answered > 1) await route.fulfill({ response });
 		});
-
-		test(
-			"a second click on Submit while the first one's answer is late does no harm",
-			pins("api-user.outcome"),
-			async ({ page, visitor, taxpayer, portal }) => {
-				const { submit, alerts } = await filledForm(page, visitor, taxpayer);
-				let answered = 0;
-				await page.route("**/APIUserRegistration", async (route) => {
-					const response = await route.fetch({ maxRedirects: 0 });
-					answered++;
-					// The first answer is never delivered: the browser gave it up for the second.
-					if (answered > 1) await route.fulfill({ response });
-				});
-				// By the mouse alone: a locator would wait until the page of the first click is there.
-				const { x = 0, y = 0, width = 0, height = 0 } = (await submit.boundingBox()) ?? {};
-				const click = () => page.mouse.click(x + width / 2, y + height / 2);
-				await click();
-				await expect.poll(() => answered).toBe(1);
-				await click();
-				await expect(page.locator(shows)).toContainText("API_tera2025");
-				expect(answered).toBe(2);
-				expect(alerts).toEqual([]);
-				await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
-			},
-		);
-	});
-}
+		// By the mouse alone: a locator would wait until the page of the first click is there.
+		const { x = 0, y = 0, width = 0, height = 0 } = (await form.submit.boundingBox()) ?? {};
+		const click = () => page.mouse.click(x + width / 2, y + height / 2);
+		await click();
+		await expect.poll(() => answered).toBe(1);
+		await click();
+		await expect(page.locator("#tblApiUsers")).toContainText("API_tera2025");
+		await expect(form.refusal).toHaveCount(0);
+		expect(answered).toBe(2);
+		await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
+	},
+);

@@ -1,118 +1,13 @@
-import { expect, pins, test } from "../test.ts";
-import { type Answer, soundApiUser } from "../visitor.ts";
-import { send } from "./raw-http.ts";
+import { expect, test } from "../test.ts";
 
-/** Markup that runs a script wherever it comes back unescaped: in text, in either kind of attribute, in a script's string. */
-const payloads = [
-	`"><script>window.ran=1</script>`,
-	`'><img src=x onerror=window.ran=1>`,
-	`</script><script>window.ran=1</script>`,
-	`');window.ran=1;('`,
-	`\\u0027);window.ran=1//`,
-	`<%= 7919 * 7907 %>`,
-];
+const payload = `"><img src=x onerror="window.ran=1">`;
 
-/** The page holds no script, handler or element that a payload brought in. */
-function clean({ $, text }: Answer, payload: string) {
-	for (const script of $("script").toArray()) expect.soft($(script).text(), payload).not.toMatch(/window\.ran/);
-	expect.soft($("[onerror], img[src=x]"), payload).toHaveLength(0);
-	if (payload.includes("<")) expect.soft(text, payload).not.toContain(payload);
-	expect.soft(text, payload).not.toContain("62615533");
-}
+test.describe("A taxpayer with markup in its data", () => {
+	test.use({ taxpayer: async ({ portal }, use) => use(portal.control.addTaxpayer({ seed: 104, tradeName: payload, address: payload })) });
 
-for (const release of ["2023-12", "2025-11"]) {
-	test.describe(`release ${release}`, () => {
-		test.use({ portalOptions: { release } });
-
-		test("markup in any field of the login comes back escaped or not at all", async ({ visitor, taxpayer }) => {
-			for (const payload of payloads) {
-				for (const name of ["UserLogin.UserName", "UserLogin.Password", "CaptchaCode", "UserLogin.Salt", "UserLogin.PasswordMD5", "unknown"])
-					clean(await visitor.tryLogin({ ...taxpayer, password: "Wrong#123", userName: "nobody" }, { [name]: payload }), payload);
-				const answer = await visitor.tryLogin({ userName: payload, password: payload });
-				expect(answer.$("#txtUserName").val()).toBe(payload);
-			}
-		});
-
-		test("markup in any field of the OTP step and of the form comes back escaped or not at all", async ({ visitor, taxpayer, portal }) => {
-			const step = await visitor.openOtpStep(taxpayer);
-			for (const payload of payloads.slice(0, 2)) clean(await visitor.send(step, { Otp: payload }), payload);
-			const form = await visitor.enterOtp(step, taxpayer);
-			for (const payload of payloads) {
-				for (const name of ["RegistrationType", "GspId", "ApiUserName", "Password", "ConfirmPassword", "unknown"])
-					clean(await visitor.submitApiUser(form, { ConfirmPassword: "x", [name]: payload }), payload);
-				const answer = await visitor.submitApiUser(form, { ApiUserName: payload });
-				expect(answer.$("#txtApiUserName").val()).toBe(payload);
-			}
-			expect(portal.control.apiUsers()).toEqual([]);
-		});
-
-		test("markup in a token is refused and not echoed", pins("session.antiforgery"), async ({ visitor }) => {
-			const home = await visitor.open("/");
-			for (const payload of payloads) {
-				const answer = await visitor.send(home, { __RequestVerificationToken: payload });
-				expect(answer.status).toBe(400);
-				clean(answer, payload);
-			}
-		});
-
-		test("markup in a taxpayer's own data is shown as text on every page", async ({ visitor, page, portal }) => {
-			const payload = payloads[0] ?? "";
-			const taxpayer = portal.control.addTaxpayer({ seed: 104, tradeName: payload, address: payload, email: `${payload}@a.example`, userName: payload });
-			const menu = await visitor.logIn(taxpayer);
-			clean(menu, payload);
-			clean(await visitor.open("/APIUserAccount/CreateAPIUser"), payload);
-			await page.context().addCookies(await visitor.cookies());
-			await page.goto("/Home/MainMenu");
-			await expect(page.locator(".tradenamegstinheading")).toContainText(payload);
-			expect(await page.evaluate("window.ran")).toBeUndefined();
-		});
+	test("the browser shows the markup of a taxpayer's name as text and runs no script of it", async ({ loggedInPage: page }) => {
+		await page.goto("/Home/MainMenu");
+		await expect(page.locator(".tradenamegstinheading")).toContainText(payload);
+		expect(await page.evaluate("window.ran")).toBeUndefined();
 	});
-}
-
-test("markup in a path, a query or a field's name comes back escaped or not at all", async ({ portal }) => {
-	const form = { "Content-Type": "application/x-www-form-urlencoded" };
-	for (const payload of payloads) {
-		const raw = payload.replaceAll(" ", "");
-		const field = encodeURIComponent(payload);
-		const answers = [
-			await send(portal.url, `/${raw}`),
-			await send(portal.url, `/Home/MainMenu/${raw}`),
-			await send(portal.url, `/?${raw}=${raw}`),
-			await send(portal.url, "/Home/Login", { method: "POST", headers: form, body: `${field}=1&${field}=2` }),
-		];
-		for (const { status, text } of answers) {
-			expect(status).toBeLessThan(500);
-			if (raw.includes("<")) expect.soft(text).not.toContain(raw);
-			expect.soft(text).not.toContain("<script>window");
-			expect.soft(text).not.toContain("<img src=x");
-		}
-	}
-});
-
-test("markup typed in the browser into the login runs no script and raises no alert", async ({ page, inbox, taxpayer }) => {
-	const dialogs: string[] = [];
-	page.on("dialog", (dialog) => {
-		dialogs.push(dialog.message());
-		return dialog.accept();
-	});
-	const payload = `"><img src=x onerror="window.ran=1">`;
-	await page.goto("/");
-	await page.getByRole("button", { name: "Login", exact: true }).click();
-	await page.getByLabel("User name").fill(payload);
-	await page.getByLabel("Password", { exact: true }).fill(taxpayer.password);
-	await page.getByLabel("ENTER ABOVE CAPTCHA").fill(inbox.captcha());
-	await page.locator(".btnlogin").click();
-	await expect(page.locator("div.divError")).toBeVisible();
-	await expect(page.getByLabel("User name")).toHaveValue(payload);
-	expect(await page.evaluate("window.ran")).toBeUndefined();
-	expect(dialogs).toEqual([]);
-});
-
-test("an API user's name, which the list shows, cannot hold markup", pins("api-user.name"), async ({ visitor, taxpayer, portal }) => {
-	let form = await visitor.openApiUserForm(taxpayer);
-	for (const ApiUserName of ["<b>tera</b>", "tera&amp;1", `tera"2025`]) form = await visitor.submitApiUser(form, { ApiUserName });
-	expect(form.refusal).toBe("Username should contain only letters and numbers after API_.");
-	const list = await visitor.submitApiUser(form, { ApiUserName: soundApiUser.userName });
-	expect(list.$("#tblApiUsers b")).toHaveLength(0);
-	expect(portal.control.apiUsers()).toHaveLength(1);
 });

@@ -1,34 +1,33 @@
-import { logIn } from "../journeys/login.ts";
+import { CreateApiUserPage } from "../../fixtures/playwright/create-api-user-page.ts";
+import { LoginPage } from "../../fixtures/playwright/login-page.ts";
 import { expect, test } from "../test.ts";
+import { withTwoApiUsers } from "./with-credentials.ts";
 
-test.use({ viewport: { width: 360, height: 740 } });
+test.describe("In a window of 360 pixels", () => {
+	test.use({ viewport: { width: 360, height: 740 }, taxpayer: async ({ portal }, use) => use(withTwoApiUsers(portal, 201).taxpayer) });
 
-test("On a telephone no page of the flow is wider than the window, and the banner hides nothing at its end", async ({ page, inbox, taxpayer, portal }) => {
-	const expectToFit = async () => {
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-		await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-		const [footer, banner] = await Promise.all([page.locator("#lower-footer").boundingBox(), page.locator(".mock-banner").boundingBox()]);
-		expect((footer?.y ?? 0) + (footer?.height ?? 0)).toBeLessThanOrEqual(banner?.y ?? 0);
-	};
-	await page.goto("/");
-	await expectToFit();
-	await page.getByRole("button", { name: "Login", exact: true }).click();
-	await expectToFit();
-	await logIn(page, taxpayer, inbox);
-	await expectToFit();
-	await page.goto("/APIUserAccount/CreateAPIUser");
-	await expectToFit();
-	await page.getByLabel("Enter OTP:").fill(portal.control.inbox(taxpayer.gstin)[0]?.code ?? "");
-	await page.getByRole("button", { name: "Verify OTP" }).click();
-	await page.getByLabel("Through GSP").check();
-	await expectToFit();
-	await page.getByLabel("Select your GSP:").selectOption("Tera Software Limited");
-	await page.getByLabel("Username:").fill("tera2025");
-	await page.getByLabel("Password:", { exact: true }).fill("Sample#2025");
-	await page.getByLabel("Re-enter Password:").fill("Sample#2025");
-	await page.getByRole("button", { name: "Submit" }).click();
-	await expect(page.getByText("API_tera2025")).toBeVisible();
-	await expectToFit();
-	await page.goto("/APIUserAccount/ApiEndPoints");
-	await expectToFit();
+	test("no page of the flow is wider than the window, and the banner hides nothing at its end", async ({ pageAfterOtp: page }) => {
+		const expectToFit = async () => {
+			const { width, footer, banner } = await page.evaluate(() => {
+				scrollTo(0, document.documentElement.scrollHeight);
+				return {
+					width: document.documentElement.scrollWidth,
+					footer: document.querySelector("#lower-footer")?.getBoundingClientRect().bottom ?? Number.NaN,
+					banner: document.querySelector(".mock-banner")?.getBoundingClientRect().top ?? Number.NaN,
+				};
+			});
+			expect(width, page.url()).toBe(360);
+			expect(footer, page.url()).toBeLessThanOrEqual(banner);
+		};
+		const form = new CreateApiUserPage(page);
+		await form.openForm();
+		await form.throughGsp.check();
+		await expectToFit();
+		for (const path of ["/Home/MainMenu", "/APIUserAccount/CreateAPIUser", "/APIUserAccount/ListAPIUsers", "/APIUserAccount/ApiEndPoints", "/"]) {
+			await page.goto(path);
+			await expectToFit();
+		}
+		await new LoginPage(page).loginButton.click();
+		await expectToFit();
+	});
 });

@@ -23,22 +23,33 @@ const rows = ({ $ }: Answer) =>
 				.map((cell) => $(cell).text()),
 		);
 
-test("in the browser, an API user is made through an ERP", pins("api-user.through-erp", "api-user.list"), async ({ page, visitor, taxpayer, portal }) => {
-	await visitor.openApiUserForm(taxpayer);
-	await page.context().addCookies(await visitor.cookies());
-	await page.goto(form);
-	await page.getByLabel("Through ERP").check();
-	await page.getByLabel("Select your ERP:").selectOption("Sample ERP Beta (fictitious)");
-	await page.getByLabel("Username:").fill("erpuser1");
-	await page.getByLabel("Password:", { exact: true }).fill("Sample#2025");
-	await page.getByLabel("Re-enter Password:").fill("Sample#2025");
-	await page.getByRole("button", { name: "Submit" }).dblclick();
-	await expect(page).toHaveURL(`${portal.url}${list}`);
-	await expect(page.locator("#tblApiUsers tbody tr")).toContainText(["API_erpuser1ERPSample ERP Beta (fictitious)"]);
-	expect(portal.control.apiUsers()).toMatchObject([
-		{ gstin: taxpayer.gstin, userName: "API_erpuser1", channel: "erp", erp: "Sample ERP Beta (fictitious)", status: "active" },
-	]);
-});
+test(
+	"an API user is made through an ERP, which the list names",
+	pins("api-user.through-erp", "api-user.list"),
+	async ({ visitorAfterOtp, taxpayer, portal }) => {
+		const made = await visitorAfterOtp.submitApiUser(await visitorAfterOtp.open(form), { RegistrationType: "erp", ErpId: "E2", ApiUserName: "erpuser1" });
+		expect([made.path, rows(made)]).toEqual([list, [["API_erpuser1", "ERP", "Sample ERP Beta (fictitious)"]]]);
+		expect(portal.control.apiUsers()).toMatchObject([
+			{ gstin: taxpayer.gstin, userName: "API_erpuser1", channel: "erp", erp: "Sample ERP Beta (fictitious)", status: "active" },
+		]);
+	},
+);
+
+test(
+	"a sister concern makes an API user with the client id that is shared with it",
+	pins("api-user.through-client-id", "client-credentials.share"),
+	async ({ anotherVisitor, portal }) => {
+		const { taxpayer: holder, clientId } = withClientId(portal, 201);
+		const sister = sisterOf(portal, holder, 202);
+		const sharing = await anotherVisitor({ gstin: holder.gstin });
+		await sharing.send(await sharing.open("/APIUserAccount/ShareClientId"), { Gstin: sister.gstin });
+		const visitor = await anotherVisitor({ gstin: sister.gstin, otpVerified: true });
+		const fields = { RegistrationType: "client-id", HolderGstin: holder.gstin, ApiUserName: "sister01" };
+		const made = await visitor.submitApiUser(await visitor.open(form), fields);
+		expect(rows(made)).toEqual([["API_sister01", "Client-Id", `${holder.gstin} (${clientId})`]]);
+		expect(portal.control.apiUsers()).toMatchObject([{ gstin: sister.gstin, userName: "API_sister01", channel: "client-id", holder: holder.gstin }]);
+	},
+);
 
 test(
 	"the same ERP a second time is refused with 3073, another one and a GSP are not",
@@ -72,28 +83,6 @@ test("the form sent again with another ERP is not told that it succeeded", pins(
 	expect((await visitor.submitApiUser(page)).path).toBe(otpStep);
 	expect(portal.control.apiUsers()).toHaveLength(1);
 });
-
-test(
-	"in the browser, a sister concern makes an API user with the client id that is shared with it",
-	pins("api-user.through-client-id", "client-credentials.share"),
-	async ({ page, visitor, portal }) => {
-		const { taxpayer: holder, clientId } = withClientId(portal, 201);
-		const sister = sisterOf(portal, holder, 202);
-		await visitor.logIn(holder);
-		await visitor.send(await visitor.open("/APIUserAccount/ShareClientId"), { Gstin: sister.gstin });
-		await visitor.openApiUserForm(sister);
-		await page.context().addCookies(await visitor.cookies());
-		await page.goto(form);
-		await page.getByLabel("Through Client-Id of other GSTIN").check();
-		await page.getByLabel("Select the GSTIN:").selectOption(holder.gstin);
-		await page.getByLabel("Username:").fill("sister01");
-		await page.getByLabel("Password:", { exact: true }).fill("Sample#2025");
-		await page.getByLabel("Re-enter Password:").fill("Sample#2025");
-		await page.getByRole("button", { name: "Submit" }).click();
-		await expect(page.locator("#tblApiUsers tbody tr")).toContainText([`API_sister01Client-Id${holder.gstin} (${clientId})`]);
-		expect(portal.control.apiUsers()).toMatchObject([{ gstin: sister.gstin, userName: "API_sister01", channel: "client-id", holder: holder.gstin }]);
-	},
-);
 
 test(
 	"where no GSTIN of the PAN holds a client id, the form and the refusal say 3059",

@@ -1,5 +1,4 @@
 import { Secret, TOTP } from "otpauth";
-import { logIn } from "../journeys/login.ts";
 import { expect, pins, test } from "../test.ts";
 import { type Answer, firstForm, type Visitor } from "../visitor.ts";
 
@@ -18,21 +17,14 @@ const ways = ({ $ }: Answer) =>
 	);
 
 test(
-	"a person registers for SMS under 2 Factor Authentication, and is asked for an OTP at the next login",
+	"SMS is registered by an OTP that is sent on request, and the next login asks for an OTP",
 	pins("second-factor.registration", "second-factor.applies"),
-	async ({ page, portal, taxpayer, inbox, visitor }) => {
-		await logIn(page, taxpayer, inbox);
-		await page.getByRole("button", { name: "2 Factor Authentication" }).click();
-		await page.getByRole("link", { name: "SMS Registration" }).click();
-		await expect(page).toHaveURL(`${portal.url}${sms}`);
+	async ({ loggedInVisitor: visitor, taxpayer, portal, inbox }) => {
+		const opened = await visitor.open(sms);
 		expect(portal.control.inbox()).toEqual([]);
-		await page.locator("#btnSendOTP").click();
-		await page.locator("#txtOtp").fill(inbox.otp());
-		await page.locator("#btnVerifyOTP").click();
-		await expect(page.getByText("You are registered for 2 Factor Authentication by SMS.")).toBeVisible();
-		await expect(page.getByRole("row", { name: "SMS Registered" })).toBeVisible();
-		await page.getByRole("link", { name: "Exit" }).click();
-		await expect(page).toHaveURL(`${portal.url}/Home/MainMenu`);
+		const done = await visitor.send(await visitor.send(opened, {}), { Otp: inbox.otp() });
+		expect([done.path, done.$("#divSuccess").text()]).toEqual([sms, "You are registered for 2 Factor Authentication by SMS."]);
+		expect(ways(done)).toEqual({ SMS: "Registered", Sandes: "Not registered", "NIC-GST-Shield": "Not registered" });
 		expect(portal.control.taxpayers()[0]?.secondFactor).toEqual({ ...none, sms: true });
 		expect(portal.control.journal().at(-1)).toMatchObject({ event: "second factor registered", gstin: taxpayer.gstin, details: { way: "SMS" } });
 		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/LoginOTP");

@@ -1,5 +1,6 @@
 import { expect, pins, test } from "../test.ts";
 import { firstForm } from "../visitor.ts";
+import { byXPath } from "./xpath.ts";
 
 /** What scripts rely on before the login, on each release. */
 const releases = [
@@ -33,19 +34,14 @@ for (const { release, hidden, captcha, antiforgery } of releases) {
 			},
 		);
 
-		test("the login panel opens by its button; its button Login has the absolute XPath", pins("home.login-panel"), async ({ page }) => {
-			await page.goto("/");
-			const inputs = page.locator("#txtUserName, #txt_password, #CaptchaCode, #captcha_image, .btnlogin");
-			await expect(inputs).toHaveCount(5);
-			for (const input of await inputs.all()) await expect(input).toBeHidden();
-			const opener = page.locator("button#btnLogin.homepageloginbtn");
-			await expect(opener).toHaveText("Login");
-			await opener.click();
-			for (const input of await inputs.all()) await expect(input).toBeVisible();
-			await opener.click();
-			for (const input of await inputs.all()) await expect(input).toBeVisible();
-			await expect(page.locator(`xpath=${loginButton}`)).toHaveClass("btn btn-primary btn-block btnlogin");
-			await expect(page.locator(`xpath=${loginButton}`)).toHaveText("Login");
+		test("the login panel is closed at first; its button Login has the absolute XPath", pins("home.login-panel"), async ({ visitor }) => {
+			const { $ } = await visitor.open("/");
+			expect($("button#btnLogin.homepageloginbtn").text()).toBe("Login");
+			const panel = $("#loginPanel");
+			expect([panel.length, panel.is("[hidden]")]).toEqual([1, true]);
+			expect(panel.find("#txtUserName, #txt_password, #CaptchaCode, #captcha_image, .btnlogin")).toHaveLength(5);
+			const button = byXPath($, loginButton);
+			expect([button.attr("class"), button.text().trim()]).toEqual(["btn btn-primary btn-block btnlogin", "Login"]);
 		});
 
 		test("the captcha is a PNG of the release's size and number of characters, never cached", pins("captcha.image"), async ({ visitor, portal }) => {
@@ -67,12 +63,11 @@ for (const { release, hidden, captcha, antiforgery } of releases) {
 			expect(loggedIn.setCookies.map((cookie) => cookie.replace(/=[^;]+/, ""))).toEqual([`gsteinvoice${attributes}`]);
 		});
 
-		test("saved cookies, put into a fresh browser, go on with the session", pins("session.cookie"), async ({ visitor, page, taxpayer }) => {
+		test("saved cookies, put into another client, go on with the session", pins("session.cookie"), async ({ visitor, anotherVisitor, taxpayer }) => {
 			await visitor.logIn(taxpayer);
-			await page.context().addCookies(await visitor.cookies());
-			await page.goto("/Home/MainMenu");
-			await expect(page).toHaveURL(/\/Home\/MainMenu$/);
-			await expect(page.getByRole("heading", { name: "Dash Board" })).toBeVisible();
+			const Cookie = (await visitor.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+			const menu = await (await anotherVisitor()).open("/Home/MainMenu", { headers: { Cookie } });
+			expect([menu.path, menu.$("h4").first().text()]).toEqual(["/Home/MainMenu", "Dash Board"]);
 		});
 
 		test("the home page shows titles, notices and updates, newest first", pins("home.notices", "home.navigation"), async ({ visitor, portal }) => {

@@ -1,5 +1,4 @@
 import { personas } from "../../mock-portal/sample-data/personas.ts";
-import { logIn } from "../journeys/login.ts";
 import { expect, pins, test } from "../test.ts";
 
 const path = "/UserAccount/ChangePassword";
@@ -7,23 +6,6 @@ const next = "Sample#2025";
 const done = "The password is changed. Please log in again with the new password.";
 const policy = "Password should contains atleast one upper case, one lower case, one number and one special characters like [%,$,#,@,_,!,*]";
 const form = (old: string, fresh: string, again = fresh) => ({ OldPassword: old, NewPassword: fresh, ConfirmPassword: again });
-
-test(
-	"a person changes the password from the menu and logs in again with the new one",
-	pins("change-password.page"),
-	async ({ page, portal, taxpayer, inbox }) => {
-		await logIn(page, taxpayer, inbox);
-		await page.getByRole("link", { name: "Change Password" }).click();
-		await page.getByLabel("Old Password:").fill(taxpayer.password);
-		await page.getByLabel("New Password:").fill(next);
-		await page.getByLabel("Re-enter Password:").fill(next);
-		await page.getByRole("button", { name: "Submit" }).click();
-		await expect(page.getByText(done)).toBeVisible();
-		await page.goto("/Home/MainMenu");
-		await expect(page).toHaveURL(`${portal.url}/`);
-		await logIn(page, { ...taxpayer, password: next }, inbox);
-	},
-);
 
 test("the old password is good no more, and the portal keeps neither", pins("change-password.page"), async ({ visitor, taxpayer, portal }) => {
 	await visitor.logIn(taxpayer);

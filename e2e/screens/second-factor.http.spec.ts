@@ -2,7 +2,6 @@ import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import type { Portal } from "../../mock-portal/portal.ts";
 import { personas } from "../../mock-portal/sample-data/personas.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { logIn } from "../journeys/login.ts";
 import { expect, pins, test } from "../test.ts";
 import { type Answer, firstForm, type Visitor } from "../visitor.ts";
 
@@ -16,37 +15,12 @@ const otherThan = (code: string | undefined) => (code === "123456" ? "654321" : 
 const sentTo = ({ mobile }: NewTaxpayer) => `OTP has been sent to the registered mobile number XXXXXX${mobile.slice(-4)}.`;
 const events = (portal: Portal) => portal.control.journal().map(({ event }) => event);
 
-const registered = personas["second-factor"].make(201).taxpayer;
-
 /** Gives the right password: the page that asks for the OTP. */
 async function passwordOnly(visitor: Visitor, taxpayer: NewTaxpayer): Promise<Answer> {
 	const page = await visitor.tryLogin(taxpayer);
 	expect(page.path).toBe(path);
 	return page;
 }
-
-test(
-	"a person registered for the second factor is alerted that an OTP was sent, enters it, and is in",
-	pins("second-factor.applies", "second-factor.page"),
-	async ({ page, portal, inbox, taxpayer }) => {
-		portal.control.addTaxpayer(registered);
-		const alerts: string[] = [];
-		page.on("dialog", (dialog) => {
-			alerts.push(`${dialog.type()}: ${dialog.message()}`);
-			return dialog.accept();
-		});
-		await logIn(page, registered, inbox, "/", path);
-		expect(alerts).toEqual([`alert: ${sentTo(registered)}`]);
-		await expect(page.locator("#txtUserName, .btnlogin")).toHaveCount(0);
-		expect(events(portal)).not.toContain("logged in");
-		await page.locator("input#txtOtp").fill(codes(portal, registered)[0] ?? "");
-		await page.locator("button#btnVerifyOTP").click();
-		await expect(page).toHaveURL(`${portal.url}/Home/MainMenu`);
-		expect(alerts).toHaveLength(1);
-		expect(portal.control.journal().at(-1)).toMatchObject({ event: "logged in", gstin: registered.gstin });
-		expect(portal.control.inbox(taxpayer.gstin)).toEqual([]);
-	},
-);
 
 test.describe("release 2020-09", () => {
 	test.use({ portalOptions: { release: "2020-09" } });

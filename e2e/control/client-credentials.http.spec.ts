@@ -44,14 +44,22 @@ test.describe("Client ids of GSPs and ERPs", () => {
 		test(`the seed ${seed} is refused`, async () => {
 			await expect(createPortal({ seed })).rejects.toThrow(InvalidOption);
 		});
+});
 
-	test("stand on the console, with the address that gives them", async ({ page, portal }) => {
-		await page.goto("/__mock");
-		const tera = clientOf(portal, "Tera Software Limited");
-		const row = page.getByRole("region", { name: "Client ids of GSPs and ERPs" }).getByRole("row").filter({ hasText: tera.name });
-		await expect(row).toContainText(tera.clientId);
-		await expect(row).toContainText(tera.clientSecret);
-	});
+test("the console lists each GSP's client id and client secret", async ({ visitor, portal }) => {
+	const tera = clientOf(portal, "Tera Software Limited");
+	const { $ } = await visitor.open("/__mock");
+	const row = $("tr").filter((_, element) => $(element).text().includes(tera.name) && $(element).text().includes(tera.clientId));
+	expect(row).toHaveLength(1);
+	expect(row.text()).toContain(tera.clientSecret);
+});
+
+test("the console shows markup in a taxpayer's name as text", async ({ visitor, portal }) => {
+	const tradeName = "<img src=x onerror=alert(1)>";
+	portal.control.addTaxpayer({ tradeName });
+	const { $ } = await visitor.open("/__mock");
+	expect($("main").text()).toContain(tradeName);
+	expect($("img[src=x]")).toHaveLength(0);
 });
 
 test("The encryption key is the one that the portal's page gives", pins("encryption-certificates.download"), async ({ visitor, taxpayer, request }) => {

@@ -1,5 +1,4 @@
 import { constants, createPublicKey, publicEncrypt } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { expect, pins, test } from "../test.ts";
@@ -7,27 +6,13 @@ import { Visitor } from "../visitor.ts";
 
 const path = "/APIUserAccount/DownloadEncCert";
 
-test(
-	"in the browser, the public key is a PEM file with an RSA-2048 key that encrypts",
-	pins("encryption-certificates.download"),
-	async ({ page, visitor, taxpayer }) => {
-		await visitor.logIn(taxpayer);
-		await page.context().addCookies(await visitor.cookies());
-		await page.goto("/Home/MainMenu");
-		await page.getByRole("button", { name: "API Registration" }).click();
-		await page.getByRole("button", { name: "Encryption Certificates" }).click();
-		await page.getByRole("link", { name: "Download" }).click();
-		const downloading = page.waitForEvent("download");
-		await page.getByRole("button", { name: "Download" }).click();
-		const download = await downloading;
-		expect(download.suggestedFilename()).toBe("einvoice-public-key.pem");
-		const pem = await readFile(await download.path(), "utf8");
-		expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----\n$/);
-		const key = createPublicKey(pem);
-		expect([key.asymmetricKeyType, key.asymmetricKeyDetails?.modulusLength]).toEqual(["rsa", 2048]);
-		expect(publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.alloc(245)).length).toBe(256);
-	},
-);
+test("the download is a PEM file with an RSA-2048 public key that encrypts", pins("encryption-certificates.download"), async ({ loggedInVisitor }) => {
+	const { text } = await loggedInVisitor.send(await loggedInVisitor.open(path), {});
+	expect(text).toMatch(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----\n$/);
+	const key = createPublicKey(text);
+	expect([key.asymmetricKeyType, key.asymmetricKeyDetails?.modulusLength]).toEqual(["rsa", 2048]);
+	expect(publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.alloc(245)).length).toBe(256);
+});
 
 test(
 	"taxpayers who ask at the same time get the same key, and no private one",
