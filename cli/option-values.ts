@@ -36,3 +36,6 @@ export function filePath(text: string): string {
 
 /** For options that take several paths. */
 export const filePaths = (text: string, before: readonly string[] = []): readonly string[] => [...before, filePath(text)];
+
+/** For options that are repeated. */
+export const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text];

@@ -1,11 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { type CaptchaMode, type Certificate, createPortal, Misuse, type Portal, UnusableDataFile } from "../mock-portal/portal.ts";
+import {
+	type CaptchaMode,
+	type Certificate,
+	createPortal,
+	Misuse,
+	type Portal,
+	type PortalOptions,
+	secondFactorWays,
+	UnusableDataFile,
+} from "../mock-portal/portal.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
-import { buildTaxpayer } from "../mock-portal/sample-data/taxpayer-builder.ts";
+import { demoTaxpayers } from "../mock-portal/sample-data/demo-taxpayers.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filePath, port, seed } from "./option-values.ts";
+import { collected, filePath, port, seed } from "./option-values.ts";
 import { print, printJson } from "./output.ts";
 import type { Run } from "./run-command.ts";
 import { table } from "./table.ts";
@@ -26,15 +35,18 @@ interface ServeOptions {
 	readonly listen?: string;
 	/** Names of drift operators. */
 	readonly drift?: readonly string[];
+	/** File with a name per line, in place of the release's list. */
+	readonly gsps?: string;
+	/** Names to add to the list. */
+	readonly gsp: readonly string[];
+	readonly erps?: string;
+	readonly erp: readonly string[];
 	readonly seed?: number;
 	readonly https?: true;
 	/** File to write the CA's certificate to; needs `https`. */
 	readonly httpsCa?: string;
 	readonly json?: true;
 }
-
-/** Taxpayers that a served portal begins with, by seed. */
-const demoSeeds = [1, 2, 3];
 
 /** `irp serve`: a portal until Ctrl-C. */
 export const defineServe = (command: Command, run: Run) =>
@@ -54,6 +66,10 @@ export const defineServe = (command: Command, run: Run) =>
 			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
 		)
 		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
+		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, in place of the release's", filePath)
+		.option("--gsp <name>", "GSP to add to the dropdown; repeat it for more", collected, [])
+		.option("--erps <file>", "the same for the ERPs", filePath)
+		.option("--erp <name>", "ERP to add to the dropdown; repeat it for more", collected, [])
 		.option("--seed <number>", "seed of client ids, secrets and what --drift chooses (default: 1)", seed)
 		.option("--https", "serve over https, with a certificate for localhost and the production host names; docs/hosts.md")
 		.addOption(
@@ -62,14 +78,21 @@ export const defineServe = (command: Command, run: Run) =>
 		.option("--json", "print the addresses and logins as one line of JSON")
 		.action((options: ServeOptions) => run(options, (io) => serve(options, io)));
 
-async function serve({ json, import: file, irp, secondPort, httpsCa, ...options }: ServeOptions, io: Io): Promise<ExitCode> {
+async function serve({ json, import: file, irp, secondPort, httpsCa, gsps, gsp, erps, erp, ...options }: ServeOptions, io: Io): Promise<ExitCode> {
 	const token = io.env.IRP_CONSOLE_TOKEN || undefined;
 	let portal: Portal;
 	let second: string | undefined;
 	try {
 		const data = file === undefined ? undefined : readExport(file);
-		const taxpayers = data === undefined ? demoSeeds.map((seed) => buildTaxpayer(seed)) : [];
-		portal = await createPortal({ ...options, irp: irp === "1" ? 1 : 2, ...(token ? { consoleToken: token } : {}), taxpayers });
+		const taxpayers = data === undefined ? demoTaxpayers() : [];
+		portal = await createPortal({
+			...options,
+			irp: irp === "1" ? 1 : 2,
+			...(token ? { consoleToken: token } : {}),
+			...vendorNames("gsps", gsps, gsp),
+			...vendorNames("erps", erps, erp),
+			taxpayers,
+		});
 		if (file !== undefined) await importInto(portal, file, data);
 		if (httpsCa !== undefined) await writeCa(portal, httpsCa);
 		if (secondPort !== undefined) second = await openSecond(portal, secondPort);
@@ -82,6 +105,28 @@ async function serve({ json, import: file, irp, secondPort, httpsCa, ...options 
 	await portal.close();
 	if (!json) print(io, "\nStopped.");
 	return exitCodes.done;
+}
+
+/** The option `gsps` or `erps` of the portal: a file in place of the release's names, further names after either. */
+function vendorNames(option: "gsps" | "erps", file: string | undefined, added: readonly string[]): Pick<PortalOptions, "gsps" | "erps"> {
+	if (file !== undefined) return { [option]: [...readNames(file), ...added] };
+	return added.length > 0 ? { [option]: { added } } : {};
+}
+
+/** The lines of a text file, without spaces around them and without empty lines. */
+function readNames(file: string): string[] {
+	const problem = `The list of names ${file} cannot be read`;
+	try {
+		const names = readFileSync(file, "utf8")
+			.replace(/^\uFEFF/, "")
+			.split(/\r?\n/)
+			.map((line) => line.trim())
+			.filter((line) => line !== "");
+		if (names.length === 0) throw unusableFile(problem, "it has no names");
+		return names;
+	} catch (error) {
+		throw error instanceof WrongUse ? error : unusableFile(problem, error);
+	}
 }
 
 const aborted = (signal: AbortSignal) =>
@@ -137,13 +182,23 @@ function consoleOf({ url, consoleToken }: Portal, given: string | undefined): st
 
 function asData(portal: Portal, second: string | undefined, token: string | undefined) {
 	const { url, release, control, certificate } = portal;
-	const taxpayers = control.taxpayers().map(({ gstin, userName, password }) => ({ gstin, userName, password }));
+	const taxpayers = control
+		.taxpayers()
+		.map(({ gstin, userName, password, secondFactor }) => ({ gstin, userName, password, secondFactor: secondFactorWays(secondFactor) }));
 	return { portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers };
 }
 
 function asText(portal: Portal, second: string | undefined, token: string | undefined, caFile: string | undefined): string {
 	const { url, release, control, certificate } = portal;
-	const rows = control.taxpayers().map(({ gstin, userName, password, tradeName }) => [gstin, userName, password ?? "(changed)", tradeName]);
+	const rows = control
+		.taxpayers()
+		.map(({ gstin, userName, password, tradeName, secondFactor }) => [
+			gstin,
+			userName,
+			password ?? "(changed)",
+			secondFactorWays(secondFactor).join(", ") || "none",
+			tradeName,
+		]);
 	return [
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
 		"",
@@ -152,7 +207,7 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
 		...(certificate ? ["", ...certificateText(certificate, caFile)] : []),
 		"",
-		...table([["GSTIN", "User name", "Password", "Name"], ...rows]).map((line) => `  ${line}`),
+		...table([["GSTIN", "User name", "Password", "Second factor", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
 		"Press Ctrl-C to stop.",
 	].join("\n");

@@ -81,6 +81,7 @@ export interface Portal {
 }
 
 export { passwordMatches } from "./domain/api-access/api-user.ts";
+export { secondFactorWays } from "./domain/taxpayer.ts";
 export { UnusableDataFile } from "./store/database.ts";
 export type { JournalEntry } from "./store/journal.ts";
 export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl };

@@ -20,8 +20,8 @@ interface VendorOptions {
  */
 export function vendorLists(release: string, options: VendorOptions, { vendors }: Pick<Store, "vendors">) {
 	const ofRelease = gsps.filter(({ since }) => since === undefined || since <= release);
-	const firstGsps = chosen("gsps", ofRelease, options.gsps, (name, id): Gsp => ({ id, name, evidence: "added" }));
-	const firstErps = chosen("erps", erps, options.erps, (name, id): Erp => ({ id: `E${id}`, name }));
+	const firstGsps = chosen("GSPs", ofRelease, options.gsps, (name, id): Gsp => ({ id, name, evidence: "added" }));
+	const firstErps = chosen("ERPs", erps, options.erps, (name, id): Erp => ({ id: `E${id}`, name }));
 	return {
 		gsps: (): readonly Gsp[] => [
 			...firstGsps,
@@ -32,21 +32,21 @@ export function vendorLists(release: string, options: VendorOptions, { vendors }
 }
 
 function chosen<Vendor extends { readonly name: string }>(
-	option: "gsps" | "erps",
+	what: "GSPs" | "ERPs",
 	ofRelease: readonly Vendor[],
 	names: VendorNames | undefined,
 	vendor: (name: string, id: string) => Vendor,
 ): readonly Vendor[] {
 	if (names === undefined) return ofRelease;
 	const [before, given]: [readonly Vendor[], readonly string[]] = "added" in names ? [ofRelease, names.added] : [[], names];
-	if (given.length === 0 && before.length === 0) throw new InvalidOption(`The option ${option} is an empty list: give at least one name.`);
+	if (given.length === 0 && before.length === 0) throw new InvalidOption(`The list of ${what} is empty: give at least one name.`);
 	const wrong = given.find((name) => !v.is(vendorName, name) || name !== name.trim());
 	if (wrong !== undefined)
 		throw new InvalidOption(
-			`The option ${option} has the name ${JSON.stringify(wrong.slice(0, 100))}: expected 1 to 200 characters, no spaces around it, no control characters.`,
+			`The list of ${what} has the name ${JSON.stringify(wrong.slice(0, 100))}: expected 1 to 200 characters, no spaces around it, no control characters.`,
 		);
 	const list = [...before, ...given.map((name, index) => vendor(name, String(before.length + index + 1)))];
 	const twice = list.find(({ name }, index) => list.findIndex((other) => other.name.toLowerCase() === name.toLowerCase()) !== index);
-	if (twice) throw new InvalidOption(`The option ${option} has ${twice.name} twice.`);
+	if (twice) throw new InvalidOption(`The list of ${what} has ${twice.name} twice.`);
 	return list;
 }

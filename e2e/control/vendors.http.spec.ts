@@ -62,7 +62,7 @@ for (const { what, body, says } of [
 	});
 
 for (const { what, options, says } of [
-	{ what: "an empty list", options: { gsps: [] }, says: "gsps is an empty list" },
+	{ what: "an empty list", options: { gsps: [] }, says: "The list of GSPs is empty" },
 	{ what: "a name twice", options: { gsps: ["A", "a"] }, says: "twice" },
 	{ what: "a name of the release again", options: { gsps: { added: ["Tera Software Limited"] } }, says: "Tera Software Limited twice" },
 	{ what: "a name with spaces around it", options: { erps: [" A"] }, says: '" A"' },

@@ -1,5 +1,6 @@
 import { throughWhom } from "../domain/api-access/api-user.ts";
 import { type FaultScope, faults } from "../domain/faults.ts";
+import { secondFactorWays } from "../domain/taxpayer.ts";
 import { releases } from "../releases/index.ts";
 import type { PortalControl } from "./control.ts";
 
@@ -17,7 +18,7 @@ export function consoleView(control: PortalControl, mock: string) {
 		clock: control.clock(),
 		inbox: control.inbox(),
 		captchas: control.captchas(),
-		taxpayers: control.taxpayers(),
+		taxpayers: control.taxpayers().map((taxpayer) => ({ ...taxpayer, secondFactorWays: secondFactorWays(taxpayer.secondFactor) })),
 		personas: control.personas(),
 		apiUsers: control.apiUsers().map((user) => ({ ...user, through: throughWhom(user) })),
 		whitelistings: control.whitelistings(),

@@ -53,6 +53,13 @@ export const panOf = (gstin: string): string => gstin.slice(2, 12);
 /** Whether a login has to pass the second factor. Ledger: `second-factor.applies`. */
 export const hasSecondFactor = ({ sms, sandes, shieldSecret }: SecondFactor): boolean => sms || sandes || shieldSecret !== "";
 
+/** The ways in which a taxpayer's second factor can come, as the portal names them; none without one. */
+export const secondFactorWays = ({ sms, sandes, shieldSecret }: SecondFactor): readonly ("SMS" | "Sandes" | "NIC-GST-Shield")[] => [
+	...(sms ? (["SMS"] as const) : []),
+	...(sandes ? (["Sandes"] as const) : []),
+	...(shieldSecret === "" ? [] : (["NIC-GST-Shield"] as const)),
+];
+
 /** Only the last four digits are shown. Ledger: `otp.masked-mobile`. */
 export function maskedMobile(mobile: string): string {
 	return mobile.slice(0, -4).replace(/\d/g, "X") + mobile.slice(-4);

@@ -1,4 +1,4 @@
-import { hasSecondFactor, type SecondFactor, type Taxpayer } from "../domain/taxpayer.ts";
+import { hasSecondFactor, type SecondFactor, secondFactorWays, type Taxpayer } from "../domain/taxpayer.ts";
 import type { MessageChannel } from "../store/inbox.ts";
 import { otpStep } from "./otp-step.ts";
 import type { PortalParts, RequestContext } from "./route.ts";
@@ -32,8 +32,7 @@ export function loginSteps({ release, store, below }: Pick<PortalParts, "release
 			if (!release.secondFactor || !hasSecondFactor(taxpayer.secondFactor)) return enter(request, taxpayer);
 			const channels = secondFactorChannels(taxpayer.secondFactor);
 			request.awaitSecondFactor(taxpayer);
-			const ways = [...channels, ...(taxpayer.secondFactor.shieldSecret ? ["NIC-GST-Shield"] : [])];
-			store.journal.write("second factor asked", taxpayer.gstin, { ways: ways.join(", ") });
+			store.journal.write("second factor asked", taxpayer.gstin, { ways: secondFactorWays(taxpayer.secondFactor).join(", ") });
 			if (channels.length > 0) otp.send(request, taxpayer, channels);
 			return secondFactorPath;
 		},
