@@ -47,7 +47,7 @@ export { commandOtp } from "./providers/command-otp.ts";
 export { httpOtp } from "./providers/http-otp.ts";
 export { mockApiClient, mockCaptcha, mockInbox } from "./providers/mock-providers.ts";
 export { promptOtp } from "./providers/prompt-otp.ts";
-export { type CaptchaProvider, type CaptchaRequest, type OtpProvider, type OtpRequest, personNeeded } from "./providers/provider.ts";
+export { type CaptchaProvider, type CaptchaRequest, humanNeeded, type OtpProvider, type OtpRequest } from "./providers/provider.ts";
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
 export { type OtpWebhook, openOtpWebhook } from "./providers/webhook-otp.ts";

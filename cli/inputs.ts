@@ -106,7 +106,7 @@ const interrupted = () =>
 export async function ask(question: string, secret: boolean, io: Io): Promise<string> {
 	const message = question.charAt(0).toUpperCase() + question.slice(1);
 	const problem = (typed: string) => (typed === "" ? "Please enter it." : undefined);
-	const asked = { lines: [], message, problem, otherwise: "Run this at a terminal", ...(secret ? { secret: true as const } : {}) };
+	const asked = { lines: [], message, problem, withoutTerminal: "Run this at a terminal", ...(secret ? { secret: true as const } : {}) };
 	try {
 		return await openTerminal({ input: io.stdin, output: io.stderr, onInterrupt: io.interrupt }).ask(asked, io.signal);
 	} catch (error) {

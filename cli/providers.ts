@@ -16,7 +16,7 @@ export type OtpChoice =
 export interface ProviderOptions {
 	readonly captcha?: "terminal" | "browser" | "mock";
 	readonly otp?: OtpChoice;
-	/** Seconds that an OTP may take which no person types. */
+	/** Seconds to wait for an OTP that no person types. */
 	readonly otpWait: number;
 }
 
@@ -28,30 +28,30 @@ export interface ProvidersFor extends ProviderOptions {
 export interface Providers {
 	readonly captcha: CaptchaProvider;
 	readonly otp: OtpProvider;
-	/** Whether a person is asked for any of it: then for one taxpayer at a time. */
+	/** A person is asked for a captcha or an OTP: only one taxpayer at a time is possible. */
 	readonly byPerson: boolean;
-	/** Lets go of what was opened for them: a listener. */
+	/** Closes what was opened for them: a listener. */
 	close(): Promise<void>;
 }
 
-/** Adds `--captcha`, `--otp` and `--otp-wait` to a command; what they give is a `ProviderOptions`. */
+/** Adds `--captcha`, `--otp` and `--otp-wait` to a command; their values are `ProviderOptions`. */
 export const withProviderOptions = (command: Command): Command =>
 	command
 		.addOption(
 			new Option(
 				"--captcha <provider>",
-				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock itself (default: mock on this machine, else a person)",
+				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock (default: mock on this machine, else a person)",
 			).choices(["terminal", "browser", "mock"]),
 		)
 		.option(
 			"--otp <provider>",
-			'where OTPs come from: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, which takes them as posted JSON (default: mock on this machine, else prompt)',
+			'who answers with OTPs: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, to which they are posted as JSON (default: mock on this machine, else prompt)',
 			otpChoice,
 		)
 		.option("--otp-wait <seconds>", "how long to wait for an OTP that no person types in", seconds, 120);
 
 /**
- * The providers for a portal: as chosen, else the mock's own on loopback, else a person, in the browser when it has a window.
+ * The providers for a portal: the chosen ones; else the mock on loopback; else a person, in the browser if it has a window.
  * @throws WrongUse when the portal has no such provider
  */
 export async function chooseProviders({ portal, captcha, otp, otpWait, headed = false }: ProvidersFor, io: Io): Promise<Providers> {
@@ -59,12 +59,14 @@ export async function chooseProviders({ portal, captcha, otp, otpWait, headed = 
 	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
 	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
-		throw new WrongUse("The real portal gives no captcha and no OTP away. Leave out --captcha mock and --otp mock: a person answers then.");
+		throw new WrongUse("The real portal does not disclose captchas and OTPs. Leave out --captcha mock and --otp mock, and a person is asked.");
 	}
-	if (captchaFrom === "browser" && !headed) throw new WrongUse("A person can type the captcha in the browser only when it has a window: add --headed.");
-	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new WrongUse("The real portal has no address that gives OTPs away.");
+	if (captchaFrom === "browser" && !headed) throw new WrongUse("A person can type the captcha only in a browser with a window: add --headed.");
+	if (otpFrom.from === "http" && isRealPortal(otpFrom.url)) throw new WrongUse("The real portal has no address for OTPs.");
 	if (otpFrom.from === "http" && hasLogin(otpFrom.url))
-		throw new WrongUse("The address of the OTP has a login in it, and others see the arguments of a command: let --otp command:… read it from elsewhere.");
+		throw new WrongUse(
+			"The address of the OTP contains a login, and other users can see the arguments of a command: use --otp command:… to read it from a file.",
+		);
 
 	const from = await import("../automation/index.ts");
 	const access = io.env.IRP_CONSOLE_TOKEN ? { consoleToken: io.env.IRP_CONSOLE_TOKEN } : {};
@@ -74,33 +76,33 @@ export async function chooseProviders({ portal, captcha, otp, otpWait, headed = 
 	return { captcha: captchas[captchaFrom](), byPerson, ...(await otpProvider()) };
 
 	async function otpProvider(): Promise<Pick<Providers, "otp" | "close">> {
-		const patience = otpWait * 1_000;
+		const timeout = otpWait * 1_000;
 		const close = async () => {};
 		switch (otpFrom.from) {
 			case "prompt":
 				return { otp: from.promptOtp(terminal), close };
 			case "mock":
-				return { otp: from.mockInbox(access, patience), close };
+				return { otp: from.mockInbox(access, timeout), close };
 			case "command":
-				return { otp: from.commandOtp(otpFrom.command, patience), close };
+				return { otp: from.commandOtp(otpFrom.command, timeout), close };
 			case "http":
-				return { otp: from.httpOtp(otpFrom.url, patience), close };
+				return { otp: from.httpOtp(otpFrom.url, timeout), close };
 			case "webhook":
-				return listen(otpFrom.port, patience, io);
+				return listen(otpFrom.port, timeout, io);
 		}
 	}
 }
 
-/** A listener for posted OTPs; says where they are to be posted. */
-async function listen(port: number, patience: number, io: Io): Promise<Pick<Providers, "otp" | "close">> {
+/** Opens a listener for posted OTPs, and prints its address. */
+async function listen(port: number, timeout: number, io: Io): Promise<Pick<Providers, "otp" | "close">> {
 	const { openOtpWebhook } = await import("../automation/index.ts");
 	try {
-		const { url, otp, close } = await openOtpWebhook(port, patience);
-		printError(io, `OTPs are taken at ${url}, posted as JSON.`);
+		const { url, otp, close } = await openOtpWebhook(port, timeout);
+		printError(io, `Waiting for OTPs at ${url}, posted as JSON.`);
 		return { otp, close };
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error && error.syscall === "listen")) throw error;
-		throw new WrongUse(`Port ${port} cannot be listened on for OTPs (${error.message}). Choose another: webhook:0 picks a free one.`);
+		throw new WrongUse(`Cannot listen for OTPs on port ${port} (${error.message}). Choose another port; webhook:0 picks a free one.`);
 	}
 }
 

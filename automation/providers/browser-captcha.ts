@@ -1,19 +1,19 @@
 import type { Writable } from "node:stream";
-import { setTimeout as pass } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { look, type PageKind } from "../page/page-snapshot.ts";
-import { type CaptchaProvider, personNeeded } from "./provider.ts";
+import { type CaptchaProvider, humanNeeded } from "./provider.ts";
 
-/** ms between two looks at what the person does. */
-const pause = 100;
+/** ms between two looks at the page. */
+const interval = 100;
 
-/** Places that come and go while a login is being filled in. */
+/** Kinds of page that come and go while a login is filled in. */
 const passing: readonly PageKind[] = ["home", "dialog", "unknown"];
 
-/** A person in the browser's window, who types the captcha and clicks Login there; `patience`: ms that this may take. */
-export function browserCaptcha(patience = 300_000, output: Writable = process.stderr): CaptchaProvider {
+/** Waits for a person to type the captcha in the browser's window and to click the button below it, for at most `timeout` ms. */
+export function browserCaptcha(timeout = 300_000, output: Writable = process.stderr): CaptchaProvider {
 	return async ({ page, field, signal }) => {
-		const until = Date.now() + patience;
+		const deadline = Date.now() + timeout;
 		const before = await look(page);
 		let answered = false;
 		const onAnswer = () => {
@@ -24,12 +24,13 @@ export function browserCaptcha(patience = 300_000, output: Writable = process.st
 		try {
 			await page.bringToFront();
 			await field.focus();
-			output.write("\nType the captcha in the browser's window, and click the button below it there.\n");
-			while (!answered && !(await hasMoved(page, before))) {
+			output.write("\nType the captcha in the browser's window, and click the button below it.\n");
+			while (!answered && !(await hasChanged(page, before))) {
 				signal.throwIfAborted();
-				if (page.isClosed()) throw personNeeded("The browser's window was closed.", "Run it again, and leave it open");
-				if (Date.now() > until) throw personNeeded(`Nobody answered the captcha within ${patience / 1000} s.`, "Run it again and type it in the window");
-				await pass(pause, undefined, { signal });
+				if (page.isClosed()) throw humanNeeded("The browser's window was closed.", "Run it again, and leave the window open");
+				if (Date.now() > deadline)
+					throw humanNeeded(`Nobody answered the captcha within ${timeout / 1000} s.`, "Run it again, and type the captcha in the window");
+				await wait(interval, undefined, { signal });
 			}
 			return "typed";
 		} finally {
@@ -39,12 +40,12 @@ export function browserCaptcha(patience = 300_000, output: Writable = process.st
 	};
 }
 
-/** Whether a page that stays has gone on by script, or has refused what was typed. */
-async function hasMoved(page: Page, before: Awaited<ReturnType<typeof look>>): Promise<boolean> {
+/** Whether a script has changed the page to another kind, or has shown a refusal. */
+async function hasChanged(page: Page, before: Awaited<ReturnType<typeof look>>): Promise<boolean> {
 	try {
 		const { place, sight } = await look(page);
 		return (place !== before.place && !passing.includes(place)) || sight.refusals.join() !== before.sight.refusals.join();
 	} catch {
-		return false; // A page that is replaced cannot be looked at; the next one says that it has come.
+		return false; // A page that is being replaced cannot be looked at; the next one fires domcontentloaded.
 	}
 }

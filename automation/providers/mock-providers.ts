@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ApiClientCredentials } from "../flow/verify.ts";
-import { type CaptchaProvider, type OtpProvider, personNeeded } from "./provider.ts";
+import { type CaptchaProvider, humanNeeded, type OtpProvider } from "./provider.ts";
 
 /** ms between two looks at the inbox. */
 const pause = 50;
@@ -70,4 +70,4 @@ async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess,
 	return parsed.output;
 }
 
-const nothing = (what: string) => personNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");
+const nothing = (what: string) => humanNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");

@@ -9,14 +9,14 @@ const schema = v.object({
 	text: v.nullish(v.string()),
 });
 
-/** What a message says of an OTP. */
+/** What a message says about an OTP. */
 export interface OtpMessage {
 	readonly otp: string | undefined;
 	readonly gstin?: string | undefined;
 	readonly purpose?: string | undefined;
 }
 
-/** Reads `{"otp": …}`, `{"code": …}` or `{"text": …}`, with `gstin` and `purpose` where they are given; a text or a number. Undefined for what is none of these. */
+/** Reads `{"otp": …}`, `{"code": …}` or `{"text": …}`, optionally with `gstin` and `purpose`; or a text or a number. Undefined for anything else. */
 export function otpMessage(data: unknown): OtpMessage | undefined {
 	if (typeof data === "string" || typeof data === "number") return { otp: otpIn(String(data)) };
 	const { success, output } = v.safeParse(schema, data);
@@ -26,7 +26,7 @@ export function otpMessage(data: unknown): OtpMessage | undefined {
 	return { otp: otpIn(otp ?? code ?? text ?? ""), gstin: gstin ?? undefined, purpose: purpose ?? undefined };
 }
 
-/** The first number of 4 to 10 digits that stands alone in a text: no part of a GSTIN, of a masked mobile, of a date or of a time. */
+/** The first number of 4 to 10 digits that is not part of a GSTIN, a masked mobile, a date or a time. */
 export const otpIn = (text: string): string | undefined => /(?<![\p{L}\d_*]|\d[-/:.,])\d{4,10}(?![\p{L}\d_*]|[-/:.,]\d)/u.exec(text)?.[0];
 
 /** Bytes of a message that are read. */

@@ -6,14 +6,14 @@ export interface CaptchaRequest {
 	readonly portal: string;
 	readonly page: Page;
 	readonly image: Locator;
-	/** The field for its answer, to put the cursor into. */
+	/** The field for the answer. */
 	readonly field: { focus(): Promise<void> };
 	readonly signal: AbortSignal;
 }
 
 /**
- * Where the answer to a captcha comes from: its text, or "typed" when a person has typed it in the browser and clicked the button below it.
- * @throws Stopped "human needed" when there is none
+ * Answers a captcha: with its text, or with "typed" after a person has typed it in the browser and clicked the button below it.
+ * @throws Stopped "human needed" when there is no answer
  */
 export type CaptchaProvider = (asked: CaptchaRequest) => Promise<{ readonly text: string } | "typed">;
 
@@ -21,22 +21,26 @@ export type CaptchaProvider = (asked: CaptchaRequest) => Promise<{ readonly text
 export interface OtpRequest {
 	readonly portal: string;
 	readonly purpose: "second factor" | "create API user";
-	/** Of who logs in. */
+	/** User name of the portal login. */
 	readonly userName: string;
-	/** Undefined before the portal has said whose login it is, unless the caller knows. */
+	/** Undefined before the portal has shown it, unless the caller knows it. */
 	readonly gstin: string | undefined;
-	/** What the page says of it: where it was sent. */
+	/** What the page says about the OTP, such as where it was sent. */
 	readonly notices: readonly string[];
-	/** OTPs that were tried already in this run. */
+	/** OTPs that were tried in this run. */
 	readonly tried: readonly string[];
 	readonly signal: AbortSignal;
 }
 
 /**
- * Where an OTP comes from.
+ * Answers with an OTP.
  * @throws Stopped "human needed" when none comes in time
  */
 export type OtpProvider = (asked: OtpRequest) => Promise<string>;
 
-/** What a provider throws when it has no answer. `what`: what happened, as a sentence; `next`: what the person has to do, without a full stop. */
-export const personNeeded = (what: string, next: string) => new Stopped({ outcome: "human needed", what, actor: "person", requiredAction: next });
+/**
+ * What a provider throws when it has no answer.
+ * @param what what happened, as a sentence
+ * @param requiredAction what the person has to do, without a full stop
+ */
+export const humanNeeded = (what: string, requiredAction: string) => new Stopped({ outcome: "human needed", what, actor: "person", requiredAction });

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drawInDots, readPicture } from "./braille-image.ts";
+import { drawInBraille, readPicture } from "./braille-image.ts";
 import type { CaptchaProvider } from "./provider.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-/** Columns that a drawing takes at most: it is to be read at a glance. */
+/** Columns of the drawing at most: a wider one cannot be read at a glance. */
 const widest = 150;
 
-/** A person at the terminal: the captcha is drawn there in dots, and lies in a file of this user's as long as it is asked for. */
+/** Asks a person at the terminal, over SSH too: the captcha is drawn there in braille, and is in a private file while it is asked for. */
 export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaProvider {
 	return async ({ page, image, signal }) => {
 		const png = await image.screenshot({ timeout: 10_000 });
@@ -19,10 +19,10 @@ export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaPro
 			await writeFile(file, png, { mode: 0o600 });
 			const text = await terminal.ask(
 				{
-					lines: [...drawInDots(picture), `As a picture: ${file}`],
+					lines: [...drawInBraille(picture), `As a picture: ${file}`],
 					message: "What does the captcha say?",
 					problem: (typed) => (typed === "" ? "Type the characters of the picture." : undefined),
-					otherwise: "Run it in a terminal, or type the captcha in the browser: --captcha browser --headed",
+					withoutTerminal: "Run it in a terminal, or type the captcha in the browser: --captcha browser --headed",
 				},
 				signal,
 			);

@@ -1,26 +1,26 @@
 import type { Readable, Writable } from "node:stream";
 import { Stopped } from "../flow/outcome.ts";
 import { terminalText } from "../terminal-text.ts";
-import { personNeeded } from "./provider.ts";
+import { humanNeeded } from "./provider.ts";
 
 export interface TerminalStreams {
 	readonly input: Readable & { readonly isTTY?: boolean };
-	/** Standard error by default: standard output is the result's. */
+	/** Standard error by default: standard output is for the result. */
 	readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-	/** Called at Ctrl-C: a terminal that asks gives no SIGINT. */
+	/** Called at Ctrl-C: a terminal that asks a question sends no SIGINT. */
 	readonly onInterrupt?: () => void;
 }
 
 export interface Question {
-	/** Shown above it. */
+	/** Shown above the question. */
 	readonly lines: readonly string[];
 	readonly message: string;
-	/** Hidden while it is typed. */
+	/** The answer is hidden while it is typed. */
 	readonly secret?: true;
-	/** What is wrong with what was typed; it is asked again then. */
+	/** What is wrong with an answer; the question is asked again then. */
 	readonly problem: (typed: string) => string | undefined;
 	/** What to do where there is no terminal. */
-	readonly otherwise: string;
+	readonly withoutTerminal: string;
 }
 
 /** A terminal with a person at it. */
@@ -28,7 +28,7 @@ export interface Terminal {
 	/** Characters in a line. */
 	columns(): number;
 	/**
-	 * Asks, once the questions before have been answered.
+	 * Asks a question after those before it were answered.
 	 * @throws Stopped "human needed" where there is no terminal, "interrupted" at Ctrl-C
 	 */
 	ask(question: Question, signal: AbortSignal): Promise<string>;
@@ -44,7 +44,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 		output.write(shown.map(terminalText).join("\n"));
 		const ending = new AbortController();
 		const end = () => ending.abort();
-		// Ctrl-D ends the reading of a line, and says so in no other way.
+		// Ctrl-D ends the reading of a line, and shows only in this event.
 		let ended: NodeJS.Immediate | undefined;
 		const onPause = () => {
 			ended = setImmediate(end);
@@ -68,7 +68,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 	return {
 		columns: () => output.columns ?? 80,
 		ask(question, signal) {
-			if (!input.isTTY || !output.isTTY) throw personNeeded("There is no terminal to ask a person at.", question.otherwise);
+			if (!input.isTTY || !output.isTTY) throw humanNeeded("There is no terminal to ask a person at.", question.withoutTerminal);
 			const answer = before.then(() => askNow(question, signal));
 			before = answer.catch(() => {});
 			return answer;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type OtpRequest, openOtpWebhook } from "../../automation/index.ts";
+import { type OtpRequest, type OtpWebhook, openOtpWebhook } from "../../automation/index.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "../../cli/providers.ts";
 import { WrongUse } from "../../cli/wrong-use.ts";
 import { testIo } from "../commands/in-process.ts";
@@ -11,7 +11,7 @@ const read = (...args: string[]): ProviderOptions =>
 		.parse(args, { from: "user" })
 		.opts();
 
-const otpAsked = (portal: string): OtpRequest => ({
+const otpRequest = (portal: string): OtpRequest => ({
 	portal,
 	purpose: "create API user",
 	userName: "sample_0001",
@@ -21,72 +21,85 @@ const otpAsked = (portal: string): OtpRequest => ({
 	signal: new AbortController().signal,
 });
 
-test.describe("The providers of a command", () => {
-	test("are the mock's own on this machine, and a person elsewhere", async ({ portal, taxpayer, visitor, inbox }) => {
-		await visitor.openOtpStep(taxpayer);
-		const here = await chooseProviders({ ...read(), portal: portal.url }, testIo());
-		expect(await here.otp({ ...otpAsked(portal.url), gstin: taxpayer.gstin })).toBe(inbox.otp());
-		expect(here.byPerson).toBe(false);
+test("on this machine the mock answers, and elsewhere a person", async ({ portal, taxpayer, visitor, inbox }) => {
+	await visitor.openOtpStep(taxpayer);
+	const here = await chooseProviders({ ...read(), portal: portal.url }, testIo());
+	expect(await here.otp({ ...otpRequest(portal.url), gstin: taxpayer.gstin })).toBe(inbox.otp());
+	expect(here.byPerson).toBe(false);
 
-		const elsewhere = await chooseProviders({ ...read(), portal: "https://portal.example" }, testIo());
-		await expect(elsewhere.otp(otpAsked("https://portal.example"))).rejects.toThrow("There is no terminal to ask a person at.");
-		expect(elsewhere.byPerson).toBe(true);
+	const elsewhere = await chooseProviders({ ...read(), portal: "https://portal.example" }, testIo());
+	await expect(elsewhere.otp(otpRequest("https://portal.example"))).rejects.toThrow("There is no terminal to ask a person at.");
+	expect(elsewhere.byPerson).toBe(true);
+});
+
+test("a person is asked when the options say so, for captcha or OTP", async () => {
+	const portal = "http://127.0.0.1:4010";
+	expect((await chooseProviders({ ...read("--captcha", "terminal"), portal }, testIo())).byPerson).toBe(true);
+	expect((await chooseProviders({ ...read("--otp", "prompt"), portal }, testIo())).byPerson).toBe(true);
+	expect((await chooseProviders({ ...read("--otp", "command:echo 048213"), portal }, testIo())).byPerson).toBe(false);
+});
+
+test("--otp command: runs the whole command line", async () => {
+	const { otp } = await chooseProviders({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" }, testIo());
+	expect(await otp(otpRequest(""))).toBe("048213");
+});
+
+test("--otp-wait limits how long a command may take", async () => {
+	const { otp } = await chooseProviders({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" }, testIo());
+	await expect(otp(otpRequest(""))).rejects.toThrow("The command did not end within 1 s.");
+});
+
+test("--otp webhook: listens until the run is over, and refuses a port that is in use", async () => {
+	const { close, url } = await openOtpWebhook(0);
+	await close();
+	const { port } = new URL(url);
+	const options = { ...read("--otp", `webhook:${port}`), portal: "http://127.0.0.1:4010" };
+	const providers = await chooseProviders(options, testIo());
+	await expect(chooseProviders(options, testIo())).rejects.toThrow(/^Cannot listen for OTPs on port \d+ \(.*EADDRINUSE/);
+	const otp = providers.otp(otpRequest(""));
+	await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"otp":"048213"}' });
+	expect(await otp).toBe("048213");
+	await providers.close();
+	await expect(fetch(url)).rejects.toThrow();
+});
+
+const real = "https://einvoice1.gst.gov.in";
+for (const [args, portal, said] of [
+	[["--captcha", "mock"], real, "The real portal does not disclose captchas and OTPs."],
+	[["--otp", "mock"], real, "The real portal does not disclose captchas and OTPs."],
+	[["--otp", `${real}/otp`], "http://127.0.0.1:4010", "The real portal has no address for OTPs."],
+	[["--captcha", "browser"], real, "A person can type the captcha only in a browser with a window: add --headed."],
+] as const)
+	test(`${args.join(" ")} is refused for ${portal} before anything starts`, async () => {
+		const chosen = chooseProviders({ ...read(...args), portal }, testIo());
+		await expect(chosen).rejects.toBeInstanceOf(WrongUse);
+		await expect(chosen).rejects.toThrow(said);
 	});
 
-	test("ask a person only for what they are told to", async () => {
-		const portal = "http://127.0.0.1:4010";
-		expect((await chooseProviders({ ...read("--captcha", "terminal"), portal }, testIo())).byPerson).toBe(true);
-		expect((await chooseProviders({ ...read("--otp", "prompt"), portal }, testIo())).byPerson).toBe(true);
-		expect((await chooseProviders({ ...read("--otp", "command:echo 048213"), portal }, testIo())).byPerson).toBe(false);
+for (const args of [
+	["--captcha", "solver"],
+	["--otp", "pigeon"],
+	["--otp", "command:"],
+	["--otp", "webhook:65536"],
+	["--otp", "http://"],
+	["--otp-wait", "0"],
+	["--otp-wait", "soon"],
+])
+	test(`${args.join(" ")} is wrong use`, () => {
+		expect(() => read(...args)).toThrow(/is invalid/);
 	});
 
-	test("run a command line with all that is in it", async () => {
-		const { otp } = await chooseProviders({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" }, testIo());
-		expect(await otp(otpAsked(""))).toBe("048213");
-	});
+const testOfWebhook = test.extend<{ webhook: OtpWebhook }>({
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+	webhook: async ({}, use) => {
+		const webhook = await openOtpWebhook(0);
+		await use(webhook);
+		await webhook.close();
+	},
+	portalOptions: async ({ webhook }, use) => use({ otpWebhook: webhook.url }),
+});
 
-	test("wait as long as they are told to", async () => {
-		const { otp } = await chooseProviders({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" }, testIo());
-		await expect(otp(otpAsked(""))).rejects.toThrow("The command did not end within 1 s.");
-	});
-
-	test("listen for OTPs until they are closed", async () => {
-		const { close, url } = await openOtpWebhook(0);
-		await close();
-		const { port } = new URL(url);
-		const options = { ...read("--otp", `webhook:${port}`), portal: "http://127.0.0.1:4010" };
-		const providers = await chooseProviders(options, testIo());
-		await expect(chooseProviders(options, testIo())).rejects.toThrow(/^Port \d+ cannot be listened on for OTPs \(.*EADDRINUSE/);
-		const otp = providers.otp(otpAsked(""));
-		await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"otp":"048213"}' });
-		expect(await otp).toBe("048213");
-		await providers.close();
-		await expect(fetch(url)).rejects.toThrow();
-	});
-
-	const real = "https://einvoice1.gst.gov.in";
-	for (const [args, portal, said] of [
-		[["--captcha", "mock"], real, "The real portal gives no captcha and no OTP away."],
-		[["--otp", "mock"], real, "The real portal gives no captcha and no OTP away."],
-		[["--otp", `${real}/otp`], "http://127.0.0.1:4010", "The real portal has no address that gives OTPs away."],
-		[["--captcha", "browser"], real, "A person can type the captcha in the browser only when it has a window: add --headed."],
-	] as const)
-		test(`are refused before anything starts: ${args.join(" ")} for ${portal}`, async () => {
-			const chosen = chooseProviders({ ...read(...args), portal }, testIo());
-			await expect(chosen).rejects.toBeInstanceOf(WrongUse);
-			await expect(chosen).rejects.toThrow(said);
-		});
-
-	for (const args of [
-		["--captcha", "solver"],
-		["--otp", "pigeon"],
-		["--otp", "command:"],
-		["--otp", "webhook:65536"],
-		["--otp", "http://"],
-		["--otp-wait", "0"],
-		["--otp-wait", "soon"],
-	])
-		test(`are misuse: ${args.join(" ")}`, () => {
-			expect(() => read(...args)).toThrow(/is invalid/);
-		});
+testOfWebhook("an OTP that the mock posts to the webhook reaches the run", async ({ portal, taxpayer, visitor, inbox, webhook }) => {
+	await visitor.openOtpStep(taxpayer);
+	expect(await webhook.otp({ ...otpRequest(portal.url), gstin: taxpayer.gstin })).toBe(inbox.otp());
 });
