@@ -6,7 +6,7 @@ import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filePath } from "./option-values.ts";
+import { captureSource, filePath } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
 import { requireWritable } from "./report-file.ts";
 import type { Run } from "./run-command.ts";
@@ -27,8 +27,8 @@ const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not che
 export const defineCompare = (command: Command, run: Run) =>
 	command
 		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
-		.argument("<old>")
-		.argument("<new>")
+		.argument("<old>", "the capture before", captureSource)
+		.argument("<new>", "the capture after", captureSource)
 		.option("--json", "print the result as one line of JSON")
 		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
 		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not be checked, or wrong use.")

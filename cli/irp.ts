@@ -6,7 +6,8 @@ import { type DefineCommand, type Run, runCommand } from "./run-command.ts";
 import { version } from "./version.ts";
 
 const mainHelp = `
-Start with "irp serve" to click through a portal, or "irp register" to watch an API user being created.
+Start with "irp serve" to click through a portal, or "irp register" to watch an API user being
+created.
 "irp <command> --help" explains the options of a command.`;
 
 interface CommandEntry {

@@ -22,8 +22,11 @@ export function shard(text: string): string {
 	return text;
 }
 
+/** An address without a login: others see the arguments of a command. */
 export function httpAddress(text: string): string {
 	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError("Expected an address such as https://host.example.");
+	const { username, password } = new URL(text);
+	if (username + password !== "") throw new InvalidArgumentError("Expected an address without a login: other users of this machine can see it.");
 	return text;
 }
 
@@ -33,6 +36,9 @@ export function filePath(text: string): string {
 	if (/^([a-z][a-z\d+.-]+:\/\/|file:|:memory:$)/i.test(text)) throw new InvalidArgumentError("Expected the path of a file, not an address.");
 	return text;
 }
+
+/** What a capture can be read from: a release of the mock, a running mock, or a folder. */
+export const captureSource = (text: string): string => (text.startsWith("release:") ? text : /^https?:/i.test(text) ? httpAddress(text) : filePath(text));
 
 /** For options that take several paths. */
 export const filePaths = (text: string, before: readonly string[] = []): readonly string[] => [...before, filePath(text)];

@@ -31,9 +31,9 @@ interface RegisterAllCommand extends ProviderOptions {
 const registerAllHelp = `
 The same command resumes a batch that ended early. Rows with "outcome unknown", "created, differs"
 or "created, not confirmed" are looked up, and never submitted again. Exit code: 0 each API user is
-created, now or by an earlier run (with --dry-run: its form checked); 1 some are not; 2 wrong use, or
-rows with invalid input, and nothing was sent to the portal; 3, 4 a person has to check an API user
-(4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
+created, now or by an earlier run (with --dry-run: its form checked); 1 some are not; 2 wrong use,
+or rows with invalid input, and nothing was sent to the portal; 3, 4 a person has to check an API
+user (4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
 
 /** `irp register-all clients.csv`. */
 export const defineRegisterAll = (command: Command, run: Run) =>

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { type Command, Option } from "commander";
+import { terminalText } from "../automation/terminal-text.ts";
 import {
 	type CaptchaMode,
 	type Certificate,
@@ -14,7 +16,8 @@ import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import { demoTaxpayers } from "../mock-portal/sample-data/demo-taxpayers.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { collected, filePath, port, seed } from "./option-values.ts";
+import { networkAddresses } from "./network-addresses.ts";
+import { collected, filePath, httpAddress, port, seed } from "./option-values.ts";
 import { print, printJson } from "./output.ts";
 import type { Run } from "./run-command.ts";
 import { table } from "./table.ts";
@@ -60,7 +63,7 @@ export const defineServe = (command: Command, run: Run) =>
 		.option("--prefix <path>", "path to serve the portal under, such as /einvoice_web")
 		.option("--data <file>", "SQLite file to keep everything in (default: in memory, gone when it stops)", filePath)
 		.option("--import <file>", "start from this export of a portal; it replaces what the data file has", filePath)
-		.option("--otp-webhook <url>", "post each OTP message to this address, as JSON")
+		.option("--otp-webhook <url>", "post each OTP message to this address, as JSON", httpAddress)
 		.option(
 			"--listen <address>",
 			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
@@ -99,8 +102,10 @@ async function serve({ json, import: file, irp, secondPort, httpsCa, gsps, gsp, 
 	} catch (error) {
 		throw explained(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
 	}
-	if (json) printJson(io, asData(portal, second, token));
-	else print(io, asText(portal, second, token, httpsCa));
+	const network = networkAddresses(portal.url, options.listen, networkInterfaces());
+	const served = { portal, second, network, console: consoleOf(portal, token) };
+	if (json) printJson(io, asData(served));
+	else print(io, asText(served, httpsCa));
 	await aborted(io.signal);
 	await portal.close();
 	if (!json) print(io, "\nStopped.");
@@ -180,16 +185,23 @@ function consoleOf({ url, consoleToken }: Portal, given: string | undefined): st
 	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
 }
 
-function asData(portal: Portal, second: string | undefined, token: string | undefined) {
-	const { url, release, control, certificate } = portal;
+interface Served {
+	readonly portal: Portal;
+	/** Address of the second portal. */
+	readonly second: string | undefined;
+	/** Addresses for other machines. */
+	readonly network: readonly string[];
+	readonly console: string;
+}
+
+function asData({ portal: { url, release, control, certificate }, second, network, console }: Served) {
 	const taxpayers = control
 		.taxpayers()
 		.map(({ gstin, userName, password, secondFactor }) => ({ gstin, userName, password, secondFactor: secondFactorWays(secondFactor) }));
-	return { portal: url, second, console: consoleOf(portal, token), release: release.id, certificate, taxpayers };
+	return { portal: url, second, ...(network.length > 0 ? { network } : {}), console, release: release.id, certificate, taxpayers };
 }
 
-function asText(portal: Portal, second: string | undefined, token: string | undefined, caFile: string | undefined): string {
-	const { url, release, control, certificate } = portal;
+function asText({ portal: { url, release, control, certificate }, second, network, console }: Served, caFile: string | undefined): string {
 	const rows = control
 		.taxpayers()
 		.map(({ gstin, userName, password, tradeName, secondFactor }) => [
@@ -203,14 +215,17 @@ function asText(portal: Portal, second: string | undefined, token: string | unde
 		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
 		"",
 		`  Portal   ${url}/`,
-		...(second === undefined ? [] : [`  Other    ${second}/   the other of the two portals, with the same taxpayers`]),
-		`  Console  ${consoleOf(portal, token)}   OTPs, captchas, personas, faults, clock, API users, journal`,
+		...network.map((address) => `  Network  ${address}/   for other machines`),
+		...(second === undefined ? [] : [`  Second   ${second}/   the other of the two portals, with the same taxpayers`]),
+		`  Console  ${console}   OTPs, captchas, personas, faults, clock, API users, journal`,
 		...(certificate ? ["", ...certificateText(certificate, caFile)] : []),
 		"",
 		...table([["GSTIN", "User name", "Password", "Second factor", "Name"], ...rows]).map((line) => `  ${line}`),
 		"",
 		"Press Ctrl-C to stop.",
-	].join("\n");
+	]
+		.map(terminalText)
+		.join("\n");
 }
 
 const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [

@@ -24,7 +24,8 @@ export interface SessionCommandOptions extends ProviderOptions {
 const secretsHelp = `
 Passwords are never arguments: they come from the environment, from standard input with --stdin, or
 are asked for at the terminal. The JSON object may have these members, each a string: userName,
-password (of the portal login); gsp, apiUserName, apiPassword; oldApiPassword; clientId, clientSecret.`;
+password (both of the portal login), gsp, apiUserName, apiPassword, oldApiPassword, clientId,
+clientSecret.`;
 
 /** Adds those options, but for `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>

@@ -15,7 +15,7 @@ const tokenAtLeast = 16;
 /** Carries the token from page to page of the console, on all portals of the server. */
 const tokenCookie = "irp_console";
 
-const isLoopback = (address: string) => /^127\./.test(address) || address === "::1";
+const isLoopback = (address: string) => isIP(address) !== 0 && (address.startsWith("127.") || address === "::1");
 
 /**
  * Where a server listens, and who may then use the tester's side.
@@ -35,11 +35,11 @@ export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly lis
 /** Lets a request to the tester's side pass, or answers it. */
 export const guardAccess = ({ token }: Access): RequestHandler => (token === undefined ? loopbackOnly : tokenOnly(token));
 
-/** A page elsewhere that resolves its own name to this machine must not read OTPs: only loopback names are answered. */
+/** A page elsewhere that resolves its own name to this machine must not read OTPs: only localhost and loopback addresses are answered. */
 const loopbackOnly: RequestHandler = (req, res, next) => {
 	const name = (req.headers.host ?? "").replace(/:\d*$/, "");
-	if (["localhost", "127.0.0.1", "[::1]"].includes(name)) return next();
-	res.status(403).json({ error: `The tester's side answers on localhost and 127.0.0.1 only, not on "${name.slice(0, 100)}"` });
+	if (name === "localhost" || isLoopback(name.replace(/^\[(.*)\]$/, "$1"))) return next();
+	res.status(403).json({ error: `The tester's side answers on localhost and loopback addresses only, not on "${name.slice(0, 100)}"` });
 };
 
 /** With a token, whatever name is asked: a page elsewhere does not have it. */
