@@ -84,7 +84,7 @@ test.describe("The control API in code", () => {
 	test("a journal listener meets what is committed", async ({ portal, visitor, taxpayer }) => {
 		const seen: number[] = [];
 		portal.control.onJournalEntry(() => void seen.push(portal.control.apiUsers().length));
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 		expect(seen.at(-1)).toBe(1);
 	});
 });
@@ -103,17 +103,15 @@ test.describe("Mounted under a prefix", () => {
 });
 
 test.describe("Two portals over the same taxpayers", () => {
-	test("say which they are, and share logins and API users", pins("home.two-portals"), async ({ visitorAfterOtp, playwright, taxpayer, portal }) => {
+	test("say which they are, and share logins and API users", pins("home.two-portals"), async ({ visitorAfterOtp, taxpayer, portal }) => {
 		const second = await portal.openSecond();
 		expect((await visitorAfterOtp.open("/")).$(".portal-name").text()).toBe("e-Invoice 1 Portal");
 		await visitorAfterOtp.submitApiUser(await visitorAfterOtp.open("/APIUserAccount/APIUserRegistration"), { ApiUserName: "shared01" });
-		const request = await playwright.request.newContext({ baseURL: second });
-		const other = new Visitor(request, portal.control);
+		const other = new Visitor(second, portal.control);
 		expect((await other.open("/")).$(".portal-name").text()).toBe("e-Invoice 2 Portal");
-		await other.logIn(taxpayer);
+		await other.startSession(taxpayer);
 		expect((await other.open("/APIUserAccount/ListAPIUsers")).$("#tblApiUsers").text()).toContain("API_shared01");
 		expect((await visitorAfterOtp.open("/Home/MainMenu")).path, "one session of a login, over both portals").toBe("/");
-		await request.dispose();
 	});
 
 	test("close together", async () => {

@@ -5,7 +5,7 @@ test.describe("Export and import", () => {
 	test("a portal taken out and put into another is the same portal, and its taxpayers log in there", async ({ portal, visitor, anotherVisitor, request }) => {
 		for (const { name } of portal.control.personas()) portal.control.addPersona(name);
 		const { taxpayer } = portal.control.addPersona("plain");
-		await visitor.openApiUserForm(taxpayer).then((form) => visitor.submitApiUser(form));
+		await visitor.startAtForm(taxpayer).then((form) => visitor.submitApiUser(form));
 		portal.control.freezeClock();
 		const taken = await (await request.get("/__mock/export")).json();
 

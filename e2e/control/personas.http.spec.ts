@@ -38,7 +38,7 @@ test.describe("Personas", () => {
 		const { taxpayer } = portal.control.addPersona("locked-out");
 		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(portalTexts.lockedOut.text);
 		portal.control.advanceClock(15 * 60_000);
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 	});
 
 	test("two-gsps has an active API user with each, whose passwords the tester is told", async ({ portal }) => {

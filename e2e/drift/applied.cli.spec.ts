@@ -80,16 +80,13 @@ test.describe("On a portal that asks for consent", () => {
 		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/DashBoard");
 	});
 
-	test("a taxpayer's consent is nobody else's, and not given to another portal of the same host", async ({ portal, request, playwright, taxpayer }) => {
-		const visitor = new Visitor(request, portal.control);
+	test("a taxpayer's consent is nobody else's, and not given to another portal of the same host", async ({ portal, visitor, taxpayer }) => {
 		expect((await visitor.send(await visitor.tryLogin(taxpayer), { Agree: "yes" })).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(portal.control.addTaxpayer(buildTaxpayer(102)))).path).toBe("/Home/Consent");
 
 		const other = await createPortal({ drift, taxpayers: [taxpayer] });
-		const there = await playwright.request.newContext({ baseURL: other.url, storageState: await request.storageState() });
-		expect((await new Visitor(there, other.control).tryLogin(taxpayer)).path).toBe("/Home/Consent");
-		await there.dispose();
+		expect((await new Visitor(other.url, other.control, visitor.cookies()).tryLogin(taxpayer)).path).toBe("/Home/Consent");
 		await other.close();
 	});
 });
