@@ -9,8 +9,8 @@ import type { Store } from "./store/store.ts";
 export type VendorNames = readonly string[] | { readonly added: readonly string[] };
 
 interface VendorOptions {
-	readonly gsps?: VendorNames;
-	readonly erps?: VendorNames;
+	readonly gsps: VendorNames | undefined;
+	readonly erps: VendorNames | undefined;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface DataControl {
 	 * @throws Misuse that names the field when the document is not an export; nothing is changed then
 	 */
 	import(document: unknown): void;
+	/** What went wrong with the data file last, a sentence; undefined when the last write succeeded. */
+	dataFailure(): string | undefined;
 }
 
 const format = "irp-testbed export";
@@ -61,7 +63,7 @@ function cell(table: string, { name, type, required }: Column): v.GenericSchema 
 	return required ? schema : v.nullable(schema);
 }
 
-export function dataControl({ copy, atomically, clock, journal }: Store, release: string): DataControl {
+export function dataControl({ copy, atomically, clock, journal, failure }: Store, release: string): DataControl {
 	let made: ReturnType<typeof copy> | undefined;
 	const copyOf = () => {
 		made ??= copy();
@@ -97,6 +99,7 @@ export function dataControl({ copy, atomically, clock, journal }: Store, release
 		Object.fromEntries(Object.entries(tables).map(([table, all]) => [table, all.map((row) => change(table, row))]));
 
 	return {
+		dataFailure: () => failure()?.message,
 		export: () => ({ format, version, about, release, tables: mapped(copyOf().take(), written) }),
 		import(input) {
 			const { tables } = parseFields(document(), input);

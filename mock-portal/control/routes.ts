@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
 import type { StoredApiUser } from "../store/api-users.ts";
+import { DataFileFailure } from "../store/database.ts";
 import { HttpError } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleView } from "./console.ts";
@@ -181,7 +182,8 @@ const onlyJson: RequestHandler = (req, res, next) => {
 
 const asJson: ErrorRequestHandler = (error, _req, res, next) => {
 	if (res.headersSent) return next(error);
-	const status = error instanceof Misuse ? 400 : error.status >= 400 && error.status < 500 ? error.status : undefined;
+	const status = error instanceof Misuse ? 400 : error instanceof DataFileFailure ? 503 : error.status >= 400 && error.status < 500 ? error.status : undefined;
 	if (status === undefined) return next(error);
+	if (status === 503) console.error(error.message);
 	res.status(status).json({ error: error.message });
 };

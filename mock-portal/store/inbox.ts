@@ -64,7 +64,7 @@ const messagesAtMost = 100_000;
 
 /** `now` is the portal's clock: what has not arrived by it is in no inbox. */
 export function inboxTable(db: Db, now: () => number) {
-	const insert = db.exactlyOne<{ number: number }>(
+	const insert = db.runReturning<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 	);
 	const dropOld = db.run(`DELETE FROM messages WHERE number <= ?`);
