@@ -1,3 +1,4 @@
+import Database from "libsql";
 import { DataFileFailure, openDatabase } from "../../mock-portal/store/database.ts";
 import { expect, test } from "../test.ts";
 
@@ -5,7 +6,7 @@ const openTwice = (busyTimeout: number) => {
 	const path = test.info().outputPath("data.db");
 	let failures = 0;
 	const server = openDatabase(path, () => failures++, busyTimeout);
-	return { server, other: openDatabase(path), failures: () => failures };
+	return { server, other: new Database(path), failures: () => failures };
 };
 const write = `INSERT OR REPLACE INTO settings (name, value) VALUES ('test', ?)`;
 const read = `SELECT value FROM settings WHERE name = 'test'`;
@@ -14,22 +15,23 @@ test("a write that another program blocks fails with a reason after the busy tim
 	const { server, other, failures } = openTwice(1);
 	const writeTest = server.run(write);
 	const readTest = server.one<{ value: string }>(read);
-	other.run("BEGIN IMMEDIATE")();
+	other.exec("BEGIN IMMEDIATE");
 	for (const blocked of [() => writeTest("blocked"), () => server.atomically(() => writeTest("blocked"))]) {
 		expect(blocked).toThrow(DataFileFailure);
 		expect(blocked).toThrow(/is locked by another program\. End that program, or wait for it\.$/);
 	}
 	expect([failures(), server.failure()?.message]).toEqual([4, expect.stringContaining("locked")]);
-	other.run(write)("theirs");
-	other.run("COMMIT")();
+	other.prepare(write).run("theirs");
+	other.exec("COMMIT");
 
 	expect(readTest()?.value, "the server reads what the other program wrote").toBe("theirs");
 	writeTest("ours");
-	expect(other.one<{ value: string }>(read)()?.value).toBe("ours");
-	other.run(write)("theirs again");
+	expect(other.prepare(read).pluck().all()).toEqual(["ours"]);
+	other.prepare(write).run("theirs again");
 	server.atomically(() => writeTest("ours again"));
 	expect([readTest()?.value, server.failure()]).toEqual(["ours again", undefined]);
-	for (const db of [server, other]) db.close();
+	other.close();
+	server.close();
 });
 
 test("a full disk is reported as such, undoes the whole transaction, and a later write works", () => {

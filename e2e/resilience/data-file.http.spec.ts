@@ -65,13 +65,17 @@ for (const { name, spoil, says } of [
 		says: /^it is damaged \(its index messages_by_session is missing or altered\)\. /,
 	},
 	{ name: "has a zeroed page", spoil: withBytes((bytes) => void bytes.fill(0, 4096, 8192)), says: /^it is damaged \(/ },
-	{ name: "is cut off", spoil: withBytes((bytes) => void bytes.fill(0, 40_000)), says: /^it is damaged \(/ },
+	{ name: "is cut off", spoil: withBytes((bytes) => void bytes.fill(0, bytes.length / 2)), says: /^it is damaged \(/ },
 	{
 		name: "holds text that is not UTF-8, which aborts the database library",
-		spoil: withBytes((bytes) => void bytes.fill(0xff, bytes.indexOf("taxpayer added"), bytes.indexOf("taxpayer added") + 8)),
+		spoil: withSql("UPDATE journal SET event = CAST(x'ff' AS TEXT) WHERE number = 1"),
 		says: /^it is damaged \(reading it aborts the database library\)\. /,
 	},
-	{ name: "holds JSON that is broken", spoil: withBytes((bytes) => void bytes.write("{", bytes.indexOf('"legalName"'))), says: /^it is damaged \(.*profile/ },
+	{
+		name: "holds JSON that is broken",
+		spoil: withSql("UPDATE taxpayers SET profile = '{'"),
+		says: /^it is damaged \(row 1 of taxpayers has an invalid profile\)\. /,
+	},
 ])
 	test(`a data file that ${name} is refused in one line and is left as it is`, async () => {
 		const data = test.info().outputPath("portal.db");
@@ -130,4 +134,25 @@ test(`a data file with flipped bits is refused as damaged or served without an e
 		await portal.close();
 	}
 	expect(refused, "refused files").toBeGreaterThan(0);
+});
+
+test("a data file with values that earlier versions imported, out of the range of a date or not hexadecimal, opens with all its pages", async () => {
+	const data = test.info().outputPath("portal.db");
+	await dataFileWithUsers(data);
+	const far = 9e15;
+	withSql(`
+		UPDATE settings SET value = '{"shift":0,"frozenAt":${far}}' WHERE name = 'clock';
+		UPDATE api_users SET created_at = ${far}, password_hash = 'not hexadecimal';
+		UPDATE messages SET sent_at = ${far}, arrives_at = 0;
+		UPDATE journal SET at = -${far};
+		UPDATE invoices SET registered_at = ${far}, cancelled_at = ${far};
+		UPDATE whitelisting_applications SET applied_at = ${far}, decided_at = ${far};
+		UPDATE shared_client_ids SET shared_at = ${far};
+		UPDATE taxpayers SET locked_until = ${far} WHERE rowid = 1;
+	`)(data);
+	const portal = await createPortal({ data });
+	expect(await pageStatuses(portal)).toEqual([]);
+	expect(portal.control.clock().frozen, "a damaged clock shows the machine's time").toBe(false);
+	expect(await (await fetch(`${portal.url}/__mock`)).text()).toContain("invalid time");
+	await portal.close();
 });

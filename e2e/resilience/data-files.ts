@@ -1,13 +1,35 @@
 import { createPortal, type Portal } from "../../mock-portal/portal.ts";
 
-/** Makes a data file with taxpayers, API users, direct integrators, messages and a journal, and closes it. */
+/** Gives a portal rows in every table of an export: personas, messages, an invoice, a moved clock. */
+export async function portalWithEverything({ url, control }: Portal): Promise<void> {
+	for (const { name } of control.personas()) control.addPersona(name);
+	for (let seed = 200; seed < 230; seed++) control.addPersona("two-gsps", seed);
+	const { gstin } = control.addPersona("shield", 300).taxpayer;
+	const { name, value } = control.logIn({ gstin });
+	await fetch(`${url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${name}=${value}` } });
+	control.setClock("2025-11-30T14:05:00+05:30");
+	const { tables, ...document } = control.export();
+	const invoice = {
+		number: 1,
+		irn: "0".repeat(64),
+		gstin,
+		document_type: "INV",
+		document_number: "SAMPLE/1",
+		document_date: "30/11/2025",
+		ack_number: 112510000000001,
+		registered_at: control.clock().now,
+		cancelled_at: control.clock().now,
+		signed_invoice: "a.b.c",
+		signed_qr_code: "a.b.c",
+	};
+	const shieldTries = { gstin, used_step: 58_000_000, tried_step: 58_000_001, wrong_tries: 1 };
+	control.import({ ...document, tables: { ...tables, invoices: [invoice], shield_tries: [shieldTries] } });
+}
+
+/** Makes a data file of a portal with everything, and closes it. */
 export async function dataFileWithUsers(data: string): Promise<void> {
 	const portal = await createPortal({ data });
-	for (const { name } of portal.control.personas()) portal.control.addPersona(name);
-	for (let seed = 200; seed < 230; seed++) portal.control.addPersona("two-gsps", seed);
-	const [taxpayer] = portal.control.taxpayers();
-	const cookie = portal.control.logIn({ gstin: taxpayer?.gstin ?? "" });
-	await fetch(`${portal.url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${cookie.name}=${cookie.value}` } });
+	await portalWithEverything(portal);
 	await portal.close();
 }
 

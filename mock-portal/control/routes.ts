@@ -19,18 +19,6 @@ const newest = v.strictObject({ atMost: v.optional(v.pipe(v.string(), v.regex(/^
 const decision = v.strictObject({ gstin: v.string(), approved: v.boolean() });
 const persona = v.strictObject({ persona: v.string(), seed: v.optional(seed) });
 
-const clockChange = v.pipe(
-	v.strictObject({
-		freeze: v.optional(v.boolean()),
-		set: v.optional(v.string()),
-		advance: v.optional(v.number("milliseconds")),
-	}),
-	v.check(
-		({ freeze, set, advance }) => freeze !== undefined || set !== undefined || advance !== undefined,
-		'Give "freeze" (true or false), "set" (a time with its offset), "advance" (milliseconds), or several of them',
-	),
-);
-
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
 const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
 
@@ -91,18 +79,7 @@ function addresses(control: PortalControl): readonly Address[] {
 		},
 		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
 		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
-		{
-			method: "POST",
-			path: "/clock",
-			answer(body) {
-				const { freeze, set, advance } = parseFields(clockChange, body);
-				if (set !== undefined) control.setClock(set);
-				if (freeze === true) control.freezeClock();
-				if (freeze === false) control.resumeClock();
-				if (advance !== undefined) control.advanceClock(advance);
-				return control.clock();
-			},
-		},
+		{ method: "POST", path: "/clock", answer: (body) => control.changeClock(body) },
 		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
 		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
 		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },

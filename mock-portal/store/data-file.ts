@@ -3,6 +3,8 @@ import { realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import Database from "libsql";
+import { damagedRow } from "./damaged-rows.ts";
 import { type DataFileLock, lockDataFile, NotLocked } from "./data-file-lock.ts";
 import { applicationId, expectedObjects, schemaVersion } from "./schema.ts";
 
@@ -29,7 +31,7 @@ export interface DataFile {
 export async function openDataFile(file: string): Promise<DataFile> {
 	const path = realPath(file);
 	const lock = locked(file, path);
-	const problem = isNew(path) ? undefined : problemOf(await inspect(path));
+	const problem = isNew(path) ? undefined : (problemOf(await inspect(path)) ?? damageOf(path));
 	if (problem === undefined) return { path, release: lock.release };
 	lock.undo();
 	throw new UnusableDataFile(file, problem);
@@ -110,6 +112,14 @@ async function inspect(path: string): Promise<Findings | undefined> {
 }
 
 const damaged = (how: string) => `it is damaged (${how.replace(/\s+/g, " ").slice(0, 200)}). Restore it from a copy, or name another file`;
+
+/** The damage that the binding does not see. The database stays as it is: no log is begun. */
+function damageOf(path: string): string | undefined {
+	const db = new Database(path, { timeout: 5000 });
+	const found = damagedRow((sql) => db.prepare<[]>(sql).all());
+	db.close();
+	return found && damaged(found);
+}
 
 function problemOf(found: Findings | undefined): string | undefined {
 	if (!found) return damaged("reading it aborts the database library");

@@ -119,11 +119,19 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 		/** What went wrong with the data file last; undefined again after the next write that succeeds. */
 		failure: (): DataFileFailure | undefined => failure,
 		close() {
-			// The binding keeps the connection until its statements are collected: this leaves one file, without a log beside it.
-			if (path !== undefined) db.exec("PRAGMA journal_mode = DELETE");
+			if (path !== undefined) mergeLog(db);
 			db.close();
 		},
 	};
+}
+
+/** Leaves one file, without a log beside it. The binding keeps the connection until its statements are garbage: SQLite would do it only then. */
+function mergeLog(db: Database.Database): void {
+	try {
+		db.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE");
+	} catch {
+		// Another program reads the file: the log stays, and the next server reads it.
+	}
 }
 
 function connect(path: string | undefined, timeout: number): Database.Database {

@@ -47,8 +47,8 @@ export function openStore(file?: DataFile) {
 		signingKey: privateKeyTable(db, "signing key"),
 		journal,
 		faults: armedFaults(journal),
-		/** Everything at once, to take out and to put in. */
-		copy: () => storeCopy(db),
+		/** All data at once, for export and import. */
+		copy: storeCopy(db),
 		atomically: db.atomically,
 		/** What went wrong with the data file last; undefined when the last write succeeded. */
 		failure: db.failure,
