@@ -18,7 +18,7 @@ test.describe("createPortal", () => {
 	test("refuses a release that there is not, and names those that there are", async () => {
 		const problem = createPortal({ release: "2024-01" });
 		await expect(problem).rejects.toBeInstanceOf(InvalidOption);
-		await expect(problem).rejects.toThrow('Unknown release "2024-01". There are: 2020-09, 2023-12, 2025-11.');
+		await expect(problem).rejects.toThrow('Unknown release "2024-01". Expected: 2020-09, 2023-12, 2025-11.');
 	});
 
 	test("does not answer once it is closed", async () => {
@@ -57,7 +57,7 @@ test.describe("createPortal", () => {
 	test("refuses a data file that is no database", async () => {
 		const data = test.info().outputPath("notes.txt");
 		await writeFile(data, "These are notes, and longer than the header of a database would be: ".repeat(20));
-		await expect(createPortal({ data })).rejects.toThrow(/not a database/);
+		await expect(createPortal({ data })).rejects.toThrow(/is not a SQLite database/);
 	});
 });
 

@@ -13,6 +13,8 @@ const requests: Readonly<Record<string, { valid(portal: Portal): object; invalid
 	whitelisting: { valid: () => ({ gstin, approved: true }), invalid: [{ decision: "approved" }] },
 	clock: { valid: () => ({ set: "2025-11-30T14:05:00+05:30", freeze: true }), invalid: [{ advance: -1 }, { advance: 1e15 }, { advence: 1 }] },
 	faults: { valid: () => ({ fault: "slow" }), invalid: [{ times: 0 }, { path: "/nowhere" }, { gstin: "x" }] },
+	gsps: { valid: () => ({ name: "Sample GSP" }), invalid: [{ id: "9" }] },
+	erps: { valid: () => ({ name: "Sample ERP" }), invalid: [{ id: "9" }] },
 	portals: { valid: () => ({ release: "2023-12" }), invalid: [{ drift: ["no-such-operator"] }, { seed: -1 }] },
 	import: {
 		valid: ({ control }) => control.export(),

@@ -27,7 +27,7 @@ test.describe("Drift is asked for by name", () => {
 		});
 
 	test("a seed that is no integer is refused", async () => {
-		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("The seed 0.5 should be a whole number from 0 to 999999.");
+		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("Invalid seed 0.5. Expected a whole number from 0 to 999999.");
 	});
 
 	test("a portal beside the first drifts by itself, and the tester's side says by what", async ({ portal, request }) => {

@@ -7,6 +7,7 @@ export async function portalWithEverything({ url, control }: Portal): Promise<vo
 	const { gstin } = control.addPersona("shield", 300).taxpayer;
 	const { name, value } = control.logIn({ gstin });
 	await fetch(`${url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${name}=${value}` } });
+	control.addGsp({ name: "Sample GSP" });
 	control.setClock("2025-11-30T14:05:00+05:30");
 	const { tables, ...document } = control.export();
 	const invoice = {

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { isPrivateKey } from "../domain/api-access/rsa-key.ts";
 import { jsonColumns, rowSchemas } from "./row-schemas.ts";
+import { isVendorList } from "./vendors.ts";
 
 /** The columns that pages cannot be built without. Damage in others, as a time out of range, shows on a page and breaks none. */
 const essential = {
 	settings: v.pipe(
 		v.object({ name: v.string(), value: v.string() }),
 		v.forward(
-			v.check(({ name, value }) => !name.endsWith(" key") || isPrivateKey(value)),
+			v.check(({ name, value }) => (name.endsWith(" key") ? isPrivateKey(value) : !name.startsWith("added ") || isVendorList(value))),
 			["value"],
 		),
 	),

@@ -6,6 +6,7 @@ import { limits } from "../domain/limits.ts";
 import type { Taxpayer } from "../domain/taxpayer.ts";
 import { clockState } from "./clock.ts";
 import { messageChannels, messagePurposes } from "./inbox.ts";
+import { isVendorList } from "./vendors.ts";
 
 /** Text of one line. */
 export const text = (atMost: number) => v.pipe(v.string(), v.maxLength(atMost), v.regex(/^\P{Cc}*$/u, "no control characters"));
@@ -51,6 +52,8 @@ const settingChecks = {
 	clock: (value: string) => clockState(value, Date.now()) !== undefined,
 	"encryption key": isPrivateKey,
 	"signing key": isPrivateKey,
+	"added gsps": isVendorList,
+	"added erps": isVendorList,
 };
 
 /**
@@ -59,7 +62,7 @@ const settingChecks = {
  */
 export const rowSchemas = {
 	settings: v.pipe(
-		v.strictObject({ name: v.picklist(["clock", "encryption key", "signing key"]), value: v.string() }),
+		v.strictObject({ name: v.picklist(["clock", "encryption key", "signing key", "added gsps", "added erps"]), value: v.string() }),
 		v.forward(
 			v.check(
 				({ name, value }) => settingChecks[name](value),
