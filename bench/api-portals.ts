@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createApi } from "../mock-portal/api/api.ts";
 import { clientCredentialsControl } from "../mock-portal/control/client-credentials.ts";
 import { personaControl } from "../mock-portal/control/personas.ts";
+import { invoiceRuleSettings } from "../mock-portal/domain/invoice/rule-settings.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
 import { createPortal } from "../mock-portal/portal.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
@@ -32,7 +33,7 @@ export function cpuMilliseconds(before: NodeJS.CpuUsage): number {
 /** The APIs alone: a function from Request to Response. */
 export async function apisAlone(): Promise<CalledPortal> {
 	const store = openStore();
-	const parts = { store, gsps: () => gsps, erps: () => [], seed: 1 };
+	const parts = { store, gsps: () => gsps, erps: () => [], seed: 1, ruleSettings: invoiceRuleSettings() };
 	const api = createApi(parts);
 	const { clientCredentials, encryptionKey } = clientCredentialsControl(parts);
 	const send = async ({ path, ...init }: Call) => (await api(new Request(`http://portal${path}`, init), { ip: "127.0.0.1" })).text();

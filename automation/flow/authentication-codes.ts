@@ -42,7 +42,11 @@ const codes: Readonly<Record<string, CodeMeaning>> = {
 	"1011": headerLost("the client id"),
 	"1012": headerLost("the client secret"),
 	"1013": otherKey,
-	"1014": meaning("The API user is frozen", "person", "Make another API user; a frozen one stays so"),
+	"1014": meaning(
+		"The API user is frozen, or its GSTIN is not active or not enabled for e-invoicing",
+		"person",
+		"Check the GSTIN's status on the portal, or create another API user: a frozen one stays frozen",
+	),
 	"1015": otherGstin,
 	"1016": otherKey,
 	"1017": meaning(
@@ -60,6 +64,7 @@ const codes: Readonly<Record<string, CodeMeaning>> = {
 		"caller",
 		"Give the password that it was made with, or change it: API Registration > User Credentials > Change API Password",
 	),
+	"1020": otherKey,
 	"3000": meaning("User name or password are not right", "caller", "Give them as the API user was made with"),
 	"3002": meaning("User name or password are not right", "caller", "Give them as the API user was made with"),
 	"3020": outOfOrder,
@@ -79,6 +84,7 @@ const codes: Readonly<Record<string, CodeMeaning>> = {
 	"3069": integrator,
 	"3072": integrator,
 	"5001": outOfOrder,
+	"5003": programAtFault("It found no data in the request"),
 	SYS_5001: outOfOrder,
 };
 

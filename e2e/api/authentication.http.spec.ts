@@ -88,18 +88,14 @@ test(
 			["1012", "Client Secret is required", { client_id: tera.clientId }],
 			["1004", "Header GSTIN is required", { client_secret: masters.clientSecret }],
 			["1010", "Invalid Client-ID/Client-Secret", { Gstin: active.gstin }],
-			["1007", "Authentication failed. Pls. inform the helpdesk", { client_secret: tera.clientSecret, sealed: false, key: randomBytes(31) }],
+			["1020", "Decryption failed", { client_secret: tera.clientSecret, sealed: false, key: randomBytes(31) }],
 			["1016", "Decryption of App Key failed", { sealed: true }],
 			["1006", "User Name is required", { key: randomBytes(32) }],
 			["1017", "Incorrect user id/User does not exists", { userName: "sample1" }],
 			["1018", "Client Id is not mapped to this user", { userName: ofDefmacro.userName }],
 			["1015", "Invalid GSTIN for this user", { userName: frozen.userName }],
 			["1014", "Inactive User", { Gstin: frozen.gstin }],
-			[
-				"3035",
-				"Your account has been suspended as GSTIN is inactive",
-				{ client_id: masters.clientId, client_secret: masters.clientSecret, Gstin: ofSuspended.gstin, userName: ofSuspended.userName },
-			],
+			["1014", "Inactive User", { client_id: masters.clientId, client_secret: masters.clientSecret, Gstin: ofSuspended.gstin, userName: ofSuspended.userName }],
 			["1008", "Invalid login credentials", { client_id: tera.clientId, client_secret: tera.clientSecret, Gstin: active.gstin, userName: active.userName }],
 			["1019", "Incorrect Password", { password: ofDefmacro.password }],
 		] as const) {
@@ -145,10 +141,10 @@ test("v1.03 refuses an AppKey of 31 characters with 1016", pins("auth-api.v1.03"
 	expect((await send(portal.url + v103, json(olderLogin(through.publicKey, login, older32.slice(1)), pair))).codes).toEqual(["1016"]);
 });
 
-test("before anybody has asked for the portal's key, nothing can be decrypted: 1007", pins("auth-api.checks-order"), async ({ portal, taxpayer }) => {
+test("before anybody has asked for the portal's key, nothing can be decrypted (1020)", pins("auth-api.checks-order"), async ({ portal, taxpayer }) => {
 	const { clientId, clientSecret } = clientOf(portal, "Tera Software Limited");
 	const headers = { client_id: clientId, client_secret: clientSecret, Gstin: taxpayer.gstin };
-	expect((await send(portal.url + v104, json({ Data: Buffer.alloc(256, 1).toString("base64") }, headers))).codes).toEqual(["1007"]);
+	expect((await send(portal.url + v104, json({ Data: Buffer.alloc(256, 1).toString("base64") }, headers))).codes).toEqual(["1020"]);
 });
 
 test.describe("Under a prefix", () => {

@@ -35,7 +35,7 @@ test("any payload survives the way in, and any answer the way out", pins("auth-a
 		fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (payload) => {
 			const text = JSON.stringify(payload);
 			expect(JSON.stringify(await inputOf(aesEncrypt(sek, text)))).toBe(JSON.stringify(JSON.parse(text)));
-			const answer = transport.answer({ payload }, token);
+			const answer = transport.answer({ data: { payload } }, token);
 			expect(answer).toMatchObject({ Status: 1, ErrorDetails: null, InfoDtls: null });
 			const data = "Data" in answer ? String(answer.Data) : "";
 			expect(aesDecrypt(sek, data).toString("utf8")).toBe(JSON.stringify({ payload }));
@@ -43,19 +43,23 @@ test("any payload survives the way in, and any answer the way out", pins("auth-a
 	);
 });
 
-test("any bit flipped in the encrypted body of a later call is refused with 5001", pins("auth-api.bad-input", "auth-api.aes"), async () => {
-	const sealed = Buffer.from(aesEncrypt(sek, JSON.stringify({ Irn: "0".repeat(64), CnlRsn: "1", CnlRem: "wrong entry" })), "base64");
-	await fc.assert(
-		fc.asyncProperty(bits, async (bit) => {
-			const refusal = await inputOf(flipped(sealed, bit).toString("base64")).catch((error: unknown) => error);
-			expect(refusal).toBeInstanceOf(ApiRefusal);
-			expect(refusal).toMatchObject({ errors: [{ code: "5001" }] });
-		}),
-	);
-});
+test(
+	"any bit flipped in the encrypted body of a later call is refused as undecryptable (1020) or as broken JSON (5002)",
+	pins("auth-api.bad-input", "auth-api.aes"),
+	async () => {
+		const sealed = Buffer.from(aesEncrypt(sek, JSON.stringify({ Irn: "0".repeat(64), CnlRsn: "1", CnlRem: "wrong entry" })), "base64");
+		await fc.assert(
+			fc.asyncProperty(bits, async (bit) => {
+				const refusal = await inputOf(flipped(sealed, bit).toString("base64")).catch((error: unknown) => error);
+				expect(refusal).toBeInstanceOf(ApiRefusal);
+				expect(refusal).toMatchObject({ errors: [{ code: expect.stringMatching(/^(1020|5002)$/) }] });
+			}),
+		);
+	},
+);
 
 test(
-	"any bit flipped in the encrypted body of an authentication is refused with 1007",
+	"any bit flipped in the encrypted body of an authentication is refused (1020)",
 	pins("auth-api.checks-order", "auth-api.rsa"),
 	async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer);
@@ -65,7 +69,7 @@ test(
 		await fc.assert(
 			fc.asyncProperty(bits, async (bit) => {
 				const reply = await send(portal.url + v104, json({ Data: flipped(Buffer.from(sealed, "base64"), bit).toString("base64") }, headers));
-				expect([reply.status, ...reply.codes]).toEqual([200, "1007"]);
+				expect([reply.status, ...reply.codes]).toEqual([200, "1020"]);
 			}),
 			{ numRuns: 40 },
 		);
@@ -79,7 +83,7 @@ test(
 		const { login, client, through } = withGspUser(portal, taxpayer);
 		const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
 		const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
-		for (const [what, body] of [
+		const withoutData = [
 			["nothing", ""],
 			["no JSON", "Data=x"],
 			["half an object", '{"Data":'],
@@ -87,20 +91,26 @@ test(
 			["a list", JSON.stringify([Data])],
 			["a number", "1e999"],
 			["no Data", "{}"],
+			["a prototype", '{"__proto__": {"Data": "AAAA"}, "constructor": 1}'],
+			["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
+			["a million levels of nesting", `{"Data":${"[".repeat(1_000_000)}`],
+			["nested objects", `${'{"Data":'.repeat(40)}1${"}".repeat(40)}`],
+		] as const;
+		const undecryptable = [
 			["a number for Data", '{"Data": 9007199254740993000000000000000000000000}'],
 			["an object for Data", JSON.stringify({ Data: { Data } })],
 			["truncated base64", JSON.stringify({ Data: Data.slice(0, -3) })],
 			["no base64", JSON.stringify({ Data: `${Data.slice(0, -4)}%%%%` })],
 			["a block too many", JSON.stringify({ Data: Buffer.alloc(512, 1).toString("base64") })],
-			["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
-			["a million levels of nesting", `{"Data":${"[".repeat(1_000_000)}`],
-			["nested objects", `${'{"Data":'.repeat(40)}1${"}".repeat(40)}`],
-			["a prototype", '{"__proto__": {"Data": "AAAA"}, "constructor": 1}'],
 			["the same key twice, the last of them wrong", `{"Data":"${Data}","Data":"AAAA"}`],
 			["the same key in two spellings, the last of them wrong", `{"Data":"${Data}","data":"AAAA"}`],
-		] as const) {
+		] as const;
+		for (const [what, body, code] of [
+			...withoutData.map(([what, body]) => [what, body, "5003"] as const),
+			...undecryptable.map(([what, body]) => [what, body, "1020"] as const),
+		]) {
 			const reply = await send(portal.url + v104, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body });
-			expect.soft([reply.status, ...reply.codes], what).toEqual([200, "1007"]);
+			expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);
 		}
 		const twice = `{"Data":"AAAA","Data":"${Data}"}`;
 		expect((await send(portal.url + v104, { method: "POST", headers, body: twice })).codes, "the last of two counts").toEqual([]);
@@ -111,7 +121,7 @@ test("a body of more than 2.5 MB is refused with 5002, whether its length is ann
 	const { login, client } = withGspUser(portal, taxpayer);
 	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
 	const longest = Buffer.alloc(2_500_000, "a");
-	expect((await send(portal.url + v104, { method: "POST", headers, body: longest })).codes).toEqual(["1007"]);
+	expect((await send(portal.url + v104, { method: "POST", headers, body: longest })).codes).toEqual(["5003"]);
 	const tooLong = Buffer.concat([longest, Buffer.from("a")]);
 	expect((await send(portal.url + v104, { method: "POST", headers, body: tooLong })).codes).toEqual(["5002"]);
 	const chunked = await sendRaw(portal.url, v104, {
@@ -181,6 +191,8 @@ test("a request that breaks off leaves the portal as it was", pins("auth-api.bad
 for (const { path, method = "GET", status, allow } of [
 	{ path: "/eivital/v1.05/auth", method: "POST", status: 404 },
 	{ path: "/eivital", status: 404 },
+	{ path: "/eiewb/v1.03/nothing", method: "POST", status: 404 },
+	{ path: "/einv-gsp/ewb/v1.03/ewayapi", method: "POST", status: 404 },
 	{ path: "/eicore/v1.03/Invoice/irn", status: 404 },
 	{ path: "/eicore/v1.03/Invoice/irn/a/b", status: 404 },
 	{ path: "/einv-gsp/core/v1.04/Invoice", method: "POST", status: 404 },

@@ -41,6 +41,7 @@ export interface ApiClient {
 	byIrn(irn: string): Promise<Reply>;
 	byDocument(document: { readonly doctype: string; readonly docnum: string; readonly docdate: string }): Promise<Reply>;
 	gstinDetails(gstin: string): Promise<Reply>;
+	syncGstin(gstin: string): Promise<Reply>;
 }
 
 export const rsa = (publicKey: string, plain: string | Buffer): string =>
@@ -94,16 +95,30 @@ interface Through {
 }
 
 /** Straight to NIC's addresses, v1.04, with a client id of a GSP's, an ERP's or a direct integrator's. */
-export function direct({ clientId, clientSecret }: ClientPair, { headers, ...through }: Through): ApiClient {
-	return encrypted({ ...through, headers: { ...headers, client_id: clientId, client_secret: clientSecret }, vital: "/eivital", core: "/eicore" });
+export function direct({ clientId, clientSecret }: ClientPair, { headers, ...through }: Through): EncryptedClient {
+	const pair = { client_id: clientId, client_secret: clientSecret };
+	return encrypted({ ...through, headers: { ...headers, ...pair }, vital: "/eivital", core: "/eicore", ewb: "/eiewb" });
 }
 
 /** Through Clear: its token in place of client id and secret. */
-export function throughClear(token: string, { headers, ...through }: Through): ApiClient {
-	return encrypted({ ...through, headers: { ...headers, "X-CT-Auth-Token": token }, vital: "/einv-gsp/vital", core: "/einv-gsp/core" });
+export function throughClear(token: string, { headers, ...through }: Through): EncryptedClient {
+	const own = { "X-CT-Auth-Token": token };
+	return encrypted({ ...through, headers: { ...headers, ...own }, vital: "/einv-gsp/vital", core: "/einv-gsp/core", ewb: "/einv-gsp/eiewb" });
 }
 
-function encrypted({ url, publicKey, headers, vital, core }: Through & { readonly vital: string; readonly core: string }): ApiClient {
+/** What is known of NIC's addresses and Clear's alone. */
+export interface EncryptedClient extends ApiClient {
+	ewayBill(body: unknown): Promise<Reply>;
+	ewayBillByIrn(irn: string): Promise<Reply>;
+}
+
+interface Paths {
+	readonly vital: string;
+	readonly core: string;
+	readonly ewb: string;
+}
+
+function encrypted({ url, publicKey, headers, vital, core, ewb }: Through & Paths): EncryptedClient {
 	let kept: { token: string; sek: Buffer; gstin: string; userName: string } = { token: "", sek: Buffer.alloc(0), gstin: "", userName: "" };
 
 	const call = async (path: string, init: { readonly method?: string; readonly body?: string } = {}): Promise<Reply> => {
@@ -136,6 +151,9 @@ function encrypted({ url, publicKey, headers, vital, core }: Through & { readonl
 		byIrn: (irn) => call(`${core}/v1.03/Invoice/irn/${encodeURIComponent(irn)}`),
 		byDocument: (document) => call(`${core}/v1.03/Invoice/irnbydocdetails?${new URLSearchParams({ ...document })}`),
 		gstinDetails: (gstin) => call(`${vital}/v1.04/Master/gstin/${encodeURIComponent(gstin)}`),
+		syncGstin: (gstin) => call(`${vital}/v1.04/Master/syncgstin/${encodeURIComponent(gstin)}`),
+		ewayBill: (body) => post(`${ewb}/v1.03/ewaybill`, body),
+		ewayBillByIrn: (irn) => call(`${ewb}/v1.03/ewaybill/irn/${encodeURIComponent(irn)}`),
 	};
 }
 
@@ -175,5 +193,6 @@ export function throughMasterGst({ clientId, clientSecret }: ClientPair, { url, 
 		byIrn: (irn) => type("GETIRN", {}, { param1: irn }),
 		byDocument: ({ doctype, docnum, docdate }) => type("GETIRNBYDOCDETAILS", {}, { param1: doctype }, { docnum, docdate }),
 		gstinDetails: (gstin) => type("GSTNDETAILS", {}, { param1: gstin }),
+		syncGstin: (gstin) => type("SYNC_GSTIN_FROMCP", {}, { param1: gstin }),
 	};
 }

@@ -115,16 +115,16 @@ test("each way that a body can be wrong after the authentication has its code", 
 		AuthToken: api.token,
 	};
 	for (const [what, body, code] of [
-		["no Data", {}, "3009"],
-		["an empty Data", { Data: "" }, "3009"],
-		["a list", [sealed], "3009"],
-		["Data that is no text", { Data: 1 }, "5001"],
-		["truncated base64", { Data: sealed.slice(0, -1) }, "5001"],
-		["a block too few", { Data: Buffer.from(sealed, "base64").subarray(0, -1).toString("base64") }, "5001"],
-		["another key", { Data: aesEncrypt(Buffer.alloc(32), '{"Irn":"0"}') }, "5001"],
-		["no JSON inside", { Data: aesEncrypt(key, "Irn") }, "5001"],
-		["no UTF-8 inside", { Data: aesEncrypt(key, Buffer.from([34, 255, 34])) }, "5001"],
-		["33 levels of nesting inside", { Data: aesEncrypt(key, "[".repeat(33) + "]".repeat(33)) }, "5001"],
+		["no Data", {}, "5003"],
+		["an empty Data", { Data: "" }, "5003"],
+		["a list", [sealed], "5003"],
+		["Data that is no text", { Data: 1 }, "1020"],
+		["truncated base64", { Data: sealed.slice(0, -1) }, "1020"],
+		["a block too few", { Data: Buffer.from(sealed, "base64").subarray(0, -1).toString("base64") }, "1020"],
+		["another key", { Data: aesEncrypt(Buffer.alloc(32), '{"Irn":"0"}') }, "1020"],
+		["no JSON inside", { Data: aesEncrypt(key, "Irn") }, "5002"],
+		["no UTF-8 inside", { Data: aesEncrypt(key, Buffer.from([34, 255, 34])) }, "1020"],
+		["33 levels of nesting inside", { Data: aesEncrypt(key, "[".repeat(33) + "]".repeat(33)) }, "5002"],
 	] as const) {
 		const reply = await send(`${portal.url}/eicore/v1.03/Invoice/Cancel`, json(body, headers));
 		expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);

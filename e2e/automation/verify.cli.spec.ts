@@ -68,7 +68,7 @@ test.describe("An API user is proved with the Authentication API", () => {
 			},
 		},
 		{ what: "a wrong client secret", code: "1010", who: "caller", wrong: () => ({ clientSecret: "x" }) },
-		{ what: "the public key of another system", code: "1007", who: "caller", wrong: () => ({ publicKey: rsaKey(2048) }) },
+		{ what: "the public key of another system", code: "1020", who: "caller", wrong: () => ({ publicKey: rsaKey(2048) }) },
 		{ what: "a user name that there is not", code: "1017", who: "caller", wrong: () => ({ userName: "API_nobody" }) },
 		{ what: "another GSTIN", code: "1015", who: "caller", wrong: () => ({ gstin: "27AABCM1234A1Z7" }) },
 		{ what: "another password", code: "1019", who: "caller", wrong: () => ({ password: "Sample#2026" }) },

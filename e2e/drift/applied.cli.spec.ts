@@ -27,7 +27,7 @@ test.describe("Drift is asked for by name", () => {
 		});
 
 	test("a seed that is no integer is refused", async () => {
-		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("Invalid seed 0.5. Expected a whole number from 0 to 999999.");
+		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("The seed 0.5 should be a whole number from 0 to 999999.");
 	});
 
 	test("a portal beside the first drifts by itself, and the tester's side says by what", async ({ portal, request }) => {
@@ -80,13 +80,16 @@ test.describe("On a portal that asks for consent", () => {
 		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/DashBoard");
 	});
 
-	test("a taxpayer's consent is nobody else's, and not given to another portal of the same host", async ({ portal, visitor, taxpayer }) => {
+	test("a taxpayer's consent is nobody else's, and not given to another portal of the same host", async ({ portal, request, playwright, taxpayer }) => {
+		const visitor = new Visitor(request, portal.control);
 		expect((await visitor.send(await visitor.tryLogin(taxpayer), { Agree: "yes" })).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(portal.control.addTaxpayer(buildTaxpayer(102)))).path).toBe("/Home/Consent");
 
 		const other = await createPortal({ drift, taxpayers: [taxpayer] });
-		expect((await new Visitor(other.url, other.control, visitor.cookies()).tryLogin(taxpayer)).path).toBe("/Home/Consent");
+		const there = await playwright.request.newContext({ baseURL: other.url, storageState: await request.storageState() });
+		expect((await new Visitor(there, other.control).tryLogin(taxpayer)).path).toBe("/Home/Consent");
+		await there.dispose();
 		await other.close();
 	});
 });

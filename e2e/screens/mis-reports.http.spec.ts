@@ -29,7 +29,7 @@ test(
 		const { login } = withGspUser(portal, taxpayer);
 		const api = throughMasterGst(clientOf(portal, "Tera Software Limited"), portal);
 		await api.authenticate(login);
-		const invoice = buildInvoice(1, { seller: taxpayer });
+		const invoice = buildInvoice(1, { seller: taxpayer, today: portal.control.clock().now });
 		await api.generate(invoice);
 		await visitor.logIn(taxpayer);
 		const answer = await report(visitor, today(portal), today(portal));

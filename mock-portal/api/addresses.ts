@@ -1,7 +1,5 @@
-import type { CoreCallName } from "./core-call.ts";
+import type { CoreCallName, TransportName } from "./core-call.ts";
 import type { AuthVersion } from "./transports/transport.ts";
-
-type TransportName = "nic" | "clear" | "masterGst";
 
 /** An address of the APIs. A part of the path in braces stands for a value. */
 export type ApiAddress = { readonly transport: TransportName; readonly method: "GET" | "POST"; readonly path: string } & (
@@ -18,13 +16,16 @@ const nic: readonly ApiAddress[] = [
 	{ transport: "nic", method: "GET", path: "/eicore/v1.03/Invoice/irnbydocdetails", call: "byDocument" },
 	{ transport: "nic", method: "GET", path: "/eivital/v1.04/Master/gstin/{gstin}", call: "gstinDetails" },
 	{ transport: "nic", method: "GET", path: "/eivital/v1.03/Master/gstin/{gstin}", call: "gstinDetails" },
+	{ transport: "nic", method: "GET", path: "/eivital/v1.04/Master/syncgstin/{gstin}", call: "gstinDetails" },
+	{ transport: "nic", method: "POST", path: "/eiewb/v1.03/ewaybill", call: "ewayBill" },
+	{ transport: "nic", method: "GET", path: "/eiewb/v1.03/ewaybill/irn/{irn}", call: "ewayBillByIrn" },
 ];
 
-/** Clear's addresses are NIC's under other names. Ledger: `gsp-api.clear`. */
+/** Clear's addresses are NIC's under other names; those of e-way bills keep theirs. Ledger: `gsp-api.clear`. */
 const clear: readonly ApiAddress[] = nic.map((address) => ({
 	...address,
 	transport: "clear",
-	path: address.path.replace(/^\/ei(vital|core)\//, "/einv-gsp/$1/"),
+	path: address.path.replace(/^\/(?:ei(?=vital|core))?/, "/einv-gsp/"),
 }));
 
 const masterGst: readonly ApiAddress[] = [
@@ -34,12 +35,13 @@ const masterGst: readonly ApiAddress[] = [
 	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GETIRN/version/V1_03", call: "byIrn" },
 	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GETIRNBYDOCDETAILS/version/V1_03", call: "byDocument" },
 	{ transport: "masterGst", method: "GET", path: "/einvoice/type/GSTNDETAILS/version/V1_03", call: "gstinDetails" },
+	{ transport: "masterGst", method: "GET", path: "/einvoice/type/SYNC_GSTIN_FROMCP/version/V1_03", call: "gstinDetails" },
 ];
 
 export const apiAddresses: readonly ApiAddress[] = [...nic, ...clear, ...masterGst];
 
 /** Whose format answers below each first segment of a path. */
-const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore: "nic", "einv-gsp": "clear", einvoice: "masterGst" };
+const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore: "nic", eiewb: "nic", "einv-gsp": "clear", einvoice: "masterGst" };
 
 /** The segments of a path. A slash at the end does not count, as on the portal's pages. */
 const segments = (path: string) => path.replace(/\/$/, "").split("/").slice(1);

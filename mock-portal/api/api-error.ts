@@ -1,11 +1,14 @@
 import type { ApiErrorText } from "../domain/api-access/api-error-texts.ts";
 
-/** Details beside a refusal: for a duplicate, what there is already. */
+/** An entry of `InfoDtls`: for a duplicate the existing IRN, for an e-way bill its distance, or why it was not made. */
 export interface InfoDetail {
 	/** As `DUPIRN`. */
 	readonly InfCd: string;
 	readonly Desc: unknown;
 }
+
+/** `ErrorDetails` of a refusal. */
+export const errorDetails = (errors: readonly ApiErrorText[]) => errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text }));
 
 /** An API call that is refused; the caller's move is next. Each transport puts it in its own format. Ledger: `auth-api.refusal`. */
 export class ApiRefusal extends Error {

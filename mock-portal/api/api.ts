@@ -34,9 +34,9 @@ export function createApi(parts: ApiParts): Api {
 			return login.answer(desk.authenticate(client, claim.gstin, login));
 		}
 		const holder = transport.holder(visit);
-		const { caller, token } = desk.caller(client, claim.gstin, holder.userName, holder.token);
+		const { caller, token } = desk.user(client, claim.gstin, holder.userName, holder.token);
 		const input = await transport.input(visit, address.call, token);
-		return transport.answer(await calls[address.call](caller, input), token);
+		return transport.answer(await calls[address.call]({ ...caller, through: address.transport }, input), token);
 	};
 
 	const journalRefusal = (visit: ApiVisit, address: ApiAddress, { errors, about }: ApiRefusal) => {

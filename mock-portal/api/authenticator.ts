@@ -63,7 +63,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 		 * Who calls a core API with that token.
 		 * @throws ApiRefusal
 		 */
-		caller(client: KnownClient, gstin: string, userName: string, given: string): { readonly caller: Caller; readonly token: ApiToken } {
+		user(client: KnownClient, gstin: string, userName: string, given: string): { readonly caller: Omit<Caller, "through">; readonly token: ApiToken } {
 			const claim = claimed(userName, gstin);
 			const token = apiTokens.find(client.clientId, userName);
 			const refusal = tokenRefusal(claim, token, given, clock.now());

@@ -1,6 +1,8 @@
+import { invoiceMessages } from "../domain/invoice/invoice-error-texts.ts";
 import { limits } from "../domain/limits.ts";
+import { ApiRefusal } from "./api-error.ts";
 
-/** What JSON says; undefined for what is no JSON, or nests deeper than 32 levels: what walks through it afterwards need not fear for its stack. */
+/** Parses JSON; undefined for what is not JSON, or nests deeper than 32 levels, so that no reader of it runs out of stack. */
 export function parsedJson(text: string): { readonly value: unknown } | undefined {
 	if (nestsTooDeep(text)) return undefined;
 	try {
@@ -8,6 +10,16 @@ export function parsedJson(text: string): { readonly value: unknown } | undefine
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * The payload of a core API. Ledger: `auth-api.bad-input`.
+ * @throws ApiRefusal for what is not JSON, or nests too deep
+ */
+export function jsonOf(text: string): unknown {
+	const json = parsedJson(text);
+	if (!json) throw new ApiRefusal([invoiceMessages.brokenJson]);
+	return json.value;
 }
 
 function nestsTooDeep(text: string): boolean {

@@ -11,7 +11,8 @@ export function portalInvoices(parts: ApiParts): (taxpayer: Pick<Taxpayer, "gsti
 	const register = generate(parts);
 	return async ({ gstin, userName }, invoice) => {
 		try {
-			const { Irn, AckNo, AckDt, EwbNo, SignedInvoice, SignedQRCode } = await register({ gstin, userName, clientId: "" }, invoice);
+			const { data } = await register({ gstin, userName, clientId: "", through: "portal" }, invoice);
+			const { Irn, AckNo, AckDt, EwbNo, SignedInvoice, SignedQRCode } = data;
 			return {
 				registered: true,
 				irn: text(Irn),

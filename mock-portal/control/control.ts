@@ -11,6 +11,8 @@ import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
 import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
+import { type GstinRegisterControl, gstinRegisterControl } from "./gstin-register.ts";
+import { type InvoiceRuleControl, invoiceRuleControl } from "./invoice-rules.ts";
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import { type SessionControl, sessionControl } from "./sessions.ts";
@@ -37,6 +39,8 @@ export interface PortalControl
 		ClientCredentialsControl,
 		VendorControl,
 		InvoiceControl,
+		InvoiceRuleControl,
+		GstinRegisterControl,
 		ClockControl,
 		DataControl,
 		DriftControl {
@@ -104,6 +108,8 @@ export function createControl(
 		...clientCredentialsControl(parts),
 		...vendorControl(store, parts),
 		...invoiceControl(store),
+		...invoiceRuleControl(parts.ruleSettings, store),
+		...gstinRegisterControl(store),
 		...clockControl(store),
 		...dataControl(store, release.id),
 		...driftControl(drift),

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { gstin } from "../store/row-schemas.ts";
 import type { Store } from "../store/store.ts";
 import { newSessionId, sessionCookie } from "../web/router.ts";
 import { Misuse, parseFields } from "./fields.ts";
+import { anyGstin } from "./taxpayers.ts";
 
 /** The cookie of a session, for a browser or an HTTP client to send. */
 export interface SessionCookie {
@@ -20,7 +20,7 @@ export interface SessionControl {
 	logIn(login: { readonly gstin: string; readonly otpVerified?: boolean }): SessionCookie;
 }
 
-const fields = v.strictObject({ gstin, otpVerified: v.optional(v.boolean(), false) });
+const fields = v.strictObject({ gstin: anyGstin, otpVerified: v.optional(v.boolean(), false) });
 
 /** @throws Misuse */
 export const sessionToOpen = (input: unknown) => parseFields(fields, input);

@@ -44,10 +44,8 @@ export const limits = {
 	apiNestingDeepest: 32,
 	/** `invoice-api.cancel` */
 	cancellation: 24 * hour,
-	/** `invoice-api.by-irn` */
-	detailsByIrn: 48 * hour,
-	/** `invoice-api.totals`: paise that a total may be off */
-	totalTolerance: 100,
+	/** `invoice-api.schema`: entries of one refusal */
+	payloadFaults: 1_000,
 	/** `api-user.password` */
 	passwordShortest: 8,
 	passwordLongest: 15,

@@ -10,6 +10,8 @@ export const productionHostNames: readonly string[] = [
 	"einv-gsp.cleartax.in",
 	"api-sandbox.clear.in",
 	"api.mastergst.com",
+	"api.whitebooks.in",
+	"apisandbox.whitebooks.in",
 ];
 
 /** Which of the two portals is asked by the `Host` of a request; undefined under any other name. Ledger: `hosts.portals`. */

@@ -2,7 +2,7 @@ import type { Entry } from "./entry.ts";
 
 export const hosts = {
 	"hosts.names": {
-		what: "The portal is einvoice1.gst.gov.in and einvoice2.gst.gov.in; NIC's APIs are at api.einvoice1.gst.gov.in, api.einvoice2.gst.gov.in and, as a sandbox, einv-apisandbox.nic.in; Clear's at einv-gsp.cleartax.in and api-sandbox.clear.in; MasterGST's at api.mastergst.com. Here each of these names leads to all of them.",
+		what: "The portal is einvoice1.gst.gov.in and einvoice2.gst.gov.in; NIC's APIs are at api.einvoice1.gst.gov.in, api.einvoice2.gst.gov.in and, as a sandbox, einv-apisandbox.nic.in; Clear's at einv-gsp.cleartax.in and api-sandbox.clear.in; MasterGST's at api.mastergst.com; WhiteBooks, which has MasterGST's addresses, at api.whitebooks.in and apisandbox.whitebooks.in. Here each of these names leads to all of them.",
 		evidence: ["C", "G", "A"],
 		source: "programs that call the APIs, vendors' documents; api.einvoice2 is assumed beside api.einvoice1",
 	},

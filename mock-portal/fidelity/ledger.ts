@@ -5,6 +5,7 @@ import { authenticationApi } from "./authentication-api.ts";
 import { beforeLogin } from "./before-login.ts";
 import { hosts } from "./hosts.ts";
 import { invoiceApi } from "./invoice-api.ts";
+import { invoiceRuleGroups } from "./invoice-rules.ts";
 import { invoiceScreens } from "./invoice-screens.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
@@ -21,6 +22,7 @@ export const ledger = {
 	...apiCredentials,
 	...authenticationApi,
 	...invoiceApi,
+	...invoiceRuleGroups,
 	...invoiceScreens,
 	...hosts,
 } as const;

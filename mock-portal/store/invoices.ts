@@ -1,3 +1,4 @@
+import type { EwayBill } from "../domain/invoice/eway-bill.ts";
 import type { RegisteredInvoice } from "../domain/invoice/registered-invoice.ts";
 import type { Db } from "./database.ts";
 
@@ -7,22 +8,27 @@ export interface SignedParts {
 	readonly signedQrCode: string;
 }
 
+/** An invoice as it is registered, without what happens to it afterwards. */
+type NewInvoice = Omit<RegisteredInvoice, "cancelledAt" | "ewayBillNumber" | "ewayBillAt" | "ewayBillValidUntil">;
+
 /** How many invoices of a taxpayer were registered, and how many cancelled. */
 export interface InvoiceCounts {
 	readonly generated: number;
 	readonly cancelled: number;
 }
 
-const columns = `irn, gstin, document_type AS documentType, document_number AS documentNumber, document_date AS documentDate,
-	ack_number AS ackNumber, registered_at AS registeredAt, cancelled_at AS cancelledAt`;
+const columns = `irn, gstin, recipient, generated_by AS generatedBy, document_type AS documentType, document_number AS documentNumber, document_date AS documentDate,
+	ack_number AS ackNumber, registered_at AS registeredAt, cancelled_at AS cancelledAt, eway_bill_number AS ewayBillNumber,
+	eway_bill_at AS ewayBillAt, eway_bill_valid_until AS ewayBillValidUntil`;
 const withSignedParts = `${columns}, signed_invoice AS signedInvoice, signed_qr_code AS signedQrCode`;
 
 /** The invoices that have an IRN, in the order in which they got it. None ever goes away. */
 export function invoicesTable(db: Db) {
+	const ewayBills = db.exactlyOne<{ count: number }>(`SELECT count(eway_bill_number) AS count FROM invoices`);
 	const next = db.exactlyOne<{ number: number }>(`SELECT coalesce(max(number), 0) + 1 AS number FROM invoices`);
 	const insert = db.run(
-		`INSERT INTO invoices (number, irn, gstin, document_type, document_number, document_date, ack_number, registered_at, cancelled_at,
-			signed_invoice, signed_qr_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)`,
+		`INSERT INTO invoices (number, irn, gstin, recipient, generated_by, document_type, document_number, document_date, ack_number,
+			registered_at, signed_invoice, signed_qr_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const find = db.one<RegisteredInvoice & SignedParts>(`SELECT ${withSignedParts} FROM invoices WHERE irn = ?`);
 	const findByDocument = db.one<RegisteredInvoice & SignedParts>(
@@ -30,6 +36,7 @@ export function invoicesTable(db: Db) {
 			ORDER BY document_number = ?3 COLLATE BINARY DESC, number DESC LIMIT 1`,
 	);
 	const cancel = db.run(`UPDATE invoices SET cancelled_at = ? WHERE irn = ?`);
+	const addEwayBill = db.run(`UPDATE invoices SET eway_bill_number = ?, eway_bill_at = ?, eway_bill_valid_until = ? WHERE irn = ?`);
 	const list = db.all<RegisteredInvoice>(`SELECT ${columns} FROM invoices WHERE ?1 IS NULL OR gstin = ?1 ORDER BY number`);
 	const between = db.all<RegisteredInvoice & SignedParts>(
 		`SELECT ${withSignedParts} FROM invoices WHERE gstin = ? AND registered_at >= ? AND registered_at < ? ORDER BY number`,
@@ -43,11 +50,13 @@ export function invoicesTable(db: Db) {
 		/** The place that the next invoice takes, from 1. */
 		nextNumber: () => next().number,
 		/** @throws when the IRN is there already */
-		add: (number: number, invoice: Omit<RegisteredInvoice, "cancelledAt">, { signedInvoice, signedQrCode }: SignedParts) =>
+		add: (number: number, invoice: NewInvoice, { signedInvoice, signedQrCode }: SignedParts) =>
 			void insert(
 				number,
 				invoice.irn,
 				invoice.gstin,
+				invoice.recipient,
+				invoice.generatedBy,
 				invoice.documentType,
 				invoice.documentNumber,
 				invoice.documentDate,
@@ -60,6 +69,9 @@ export function invoicesTable(db: Db) {
 		/** The newest of that document: of the number as it is written, else in any letter case. */
 		findByDocument: ({ gstin, type, number, date }: { gstin: string; type: string; number: string; date: string }) => findByDocument(gstin, type, number, date),
 		cancel: (irn: string, at: number) => void cancel(at, irn),
+		/** How many e-way bills there are. */
+		ewayBills: () => ewayBills().count,
+		addEwayBill: (irn: string, { number, generatedAt, validUntil }: EwayBill) => void addEwayBill(number, generatedAt, validUntil, irn),
 		/** Oldest first; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string): RegisteredInvoice[] => list(gstin ?? null),
 		/** Those of one taxpayer that were registered from `from` on and before `until` (ms since 1970), oldest first. */

@@ -1,18 +1,23 @@
 import type { RegisteredInvoice } from "../../domain/invoice/registered-invoice.ts";
+import { acknowledgedAt } from "../../domain/invoice/signed-invoice.ts";
 import { apiTime } from "../../domain/ist.ts";
 import type { SignedParts } from "../../store/invoices.ts";
-import type { CoreAnswer } from "../core-call.ts";
 
-/** A registered invoice as the core APIs give it. e-Way bills are not imitated. */
-export const invoiceAnswer = (invoice: RegisteredInvoice & SignedParts): CoreAnswer => ({
+/** The e-way bill of an invoice as the core APIs give it; nulls when it has none. */
+export const ewayBillAnswer = ({ ewayBillNumber, ewayBillAt, ewayBillValidUntil }: RegisteredInvoice) => ({
+	EwbNo: ewayBillNumber,
+	EwbDt: ewayBillAt === null ? null : apiTime(ewayBillAt),
+	EwbValidTill: ewayBillValidUntil === null ? null : apiTime(ewayBillValidUntil),
+	Remarks: null,
+});
+
+/** A registered invoice as the core APIs give it. */
+export const invoiceAnswer = (invoice: RegisteredInvoice & SignedParts) => ({
 	AckNo: invoice.ackNumber,
-	AckDt: apiTime(invoice.registeredAt),
+	AckDt: acknowledgedAt(invoice.registeredAt),
 	Irn: invoice.irn,
 	SignedInvoice: invoice.signedInvoice,
 	SignedQRCode: invoice.signedQrCode,
 	Status: invoice.cancelledAt === null ? "ACT" : "CNL",
-	EwbNo: null,
-	EwbDt: null,
-	EwbValidTill: null,
-	Remarks: null,
+	...ewayBillAnswer(invoice),
 });

@@ -25,7 +25,7 @@ export function cancel({ store }: Pick<ApiParts, "store">): CoreCall {
 			if (refusal) throw new ApiRefusal([refusal]);
 			invoices.cancel(irn, now);
 			journal.write("invoice cancelled", gstin, { irn, reason, userName });
-			return { Irn: irn, CancelDate: apiTime(now) };
+			return { data: { Irn: irn, CancelDate: apiTime(now) } };
 		});
 	};
 }

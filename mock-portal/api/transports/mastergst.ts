@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { aesKeyBytes, fromUtf8 } from "../../domain/api-access/api-crypto.ts";
 import { apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
-import { ApiRefusal } from "../api-error.ts";
+import { ApiRefusal, errorDetails } from "../api-error.ts";
 import type { ApiVisit } from "../api-request.ts";
 import type { CoreCallName } from "../core-call.ts";
-import { parsedJson } from "../json.ts";
+import { jsonOf } from "../json.ts";
 import { gstinOf, tokenData } from "./nic.ts";
 import type { Transport } from "./transport.ts";
 
@@ -43,14 +43,12 @@ export const masterGst: Transport = {
 		if (values) return values(visit);
 		const bytes = await visit.body();
 		if (bytes.length === 0) throw new ApiRefusal([apiErrorTexts.payloadRequired]);
-		const json = parsedJson(fromUtf8(bytes) ?? "");
-		if (!json) throw new ApiRefusal([apiErrorTexts.applicationError]);
-		return json.value;
+		return jsonOf(fromUtf8(bytes) ?? "");
 	},
-	answer: (data) => ({ data, status_cd: "1", status_desc: succeeds }),
+	answer: ({ data, info }) => ({ data, status_cd: "1", status_desc: succeeds, ...(info ? { InfoDtls: info } : {}) }),
 	refusal: ({ errors, info }) => ({
 		status_cd: "0",
-		status_desc: JSON.stringify(errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text }))),
+		status_desc: JSON.stringify(errorDetails(errors)),
 		...(info ? { InfoDtls: info } : {}),
 	}),
 };

@@ -1,13 +1,13 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { aesDecrypted, aesEncrypted, aesKeyBytes, fromBase64, fromUtf8, rsaDecrypted } from "../../domain/api-access/api-crypto.ts";
-import { type ApiErrorText, apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
+import { apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
 import type { ApiToken } from "../../domain/api-access/api-token.ts";
 import { apiTime } from "../../domain/ist.ts";
-import { ApiRefusal } from "../api-error.ts";
+import { ApiRefusal, errorDetails } from "../api-error.ts";
 import type { ApiVisit } from "../api-request.ts";
 import type { ClientDirectory } from "../clients.ts";
-import type { CoreCallName } from "../core-call.ts";
-import { fieldsOf, type JsonFields, parsedJson } from "../json.ts";
+import type { CoreAnswer, CoreCallName } from "../core-call.ts";
+import { fieldsOf, type JsonFields, jsonOf, parsedJson } from "../json.ts";
 import type { AuthVersion, Transport } from "./transport.ts";
 
 /**
@@ -22,7 +22,7 @@ export function nic(findKey: () => string | undefined): Transport {
 		"v1.04"(data) {
 			const inner = fromBase64(plainText(decrypt(data)) ?? "");
 			const json = parsedJson(plainText(inner) ?? "");
-			if (!json) throw new ApiRefusal([apiErrorTexts.authenticationFailed]);
+			if (!json) throw new ApiRefusal([apiErrorTexts.undecryptable]);
 			const fields = fieldsOf(json.value);
 			return { fields, password: fields.text("Password"), appKey: asAppKey(fromBase64(fields.text("AppKey"))) };
 		},
@@ -39,7 +39,7 @@ export function nic(findKey: () => string | undefined): Transport {
 	return {
 		claim: (visit) => ({ clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) }),
 		async login(visit, version) {
-			const { fields, password, appKey } = opened[version](await bodyData(visit, apiErrorTexts.authenticationFailed));
+			const { fields, password, appKey } = opened[version](await bodyData(visit));
 			const force = fields.get("ForceRefreshAccessToken");
 			return {
 				userName: fields.text("UserName").trim(),
@@ -52,17 +52,17 @@ export function nic(findKey: () => string | undefined): Transport {
 		async input(visit, call, { sek }) {
 			const values = valuesOf[call];
 			if (values) return values(visit);
-			const data = await bodyData(visit, apiErrorTexts.payloadRequired);
+			const data = await bodyData(visit);
 			const encrypted = typeof data === "string" ? fromBase64(data) : undefined;
-			const json = parsedJson(plainText(encrypted && aesDecrypted(Buffer.from(sek, "base64"), encrypted)) ?? "");
-			if (!json) throw new ApiRefusal([apiErrorTexts.applicationError]);
-			return json.value;
+			const text = plainText(encrypted && aesDecrypted(Buffer.from(sek, "base64"), encrypted));
+			if (text === undefined) throw new ApiRefusal([apiErrorTexts.undecryptable]);
+			return jsonOf(text);
 		},
-		answer: (data, { sek }) => succeeded(aesEncrypted(Buffer.from(sek, "base64"), Buffer.from(JSON.stringify(data)))),
+		answer: ({ data, info = null }, { sek }) => succeeded(aesEncrypted(Buffer.from(sek, "base64"), Buffer.from(JSON.stringify(data))), info),
 		refusal: ({ errors, info }) => ({
 			Status: 0,
 			Data: null,
-			ErrorDetails: errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text })),
+			ErrorDetails: errorDetails(errors),
 			InfoDtls: info,
 		}),
 	};
@@ -96,15 +96,16 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Reado
 	byIrn: ({ inPath }) => ({ irn: inPath.irn ?? "" }),
 	byDocument: ({ query }) => ({ doctype: query("doctype"), docnum: query("docnum"), docdate: query("docdate") }),
 	gstinDetails: ({ inPath }) => ({ gstin: inPath.gstin ?? "" }),
+	ewayBillByIrn: ({ inPath }) => ({ irn: inPath.irn ?? "" }),
 };
 
-const succeeded = (data: unknown) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: null });
+const succeeded = (data: unknown, info: CoreAnswer["info"] | null = null) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: info });
 
-/** `Data` of a body that is an object; refused as `otherwise` for any other body. */
-async function bodyData(visit: ApiVisit, otherwise: ApiErrorText): Promise<unknown> {
+/** `Data` of a body that is an object. Ledger: `auth-api.bad-input`. */
+async function bodyData(visit: ApiVisit): Promise<unknown> {
 	const json = parsedJson(plainText(await visit.body()) ?? "");
 	const data = fieldsOf(json?.value).get("Data");
-	if (data === undefined || data === null || data === "") throw new ApiRefusal([otherwise]);
+	if (data === undefined || data === null || data === "") throw new ApiRefusal([apiErrorTexts.dataRequired]);
 	return data;
 }
 

@@ -18,6 +18,6 @@ export interface Transport {
 	holder(visit: ApiVisit): { readonly userName: string; readonly token: string };
 	/** What a core API is asked for. */
 	input(visit: ApiVisit, call: CoreCallName, token: ApiToken): Promise<unknown>;
-	answer(data: CoreAnswer, token: ApiToken): object;
+	answer(answer: CoreAnswer, token: ApiToken): object;
 	refusal(refusal: ApiRefusal): object;
 }

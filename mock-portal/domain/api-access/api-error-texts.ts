@@ -21,8 +21,10 @@ export const apiErrorTexts = {
 	unknownUser: { code: "1017", text: "Incorrect user id/User does not exists" },
 	clientNotMapped: { code: "1018", text: "Client Id is not mapped to this user" },
 	wrongPassword: { code: "1019", text: "Incorrect Password" },
+	undecryptable: { code: "1020", text: "Decryption failed" },
 	payloadRequired: { code: "3009", text: "Pls provide the required parameter or payload" },
 	unauthorisedAddress: { code: "3053", text: "Unauthorised access" },
 	applicationError: { code: "5001", text: "Application Error, Please Contact the help desk" },
+	dataRequired: { code: "5003", text: "Data cannot be null or empty" },
 	bodyTooLarge: { code: "5002", text: "Request body too large" },
 } as const satisfies Record<string, ApiErrorText>;

@@ -155,6 +155,5 @@ export function storePassword(password: string): StoredPassword {
 }
 
 export function passwordMatches(stored: StoredPassword, password: string): boolean {
-	const [expected, given] = [Buffer.from(stored.hash, "hex"), saltedHash(password, stored.salt)];
-	return expected.length === given.length && timingSafeEqual(expected, given);
+	return timingSafeEqual(Buffer.from(stored.hash, "hex"), saltedHash(password, stored.salt));
 }

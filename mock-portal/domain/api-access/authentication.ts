@@ -67,5 +67,5 @@ export function tokenRefusal(
 
 /** Ledger: `auth-api.account`. */
 function standingRefusal(user: ApiUser, taxpayer: Taxpayer): ApiErrorText | undefined {
-	return user.status === "frozen" ? apiErrorTexts.inactiveUser : accountRefusal(taxpayer);
+	return user.status === "frozen" || accountRefusal(taxpayer) ? apiErrorTexts.inactiveUser : undefined;
 }

@@ -1,8 +1,7 @@
 import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 
-/** What the core APIs refuse with: NIC's as published, misspellings included. `{0}` stands for what is at fault. */
+/** Refusals of the core APIs besides those of the rules in `rules/`: NIC's as published, misspellings included. */
 export const invoiceMessages = {
-	invalidInvoice: { code: "2140", text: "Error while validating invoice" },
 	incompleteRequest: { code: "2142", text: "Incomplete request parameters" },
 	otherUsers: { code: "2143", text: "Invoice does not belongs to the user GSTIN" },
 	documentDateFormat: { code: "2144", text: "Document date should be in the format (dd/MM/yyyy)" },
@@ -10,37 +9,29 @@ export const invoiceMessages = {
 	irnNotAvailable: { code: "2148", text: "Requested IRN data is not available" },
 	duplicateIrn: { code: "2150", text: "Duplicate IRN" },
 	irnNotFound: { code: "2154", text: "IRN details are not found" },
+	tooManyItems: { code: "2173", text: "You have exceeded the limit of number of items" },
 	invalidDocumentType: { code: "2161", text: "Invalid Document Type" },
-	igstWithinState: {
-		code: "2172",
-		text: "For intra state transaction IGST Amounts are not applicable for item - {0} ,Only Cgst and Sgst Amounts are applicable",
-	},
-	noIgstBetweenStates: {
-		code: "2174",
-		text: "For inter state transaction,  CGST  and SGST  Amounts are not applicable for item - {0}, only Igst Amounts are  Applicable",
-	},
-	totalTaxable: { code: "2182", text: "Taxable value of all items must be equal to total taxable value" },
-	totalSgst: { code: "2183", text: "SGST value of all items must be equal to total SGST Value" },
-	totalCgst: { code: "2184", text: "CGST value of all items must be equal to total CGST value" },
-	totalIgst: { code: "2185", text: "IGST value of all items must be equal to total IGST Value" },
-	totalCess: { code: "2186", text: "Cess value of all items must be equal to total CessValue" },
-	totalStateCess: { code: "2187", text: "State Cess Value of all items must be equal to total State CessValue" },
-	totalInvoice: { code: "2189", text: "Invalid total Invoice Value" },
-	itemAmount: { code: "2192", text: "TotAmt value should be equal to  (Qty * UnitPrice) for HSN {0}" },
-	itemTaxable: { code: "2193", text: "AssAmt value should be equal to (TotAmt - Discount) for HSN - {0}" },
-	itemTotal: { code: "2194", text: "Invalid total item value for HSN - {0}" },
-	sameGstin: { code: "2211", text: "Supplier and recipient GSTIN should not be the same." },
-	documentDate: { code: "2218", text: "The date must be lesser or equal to todays date (or) please check the date format" },
 	notAuthorised: { code: "2226", text: "You are not authorised to get IRN data" },
+	ewayBillActive: {
+		code: "2230",
+		text: "This IRN cannot be cancelled because  e-way bill has been generated , you can cancel   e-way bill and then try cancelling IRN",
+	},
 	payloadEmpty: { code: "2255", text: "Requested Payload is empty" },
-	supplierState: { code: "2258", text: "Supplier GSTIN state code should be same  as the sate code passed in supplier  details" },
-	recipientState: { code: "2265", text: "Recipient  GSTIN state code should be same  as the sate code passed in recipient details" },
 	cancelledTooLate: { code: "2270", text: "The allowed cancellation time limit is crossed, you cannot cancel the IRN" },
 	cancelledNumber: {
 		code: "2278",
 		text: "IRN is already generated and is cancelled for this Document number. The duplicate IRN cannot be generated for the same number.",
 	},
-	askedTooLate: { code: "2283", text: "IRN details cannot be provided as it is generated more than 2 days prior" },
+	askedTooLate: { code: "2283", text: "IRN details cannot be provided as it is generated more than {0} days prior" },
 	unknownGstin: { code: "3028", text: "GSTIN is not present in invoice system" },
+	ewayBillOfInactive: { code: "4000", text: "Status of the IRN is not active" },
+	ewayBillExists: { code: "4002", text: "EwayBill is already generated for this IRN" },
+	ewayBillIrnUnknown: { code: "4003", text: "Requested IRN data is not available" },
+	ewayBillUnreadable: { code: "4004", text: "Error while retrieving IRN details" },
+	ewayBillNotFound: { code: "4005", text: "Eway Bill details are not found" },
+	brokenJson: {
+		code: "5002",
+		text: "Application error, issue with application while processing the request. Please try again. If error persists kindly raise a ticket along with request JSON, error details and timestamp of the error occurrence.",
+	},
 	notActive: { code: "9999", text: "Invoice is not active" },
 } as const satisfies Record<string, ApiErrorText>;

@@ -1,20 +1,22 @@
-/** An invoice (INV-01 v1.1) as the rules read it: its shape is judged by the schema before. Amounts are rupees, dates dd/MM/yyyy. */
+/** An invoice (INV-01 v1.1) as it is read: `inv01-fields.ts` has its limits. Amounts are rupees, dates dd/MM/yyyy. */
 export interface Invoice {
 	readonly Version: string;
+	/** The IRN, as a program may have computed it. */
+	readonly Irn?: string;
 	readonly TranDtls: TransactionDetails;
 	readonly DocDtls: { readonly Typ: string; readonly No: string; readonly Dt: string };
 	readonly SellerDtls: Party & { readonly Pin: number };
 	/** `Pos`: state code of the place of supply, 96 for other countries. */
 	readonly BuyerDtls: Party & { readonly Pos: string };
-	readonly DispDtls?: object;
-	readonly ShipDtls?: object;
+	readonly DispDtls?: Address & { readonly Nm: string };
+	readonly ShipDtls?: ShipTo;
 	readonly ItemList: readonly InvoiceItem[];
 	readonly ValDtls: InvoiceValues;
 	readonly PayDtls?: object;
-	readonly RefDtls?: object;
+	readonly RefDtls?: { readonly PrecDocDtls?: readonly object[] };
 	readonly AddlDocDtls?: readonly object[];
-	readonly ExpDtls?: object;
-	readonly EwbDtls?: object;
+	readonly ExpDtls?: { readonly Port?: string; readonly ForCur?: string; readonly CntCode?: string };
+	readonly EwbDtls?: TransportDetails;
 }
 
 export interface TransactionDetails {
@@ -26,19 +28,29 @@ export interface TransactionDetails {
 	readonly IgstOnIntra?: string;
 }
 
-export interface Party {
+export interface Address {
+	readonly Addr1: string;
+	readonly Addr2?: string;
+	readonly Loc: string;
+	readonly Pin: number;
+	/** State code, as "9" or "09". */
+	readonly Stcd: string;
+}
+
+export interface Party extends Omit<Address, "Pin"> {
 	/** A recipient without one has URP. */
 	readonly Gstin: string;
 	readonly LglNm: string;
 	readonly TrdNm?: string;
-	readonly Addr1: string;
-	readonly Addr2?: string;
-	readonly Loc: string;
 	readonly Pin?: number;
-	/** State code, as "9" or "09". */
-	readonly Stcd: string;
 	readonly Ph?: string;
 	readonly Em?: string;
+}
+
+export interface ShipTo extends Address {
+	readonly Gstin?: string;
+	readonly LglNm?: string;
+	readonly TrdNm?: string;
 }
 
 export interface InvoiceItem {
@@ -78,6 +90,21 @@ export interface InvoiceValues {
 	readonly RndOffAmt?: number;
 	readonly TotInvVal: number;
 	readonly TotInvValFc?: number;
+}
+
+/** What the e-way bill of an invoice says of the transport. */
+export interface TransportDetails {
+	readonly TransId?: string;
+	readonly TransName?: string;
+	/** 1 road, 2 rail, 3 air, 4 ship */
+	readonly TransMode?: string;
+	/** km; 0 asks for the distance between the PIN codes. */
+	readonly Distance: number;
+	readonly TransDocNo?: string;
+	readonly TransDocDt?: string;
+	readonly VehNo?: string;
+	/** O over-dimensional, R regular */
+	readonly VehType?: string;
 }
 
 /** "09" for "9": payloads write both. */

@@ -36,7 +36,7 @@ const inToken = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 
 /** A JWT (RS256) whose payload has the data as text, and who issued it. Ledger: `invoice-api.signatures`. */
 function signed(data: unknown, { key, header }: Signer): string {
-	const content = `${header}.${inToken({ data: JSON.stringify(data), iss: "NIC" })}`;
+	const content = `${header}.${inToken({ data: escaped(JSON.stringify(data)), iss: "NIC" })}`;
 	return `${content}.${sign("RSA-SHA256", Buffer.from(content), key).toString("base64url")}`;
 }
 
@@ -46,9 +46,17 @@ export function dataOfSigned(jwt: string): unknown {
 	return typeof payload === "object" && payload !== null && "data" in payload && typeof payload.data === "string" ? JSON.parse(payload.data) : undefined;
 }
 
-/** The whole invoice with its acknowledgement, signed. */
+/** As .NET writes JSON: `\\u002B` for a plus sign, and so on. */
+const escaped = (json: string): string =>
+	json.replace(/[+&<>'`\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+
+/** `AckDt`: whole minutes. Ledger: `invoice-api.acknowledgement`. */
+export const acknowledgedAt = (registeredAt: number): string => `${apiTime(registeredAt).slice(0, -2)}00`;
+
+/** The whole invoice with its acknowledgement, signed; members in NIC's order, which is that of `inv01-fields.ts`. */
 export function signedInvoice(invoice: Invoice, { irn, ackNumber, registeredAt }: Acknowledgement, signer: Signer): string {
-	return signed({ ...invoice, AckNo: ackNumber, AckDt: apiTime(registeredAt), Irn: irn }, signer);
+	const { Irn, ...members } = { ...invoice, ItemList: invoice.ItemList.map((item) => ({ ItemNo: 0, ...item })) };
+	return signed({ AckNo: ackNumber, AckDt: acknowledgedAt(registeredAt), Irn: irn, ...members }, signer);
 }
 
 /** What the QR code on the invoice says, signed. */
@@ -66,7 +74,7 @@ export function signedQrCode(invoice: Invoice, { irn, registeredAt }: Acknowledg
 			ItemCnt: ItemList.length,
 			MainHsnCode: main.HsnCd,
 			Irn: irn,
-			IrnDt: apiTime(registeredAt),
+			IrnDt: acknowledgedAt(registeredAt),
 		},
 		signer,
 	);

@@ -45,7 +45,7 @@ export const misReports: Screen = ({ release, store }) => {
 				value,
 				status,
 				invoice.irn,
-				"",
+				invoice.ewayBillNumber === null ? "" : String(invoice.ewayBillNumber),
 			];
 		});
 		return { from, to, rows };

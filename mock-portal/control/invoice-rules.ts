@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { isoDate } from "../domain/invoice/document-date.ts";
+import { type InvoiceRuleOptions, type InvoiceRuleSettings, type RuleSettings, type RuleSwitch, ruleIds } from "../domain/invoice/rule-settings.ts";
+import type { Store } from "../store/store.ts";
+import { parseFields, unknownName } from "./fields.ts";
+
+/** How the portal judges invoices. */
+export interface InvoiceRuleControl {
+	/** The settings, and every rule with whether it is on. */
+	invoiceRules(): { readonly settings: RuleSettings; readonly rules: readonly RuleSwitch[] };
+	/**
+	 * Changes what is given and leaves the rest; `on` and `off` replace the lists of before.
+	 * @throws Misuse when a field is wrong, or a rule is unknown
+	 */
+	setInvoiceRules(change: unknown): void;
+}
+
+/** A day as yyyy-MM-dd. */
+export const day = v.pipe(
+	v.string(),
+	v.check((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isoDate(text.split("-").reverse().join("/")) !== undefined, "a day as yyyy-MM-dd"),
+);
+
+const options = v.strictObject({
+	on: v.exactOptional(v.array(v.string())),
+	off: v.exactOptional(v.array(v.string())),
+	texts: v.exactOptional(v.picklist(["live", "published"])),
+	strictNumbers: v.exactOptional(v.boolean()),
+	strictRecipients: v.exactOptional(v.boolean()),
+	earliestDate: v.exactOptional(day),
+	detailsForDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650))),
+});
+
+/** @throws Misuse */
+export function invoiceRuleOptions(input: unknown): InvoiceRuleOptions {
+	const parsed = parseFields(options, input);
+	for (const id of [...(parsed.on ?? []), ...(parsed.off ?? [])]) if (!ruleIds.includes(id)) throw unknownName("invoice rule", id, ruleIds);
+	return parsed;
+}
+
+export const invoiceRuleControl = (ruleSettings: InvoiceRuleSettings, { journal }: Pick<Store, "journal">): InvoiceRuleControl => ({
+	invoiceRules: () => ({ settings: ruleSettings.get(), rules: ruleSettings.switches() }),
+	setInvoiceRules(input) {
+		const change = invoiceRuleOptions(input);
+		ruleSettings.change(change);
+		journal.write("invoice rules changed", null, Object.fromEntries(Object.entries(change).map(([name, value]) => [name, String(value)])));
+	},
+});

@@ -1,0 +1,22 @@
+import type { ApiErrorText } from "../api-access/api-error-texts.ts";
+import type { Invoice } from "./invoice.ts";
+import { type Circumstances, judgedInvoice } from "./judged-invoice.ts";
+import type { RuleSettings } from "./rule-settings.ts";
+import type { InvoiceRule, Placeholders } from "./rules/rule.ts";
+
+/** What the judgement follows: the rules that are on, and how they are worded. */
+export type JudgedBy = Pick<RuleSettings, "texts"> & { readonly rules: readonly InvoiceRule[] };
+
+/** Every fault by these rules, in NIC's words; those of items for each item, without repetitions. Ledger: `invoice-api.rules`. */
+export function faultsOf(invoice: Invoice, circumstances: Circumstances, { rules, texts }: JudgedBy): ApiErrorText[] {
+	const judged = judgedInvoice(invoice, circumstances);
+	const faults: ApiErrorText[] = [];
+	for (const rule of rules) {
+		const text = texts === "live" ? (rule.live ?? rule.published) : rule.published;
+		const found = rule.faults(judged);
+		if (found.length > 0) faults.push(...[...new Set(found.map((names) => filledIn(text, names)))].map((filled) => ({ code: rule.code, text: filled })));
+	}
+	return faults;
+}
+
+const filledIn = (text: string, names: Placeholders): string => text.replace(/\{(\d)\}/g, (_, index) => names[Number(index)] ?? "");

@@ -1,0 +1,119 @@
+import type { GstinRecord } from "../gstin-record.ts";
+import { isoIst } from "../ist.ts";
+import { type Thousandths, thousandths } from "./decimal.ts";
+import { isoDate } from "./document-date.ts";
+import { type Invoice, type InvoiceItem, stateCode } from "./invoice.ts";
+
+/** What an invoice is judged with besides its own members. */
+export interface Circumstances {
+	/** Who calls: the supplier, or the e-commerce operator. */
+	readonly caller: string;
+	/** ms since 1970 */
+	readonly now: number;
+	/** First day that documents may have, yyyy-MM-dd. */
+	readonly earliestDate: string;
+	/** Whether a GSTIN that is not in the register is refused. */
+	readonly strictRecipients: boolean;
+	/** Looks a GSTIN up in the register. */
+	findGstin(gstin: string): GstinRecord | undefined;
+}
+
+/** An invoice with all that more than one rule asks for, worked out once. */
+export interface JudgedInvoice extends Circumstances {
+	readonly invoice: Invoice;
+	readonly items: readonly JudgedItem[];
+	readonly supplyType: string;
+	/** INV, CRN or DBN. */
+	readonly documentType: string;
+	/** yyyy-MM-dd; undefined for a day that does not exist. */
+	readonly date: string | undefined;
+	/** yyyy-MM-dd, Indian time */
+	readonly today: string;
+	readonly isExport: boolean;
+	readonly isSez: boolean;
+	/** Whether IGST is due, and not CGST with SGST. */
+	readonly isInterState: boolean;
+	/** Whether values may leave out the taxes: reverse charge, and exports with payment. */
+	readonly mayLeaveTaxesOut: boolean;
+	/** State codes with two digits. */
+	readonly states: { readonly supplier: string; readonly recipient: string; readonly supply: string };
+	readonly supplier: GstinRecord | undefined;
+	/** Undefined for URP too. */
+	readonly recipient: GstinRecord | undefined;
+}
+
+/** An item with its amounts in thousandths; absent ones are 0. */
+export interface JudgedItem {
+	readonly item: InvoiceItem;
+	readonly TotAmt: Thousandths;
+	readonly Discount: Thousandths;
+	readonly AssAmt: Thousandths;
+	readonly GstRt: Thousandths;
+	readonly IgstAmt: Thousandths;
+	readonly CgstAmt: Thousandths;
+	readonly SgstAmt: Thousandths;
+	readonly CesAmt: Thousandths;
+	readonly StateCesAmt: Thousandths;
+	/** Both parts. */
+	readonly cess: Thousandths;
+	/** Both parts. */
+	readonly stateCess: Thousandths;
+	readonly TotItemVal: Thousandths;
+	/** Taxable value and charges. */
+	readonly valueWithoutTaxes: Thousandths;
+	readonly valueWithTaxes: Thousandths;
+}
+
+function judgedItem(item: InvoiceItem): JudgedItem {
+	const AssAmt = thousandths(item.AssAmt);
+	const IgstAmt = thousandths(item.IgstAmt);
+	const CgstAmt = thousandths(item.CgstAmt);
+	const SgstAmt = thousandths(item.SgstAmt);
+	const CesAmt = thousandths(item.CesAmt);
+	const StateCesAmt = thousandths(item.StateCesAmt);
+	const cess = CesAmt + thousandths(item.CesNonAdvlAmt);
+	const stateCess = StateCesAmt + thousandths(item.StateCesNonAdvlAmt);
+	const valueWithoutTaxes = AssAmt + thousandths(item.OthChrg);
+	return {
+		item,
+		TotAmt: thousandths(item.TotAmt),
+		Discount: thousandths(item.Discount),
+		AssAmt,
+		GstRt: thousandths(item.GstRt),
+		IgstAmt,
+		CgstAmt,
+		SgstAmt,
+		CesAmt,
+		StateCesAmt,
+		cess,
+		stateCess,
+		TotItemVal: thousandths(item.TotItemVal),
+		valueWithoutTaxes,
+		valueWithTaxes: valueWithoutTaxes + IgstAmt + CgstAmt + SgstAmt + cess + stateCess,
+	};
+}
+
+export function judgedInvoice(invoice: Invoice, circumstances: Circumstances): JudgedInvoice {
+	const { TranDtls, DocDtls, SellerDtls, BuyerDtls, ItemList } = invoice;
+	const supplyType = TranDtls.SupTyp;
+	const isExport = supplyType === "EXPWP" || supplyType === "EXPWOP";
+	const isSez = supplyType === "SEZWP" || supplyType === "SEZWOP";
+	const states = { supplier: stateCode(SellerDtls.Stcd), recipient: stateCode(BuyerDtls.Stcd), supply: stateCode(BuyerDtls.Pos) };
+	const supplier = circumstances.findGstin(SellerDtls.Gstin);
+	return {
+		...circumstances,
+		invoice,
+		items: ItemList.map(judgedItem),
+		supplyType,
+		documentType: DocDtls.Typ.toUpperCase(),
+		date: isoDate(DocDtls.Dt),
+		today: isoIst(circumstances.now).slice(0, 10),
+		isExport,
+		isSez,
+		isInterState: isExport || isSez || states.supplier !== states.supply || supplier?.type === "SED" || TranDtls.IgstOnIntra === "Y",
+		mayLeaveTaxesOut: TranDtls.RegRev === "Y" || supplyType === "EXPWP",
+		states,
+		supplier,
+		recipient: BuyerDtls.Gstin === "URP" ? undefined : circumstances.findGstin(BuyerDtls.Gstin),
+	};
+}
