@@ -1,5 +1,6 @@
 import { closestNames } from "../web/closest-names.ts";
 import type { PortalParts, Route } from "../web/route.ts";
+import { generatedOperators } from "./generated/generate.ts";
 import { driftedHandlers } from "./handlers.ts";
 import { operators } from "./operators/index.ts";
 import type { ActiveDrift } from "./types.ts";
@@ -12,10 +13,10 @@ export interface Drift extends ActiveDrift {
 	routes(routes: readonly Route[], parts: PortalParts): readonly Route[];
 }
 
-/** Why operators cannot be applied together: a name that there is not, one that is there twice, or two that exclude each other. */
+/** Why operators cannot be applied together: an unknown name, a name given twice, or two that exclude each other. */
 export function driftProblem(names: readonly string[]): string | undefined {
 	const known = operators.map(({ name }) => name);
-	const unknown = names.find((name) => !known.includes(name));
+	const unknown = names.find((name) => !known.includes(name) && !generatedOperators(name));
 	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". The nearest: ${closestNames(unknown, known).join(", ")}`;
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice !== undefined) return `The drift operator ${twice} is named twice`;
@@ -28,7 +29,7 @@ export function driftProblem(names: readonly string[]): string | undefined {
 
 /** The operators of those names, in that order; `driftProblem` has found nothing against them. Same seed, same pages. */
 export function createDrift(names: readonly string[], seed: number): Drift {
-	const applied = names.flatMap((name) => operators.find((operator) => operator.name === name) ?? []);
+	const applied = names.flatMap((name) => generatedOperators(name) ?? operators.filter((operator) => operator.name === name));
 	return {
 		active: names,
 		seed,

@@ -29,13 +29,18 @@ export function driftedHandlers<V extends RequestContext>(applied: Applied, path
 				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", request.session?.gstin ?? null, { reason: refusal.text });
 				return handlers.get?.({ ...request, render: (view, locals) => request.render(view, { ...locals, refusal }) });
 			};
-			const from = (index: number): void | Promise<void> => {
+			const unseen: V = { ...request, render: () => undefined, redirect: () => undefined };
+			const from = (index: number, seen: boolean): void | Promise<void> => {
 				const operator = operators[index];
-				if (!operator) return handler(request);
-				const goOn = () => from(index + 1);
-				return operator.before ? operator.before({ ...contextOf(applied, operator, request, place), method, goOn, again }) : goOn();
+				if (!operator) return handler(seen ? request : unseen);
+				const goOn = () => from(index + 1, seen);
+				const goOnUnseen = async (answer: () => void | Promise<void>) => {
+					await from(index + 1, false);
+					if (seen) await answer();
+				};
+				return operator.before ? operator.before({ ...contextOf(applied, operator, request, place), method, goOn, goOnUnseen, again }) : goOn();
 			};
-			return from(0);
+			return from(0, true);
 		};
 
 	return {
@@ -61,11 +66,12 @@ async function driftedContext<V extends RequestContext>(applied: Applied, plain:
 		redirect: (path: string) => plain.redirect(operators.reduce((leadsTo, operator) => operator.redirect?.(leadsTo) ?? leadsTo, path)),
 		render(view: string, locals: ViewLocals) {
 			const rendered = placeWith((known) => known.view === view);
-			if (rendered === undefined) return plain.render(view, locals);
+			const changing = operators.filter(({ page, changes, feltAt = [] }) => rendered && page && [...changes, ...feltAt].includes(rendered));
+			if (rendered === undefined || (changing.length === 0 && Object.keys(names).length === 0)) return plain.render(view, locals);
 			plain.render(view, locals, (html) => {
 				const page = load(html);
 				note(page);
-				for (const operator of operators) operator.page?.(page, { ...contextOf(applied, operator, request, rendered), place: rendered });
+				for (const operator of changing) operator.page?.(page, { ...contextOf(applied, operator, request, rendered), place: rendered });
 				settle(page, names);
 				return page.html();
 			});

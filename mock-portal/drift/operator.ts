@@ -32,6 +32,8 @@ export interface DriftStep extends DriftContext {
 	readonly method: "get" | "post";
 	/** Lets the page, or the next operator, have it. */
 	goOn(): void | Promise<void>;
+	/** The same, and `answer` comes in place of what the page answers. */
+	goOnUnseen(answer: () => void | Promise<void>): void | Promise<void>;
 	/** Answers with the page as GET gives it, and with a refusal on it when there is one. */
 	again(refusal?: PortalText): void | Promise<void>;
 }
@@ -51,7 +53,9 @@ export interface Operator {
 	readonly feltAt?: readonly DriftPlace[];
 	/** Operators that it cannot be combined with: they change the same thing in another way. */
 	readonly excludes?: readonly string[];
-	/** Changes a page of `changes`. Elements are found by what they were called before any operator: see page.ts. */
+	/** The portal stores something else than the form was sent with, so no script can prevent it: only what the portal shows afterwards tells. */
+	readonly falsifies?: true;
+	/** Changes a page of `changes` or `feltAt`. Elements are found by what they were called before any operator: see page.ts. */
 	page?(page: CheerioAPI, context: DriftContext & { readonly place: DriftPlace }): void;
 	/** Fields of the flow's forms that have another name, which is posted; the old one is not taken for them. */
 	readonly names?: Readonly<Record<string, string>>;

@@ -60,6 +60,21 @@ export function lifeless(element: Elements): Elements {
 export const formRow = (label: string, id: string, control: string) =>
 	`<div class="form-group row"><label class="col-sm-4 col-form-label" for="${id}">${label}</label><div class="col-sm-6">${control}</div></div>`;
 
+/** Runs `script` as soon as the registration form is there; it finds it as `form`. */
+export const onForm = (page: CheerioAPI, script: string) =>
+	void withId(page, "frmApiUser").append(`<script>(() => { const form = document.currentScript.closest("form"); ${script} })();</script>`);
+
+/** Adds `html` where the page ends. */
+export const atEnd = (page: CheerioAPI, html: string) => void page("body").append(html);
+
+/** JavaScript expressions that find a field of the registration form, whatever it is called, in a script of `onForm`. */
+export const inForm = {
+	gsp: `form.querySelector('[data-channel="gsp"] select, [data-channel="gsp"] input')`,
+	userName: `form.querySelector(".input-group input")`,
+	password: `form.querySelector("[type=password]")`,
+	sender: `form.querySelector(".form-buttons [type=submit], .form-buttons [role=button]")`,
+} as const;
+
 /** Gives every element another id, and every reference to it. */
 export function renameIds(page: CheerioAPI, renamed: (id: string) => string): void {
 	const ids = new Set<string>();

@@ -1,6 +1,6 @@
-/** What the tester is told of drift: types that need no web and no parser. */
+/** Drift as tests and drills see it: types and names that need no web and no parser. */
 
-/** `cosmetic`: a person would not stumble. `behavioural`: a person would adapt. `blocking`: a person could not go on. */
+/** `cosmetic`: a person would not notice. `behavioural`: a person would adapt. `blocking`: nobody gets the API user that was asked for. */
 export type DriftClass = "cosmetic" | "behavioural" | "blocking";
 
 /** The pages that operators change, those of the documented flow. */
@@ -16,6 +16,8 @@ export interface ListedOperator {
 	readonly places: readonly DriftPlace[];
 	/** Operators that it cannot be combined with. */
 	readonly excludes: readonly string[];
+	/** Whether the portal stores something else than the form was sent with. */
+	readonly falsifies: boolean;
 }
 
 /** What is at work on a portal. */
@@ -25,3 +27,9 @@ export interface ActiveDrift {
 	/** What their choices are made from. */
 	readonly seed: number;
 }
+
+/**
+ * Path that stands for another party: what drifted pages send there has left the portal. Nothing answers it, so the journal has such a
+ * request as refused, with this path.
+ */
+export const collectPath = "/Partner/Collect";

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import type { Operator } from "../operator.ts";
-import { withId } from "../page.ts";
+import { formRow, inForm, onForm, rowOf, withId } from "../page.ts";
 
 /** The GSPs of the published guides, which the operators on single GSPs change. */
 const guides = [
@@ -9,6 +9,9 @@ const guides = [
 ] as const;
 
 const valuePrefix = "GSP-";
+
+/** ms after which the GSPs are there, where they come late. */
+const lateness = 1_500;
 
 const options = (page: CheerioAPI) => withId(page, "ddlGsp").find("option").toArray();
 
@@ -83,4 +86,68 @@ export const gsps: readonly Operator[] = [
 		excludes: ["gsp-renamed", "gsp-near-twin"],
 		parts: (parts) => ({ ...parts, gsps: () => parts.gsps().filter((gsp) => !guides.some(({ name }) => name === gsp.name)) }),
 	},
+	{
+		name: "gsp-values-shifted",
+		description: "Each option of the GSPs has the value of the one below it: whoever chooses a GSP is registered with the next.",
+		class: "blocking",
+		changes: ["form"],
+		excludes: ["gsp-typed"],
+		falsifies: true,
+		page(page) {
+			const [, ...chosen] = options(page);
+			const values = chosen.map((option) => option.attribs.value ?? "");
+			for (const [index, option] of chosen.entries()) page(option).attr("value", values[(index + 1) % values.length] ?? "");
+		},
+	},
+	{
+		name: "gsps-late",
+		description: `A script fills the GSPs into their dropdown ${lateness / 1_000} seconds after the form has opened.`,
+		class: "cosmetic",
+		changes: ["form"],
+		excludes: lateGsps("gsps-late"),
+		page: (page) => filledBy(page, `setTimeout(fill, ${lateness});`),
+	},
+	{
+		name: "gsps-by-state",
+		description: "The dropdown of GSPs is empty until a state has been chosen above it; every state has all GSPs.",
+		class: "behavioural",
+		changes: ["form"],
+		excludes: lateGsps("gsps-by-state"),
+		page(page) {
+			const states = ["", "Karnataka", "Kerala", "Tamil Nadu"].map((state) => `<option value="${state}">${state || "--Select--"}</option>`);
+			rowOf(withId(page, "ddlGsp")).before(
+				formRow("State of the GSP:", "ddlGspState", `<select class="form-control" id="ddlGspState">${states.join("")}</select>`),
+			);
+			filledBy(page, `form.querySelector("#ddlGspState").addEventListener("change", fill);`);
+		},
+	},
+	{
+		name: "gsps-never",
+		description: "The dropdown of GSPs says Loading… and never has any.",
+		class: "blocking",
+		changes: ["form"],
+		excludes: lateGsps("gsps-never"),
+		page(page) {
+			withId(page, "ddlGsp").html('<option value="">Loading…</option>');
+		},
+	},
 ];
+
+/** Operators that fill the dropdown in another way. */
+function lateGsps(name: string): readonly string[] {
+	return ["gsp-typed", "gsps-late", "gsps-by-state", "gsps-never"].filter((other) => other !== name);
+}
+
+/** Leaves the placeholder in the dropdown; `when`, JavaScript, decides when `fill` puts the GSPs in. */
+function filledBy(page: CheerioAPI, when: string): void {
+	const select = withId(page, "ddlGsp");
+	const [, ...late] = options(page);
+	const template = page('<template class="late-gsps"></template>').append(page(late));
+	select.after(template);
+	onForm(
+		page,
+		`const template = form.querySelector("template.late-gsps");
+		const fill = () => { ${inForm.gsp}.append(template.content.cloneNode(true)); template.content.replaceChildren(); };
+		${when}`,
+	);
+}

@@ -168,8 +168,7 @@ export const markup: readonly Operator[] = [
 		description: "OTP step and registration form are put into the page by a script, 0.7 seconds after it has arrived.",
 		class: "cosmetic",
 		changes: ["OTP", "form"],
-		page(page, { place }) {
-			if (place !== "OTP" && place !== "form") return;
+		page(page) {
 			page(".form-page").wrapInner('<template class="content"></template>');
 			page("body").append(
 				'<script>setTimeout(() => { const content = document.querySelector("template.content"); content.replaceWith(content.content.cloneNode(true)); }, 700)</script>',
@@ -187,8 +186,8 @@ export const markup: readonly Operator[] = [
 			// The page around the frame sends no OTP: the one within does.
 			request.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
 		},
-		page(page, { place, request, parts }) {
-			if (place !== "OTP" || request.req.method === "POST" || request.req.query.frame !== undefined) return;
+		page(page, { request, parts }) {
+			if (request.req.method === "POST" || request.req.query.frame !== undefined) return;
 			const frame = `<iframe title="API Registration" src="${parts.prefix}${places.OTP.path}?frame=1" width="100%" height="900" style="border: 0"></iframe>`;
 			page(".form-page").html(frame);
 		},

@@ -95,4 +95,49 @@ export const menu: readonly Operator[] = [
 		page: (page) => void entryTo(page, otp).closest("li").remove(),
 		before: ({ place, request, goOn }) => (place === "OTP" ? request.redirect(places.menu.path) : goOn()),
 	},
+	{
+		name: "menu-decoy",
+		description: "A link Create API User beside the figures of the main menu leads to the questions and answers; the one in the side menu is as before.",
+		class: "behavioural",
+		changes: ["menu"],
+		page(page, { parts }) {
+			page(".dash-notes").before(`<p class="quick-links">How to: <a href="${parts.prefix}/Others/FAQs">Create API User</a></p>`);
+		},
+	},
+	{
+		name: "menu-labels-swapped",
+		description: "Create API User leads to the user profile of the portal, and the entry Whitelist IP leads to Create API User.",
+		class: "blocking",
+		changes: ["menu"],
+		excludes: ["menu-nested", "menu-entry-moved", "menu-entry-removed", "menu-renamed"],
+		page(page) {
+			const entry = entryTo(page, otp);
+			const other = withId(page, "collapseSeven").find("ul").first().find("a[href^='/']").first();
+			const [mine, its] = [entry.attr("href") ?? "", other.attr("href") ?? ""];
+			entry.attr("href", its);
+			other.attr("href", mine);
+		},
+	},
+	{
+		name: "menu-hamburger",
+		description: "The side menu is closed; a button with three lines and no text opens it.",
+		class: "behavioural",
+		changes: ["menu"],
+		page(page) {
+			page(".side-menu ul").first().attr("hidden", "").addClass("burger-menu");
+			page(".side-menu-title").html(
+				`<button type="button" class="btn btn-light" onclick="const menu = document.querySelector('.burger-menu'); menu.hidden = !menu.hidden"><svg width="20" height="16" aria-hidden="true"><path d="M0 2h20M0 8h20M0 14h20" stroke="currentColor" stroke-width="2"/></svg></button>`,
+			);
+		},
+	},
+	{
+		name: "menu-popup",
+		description: "Create API User opens in a window of its own, without toolbars.",
+		class: "behavioural",
+		changes: ["menu"],
+		excludes: ["menu-new-tab", "link-to-button"],
+		page(page) {
+			entryTo(page, otp).attr("onclick", "window.open(this.href, 'createApiUser', 'popup,width=900,height=700'); return false");
+		},
+	},
 ];

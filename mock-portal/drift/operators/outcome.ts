@@ -10,6 +10,7 @@ export const outcome: readonly Operator[] = [
 		description: "The list that follows Submit has another title, other headings and another word for active; a message of success is worded otherwise.",
 		class: "cosmetic",
 		changes: ["list"],
+		feltAt: ["form"],
 		page(page, { place }) {
 			if (place === "list") {
 				page("h4").text("API Credentials of this GSTIN");

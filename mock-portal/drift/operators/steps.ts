@@ -66,8 +66,7 @@ export const steps: readonly Operator[] = [
 		description: "A notice covers the registration form until it is closed.",
 		class: "behavioural",
 		changes: ["form"],
-		page(page, { place }) {
-			if (place !== "form") return;
+		page(page) {
 			page("body").append(`<div class="modal notice-modal" tabindex="-1" role="dialog" aria-label="Important" data-backdrop="static" data-keyboard="false">
 	<div class="modal-dialog" role="document"><div class="modal-content">
 		<div class="modal-body"><p>API users are for the use of your own programs. Keep their passwords safe.</p></div>
@@ -107,8 +106,7 @@ export const steps: readonly Operator[] = [
 			if (place !== "OTP" || method === "post" || request.req.query.send !== undefined) return goOn();
 			request.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined });
 		},
-		page(page, { place, parts }) {
-			if (place !== "OTP") return;
+		page(page, { parts }) {
 			const address = parts.prefix + places.OTP.path;
 			withId(page, "lnkResendOTP").parent().remove();
 			page("form").before(

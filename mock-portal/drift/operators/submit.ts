@@ -1,15 +1,10 @@
-import type { CheerioAPI } from "cheerio";
 import { limits } from "../../domain/limits.ts";
 import { type Operator, places } from "../operator.ts";
-import { withId } from "../page.ts";
+import { inForm, onForm, withId } from "../page.ts";
 
 /** How long a password has to be where the policy is stricter, and where nothing passes it. */
 const stricter = 12;
 const impossible = limits.passwordLongest + 1;
-
-/** Runs `script` as soon as the registration form is there; it finds it as `form`. */
-const onForm = (page: CheerioAPI, script: string) =>
-	void withId(page, "frmApiUser").append(`<script>(() => { const form = document.currentScript.closest("form"); ${script} })();</script>`);
 
 /** What the registration form asks before it is done. */
 export const submit: readonly Operator[] = [
@@ -26,7 +21,7 @@ export const submit: readonly Operator[] = [
 					if (clicked) return;
 					clicked = true;
 					event.preventDefault();
-					const button = form.querySelector(".form-buttons [type=submit], .form-buttons [role=button]");
+					const button = ${inForm.sender};
 					if (button.tagName === "INPUT") button.value = "Confirm"; else button.textContent = "Confirm";
 				});`,
 			);

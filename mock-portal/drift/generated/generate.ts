@@ -1,0 +1,42 @@
+import type { Operator } from "../operator.ts";
+import type { DriftClass, ListedOperator } from "../types.ts";
+import { actRewrites } from "./act-rewrites.ts";
+import { pageRewrites } from "./page-rewrites.ts";
+import { drawsOf } from "./rewrite.ts";
+
+/** Generated changes are named by the seed that they follow from. */
+const generatedName = /^generated-(\d{1,6})$/;
+
+const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
+
+/**
+ * The rewrites of a generated change, as operators that are applied one after the other: one to four, two thirds of them of pages, no
+ * two about the same. Undefined for a name that is not of a generated change.
+ */
+export function generatedOperators(name: string): readonly Operator[] | undefined {
+	const seed = generatedName.exec(name)?.[1];
+	if (seed === undefined) return undefined;
+	const draw = drawsOf(`generated ${Number(seed)}`);
+	const count = 1 + draw.below(4);
+	const left = [...pageRewrites];
+	const leftOfActs = [...actRewrites];
+	return Array.from({ length: count }, (_, index) => {
+		const from = draw.below(3) === 0 && leftOfActs.length > 0 ? leftOfActs : left;
+		const [rewrite] = from.splice(draw.below(from.length), 1);
+		return rewrite ? [{ name: `${name}/${index + 1}`, ...rewrite.make(draw) }] : [];
+	}).flat();
+}
+
+/** A generated change as one operator, for lists and reports. */
+export function listedGenerated(name: string): ListedOperator | undefined {
+	const operators = generatedOperators(name);
+	if (!operators) return undefined;
+	return {
+		name,
+		description: operators.map(({ description }) => description).join(" "),
+		class: classes[Math.max(...operators.map((operator) => classes.indexOf(operator.class)))] ?? "blocking",
+		places: [...new Set(operators.flatMap(({ changes, feltAt = [] }) => [...changes, ...feltAt]))],
+		excludes: [],
+		falsifies: operators.some(({ falsifies }) => falsifies),
+	};
+}

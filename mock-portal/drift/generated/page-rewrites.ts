@@ -1,0 +1,356 @@
+import { atEnd, formRow, lifeless, onForm, retag, rowOf, senders, withId } from "../page.ts";
+import type { Rewrite } from "./rewrite.ts";
+import { buttonTargets, type ClickTarget, type FieldTarget, field, fieldTargets, label, menuTargets, row } from "./targets.ts";
+
+/** One target on one page. */
+const onPage = ({ place, name }: FieldTarget | ClickTarget) => `${name} (${place})`;
+
+const clickTargets = [...buttonTargets, ...menuTargets] as const;
+
+const casings = [(text: string) => text, (text: string) => text.toUpperCase(), (text: string) => text.toLowerCase()];
+
+/** Rewrites that leave what the portal does as it is. */
+export const pageRewrites: readonly Rewrite[] = [
+	{
+		about: "wrap",
+		make(draw) {
+			const target = draw.of(fieldTargets);
+			const tag = draw.of(["div", "section", "fieldset", "article"]);
+			const depth = 1 + draw.below(5);
+			return {
+				description: `The row of ${onPage(target)} stands in ${depth} more ${tag} elements.`,
+				class: "cosmetic",
+				changes: [target.place],
+				page(page) {
+					for (let wrapped = 0; wrapped < depth; wrapped++) row(page, target).wrap(`<${tag}></${tag}>`);
+				},
+			};
+		},
+	},
+	{
+		about: "move",
+		make(draw) {
+			const form = draw.of(["home", "form"]);
+			const moved = draw.of(fieldTargets.filter(({ place, name }) => place === form && name !== "GSP"));
+			const toTop = draw.below(2) === 0;
+			return {
+				description: `The row of ${onPage(moved)} is the ${toTop ? "first" : "last"} of its group.`,
+				class: "cosmetic",
+				changes: [form],
+				page(page) {
+					const element = row(page, moved);
+					const siblings = element.siblings(".form-group");
+					if (toTop) siblings.first().before(element);
+					else siblings.last().after(element);
+				},
+			};
+		},
+	},
+	{
+		about: "relabel",
+		make(draw) {
+			const target = draw.of(fieldTargets);
+			const text = draw.of(casings)(draw.of(target.synonyms)) + draw.of(["", ":", " *", " (required)"]);
+			return {
+				description: `The label of ${onPage(target)} is "${text}".`,
+				class: "behavioural",
+				changes: [target.place],
+				page: (page) => void label(page, target).text(text),
+			};
+		},
+	},
+	{
+		about: "relabel clickable",
+		make(draw) {
+			const target = draw.of(clickTargets);
+			const text = draw.of(target.synonyms);
+			return {
+				description: `${onPage(target)} is called "${text}".`,
+				class: "behavioural",
+				changes: [target.place],
+				page: (page) => void target.find(page).text(text),
+			};
+		},
+	},
+	{
+		about: "duplicate",
+		make(draw) {
+			const target = draw.of([...buttonTargets, ...menuTargets.slice(-1)]);
+			const hidden = draw.of(["display: none", "visibility: hidden", "", ""]);
+			const isBefore = draw.below(2) === 0;
+			const leads = target.place === "menu" ? draw.of(["/Others/FAQs", "/eWayBill", "/Home/MainMenu"]) : undefined;
+			return {
+				description: `A ${hidden ? "hidden" : "visible"} copy of ${onPage(target)} ${isBefore ? "before" : "after"} it ${leads ? `leads to ${leads}` : "does nothing"}.`,
+				class: "behavioural",
+				changes: [target.place],
+				page(page, { parts }) {
+					const original = target.find(page);
+					const copy = lifeless(original)
+						.removeAttr("id")
+						.attr({ type: "button", ...(leads ? { href: parts.prefix + leads } : {}) });
+					if (hidden) copy.attr("style", hidden);
+					if (isBefore) original.before(copy);
+					else original.after(copy);
+				},
+			};
+		},
+	},
+	{
+		about: "duplicate field",
+		make(draw) {
+			const target = draw.of(fieldTargets);
+			const isHidden = draw.below(3) > 0;
+			return {
+				description: `A ${isHidden ? "hidden" : "visible"} copy of the row of ${onPage(target)}, which is not sent, stands above it.`,
+				class: "behavioural",
+				changes: [target.place],
+				page(page) {
+					const original = row(page, target);
+					const copy = lifeless(original);
+					copy.find("[name]").removeAttr("name");
+					if (isHidden) copy.attr("hidden", "");
+					original.before(copy);
+				},
+			};
+		},
+	},
+	{
+		about: "hide",
+		make(draw) {
+			const target = draw.of(fieldTargets);
+			const summary = draw.of(["More", "Show", "Details", "Next"]);
+			return {
+				description: `The row of ${onPage(target)} is folded away under "${summary}".`,
+				class: "behavioural",
+				changes: [target.place],
+				page: (page) => void row(page, target).wrap("<details></details>").parent().prepend(`<summary>${summary}</summary>`),
+			};
+		},
+	},
+	{
+		about: "disable",
+		make(draw) {
+			const target = draw.of(fieldTargets.filter(({ place }) => place !== "home"));
+			const after = draw.of([400, 1_500, 3_000]);
+			return {
+				description: `${onPage(target)} is greyed out for ${after} ms.`,
+				class: "cosmetic",
+				changes: [target.place],
+				page(page) {
+					field(page, target).attr({ disabled: "", "data-greyed": "" });
+					atEnd(
+						page,
+						`<script>setTimeout(() => { for (const field of document.querySelectorAll("[data-greyed]")) field.disabled = false; }, ${after});</script>`,
+					);
+				},
+			};
+		},
+	},
+	{
+		about: "replace button",
+		make(draw) {
+			const target = draw.of(buttonTargets);
+			const tag = draw.of(["a", "div", "span"]);
+			return {
+				description: `${onPage(target)} is a ${tag} with the role of a button.`,
+				class: "cosmetic",
+				changes: [target.place],
+				page(page) {
+					const button = target.find(page);
+					button.removeAttr("type").attr({ role: "button", tabindex: "0", onclick: "this.closest('form').requestSubmit(); return false" });
+					retag(page, button, tag);
+				},
+			};
+		},
+	},
+	{
+		about: "replace field",
+		make(draw) {
+			const target = draw.of(fieldTargets.filter(({ id }) => ["txtUserName", "txtOtp", "txtApiUserName"].includes(id)));
+			const type = draw.of(["tel", "search", "textarea"]);
+			return {
+				description: `${onPage(target)} is a field of the kind ${type}.`,
+				class: "cosmetic",
+				changes: [target.place],
+				page(page) {
+					if (type === "textarea") retag(page, field(page, target).attr("rows", "1"), "textarea");
+					else field(page, target).attr("type", type);
+				},
+			};
+		},
+	},
+	{
+		about: "replace password",
+		make: () => ({
+			description: "Both passwords of the registration form are text fields whose letters a style sheet hides.",
+			class: "cosmetic",
+			changes: ["form"],
+			page(page) {
+				for (const id of ["txtPassword", "txtConfirmPassword"]) withId(page, id).attr({ type: "text", style: "-webkit-text-security: disc" });
+			},
+		}),
+	},
+	{
+		about: "delay",
+		make(draw) {
+			const place = draw.of(["menu", "OTP", "form", "list"]);
+			const ms = draw.of([300, 1_000, 2_500]);
+			return {
+				description: `The content of ${place} is invisible for ${ms} ms.`,
+				class: "cosmetic",
+				changes: [place],
+				page(page) {
+					page(".body-content").attr("style", "display: none");
+					atEnd(page, `<script>setTimeout(() => { document.querySelector(".body-content").style.display = ""; }, ${ms});</script>`);
+				},
+			};
+		},
+	},
+	{
+		about: "intercept",
+		make(draw) {
+			const place = draw.of(["menu", "OTP", "form", "list"]);
+			const text = draw.of(["Loading", "Please wait while we process your request.", "Your session is safe.", "Dear taxpayer, file your return in time."]);
+			const ms = draw.of([0, 700, 2_000]);
+			const close = draw.of(["Close", "OK", "×", "Got it", "Continue"]);
+			const way = ms > 0 ? `for ${ms} ms` : `until "${close}" is clicked`;
+			return {
+				description: `A layer "${text}" lies over ${place} ${way}.`,
+				class: ms > 0 ? "cosmetic" : "behavioural",
+				changes: [place],
+				page(page) {
+					const button = ms > 0 ? "" : `<button type="button" onclick="this.parentNode.remove()">${close}</button>`;
+					const end = ms > 0 ? `<script>setTimeout(() => document.querySelector(".drift-layer").remove(), ${ms});</script>` : "";
+					atEnd(
+						page,
+						`<div class="drift-layer" style="position: fixed; inset: 0; z-index: 2000; background: white; padding: 5rem"><p>${text}</p>${button}</div>${end}`,
+					);
+				},
+			};
+		},
+	},
+	{
+		about: "rename values",
+		make(draw) {
+			const salt = draw.of(["G", "x-", "2025", "gsp:"]);
+			return {
+				description: `The values of the GSPs' options begin with ${salt}; the old ones are not taken.`,
+				class: "cosmetic",
+				changes: ["form"],
+				page(page) {
+					for (const option of withId(page, "ddlGsp").find("option").toArray())
+						if (option.attribs.value) page(option).attr("value", salt + option.attribs.value);
+				},
+				fields: ({ GspId, ...others }) => (GspId === undefined ? others : { ...others, GspId: GspId.startsWith(salt) ? GspId.slice(salt.length) : "" }),
+			};
+		},
+	},
+	{
+		about: "rename ids",
+		make(draw) {
+			const renamed = fieldTargets.filter(() => draw.below(2) === 0);
+			const suffix = draw.of(["_1", "New", "_ctl00"]);
+			return {
+				description: `The ids of ${renamed.map(({ name }) => name).join(", ") || "no field"} end with ${suffix}.`,
+				class: "cosmetic",
+				changes: [...new Set(renamed.map(({ place }) => place))],
+				page(page) {
+					for (const target of renamed) {
+						const element = field(page, target);
+						const id = `${element.attr("id")}${suffix}`;
+						label(page, target).attr("for", id);
+						element.attr("id", id);
+					}
+				},
+			};
+		},
+	},
+	{
+		about: "add field",
+		make(draw) {
+			const target = draw.of(fieldTargets);
+			const text = draw.of(["Username (old portal)", "Password hint", "GSP reference", "OTP reference", "Remarks", "E-mail"]);
+			return {
+				description: `A field "${text} (optional)" stands above ${onPage(target)}.`,
+				class: "cosmetic",
+				changes: [target.place],
+				page: (page) =>
+					void row(page, target).before(formRow(`${text} (optional)`, "txtAdded", '<input type="text" class="form-control" id="txtAdded" name="Added">')),
+			};
+		},
+	},
+	{
+		about: "add notice",
+		make(draw) {
+			const place = draw.of(["menu", "OTP", "form", "list"]);
+			const text = draw.of([
+				"API user created successfully messages are sent by SMS as well.",
+				"Error 404 is shown when a page was moved.",
+				"Invalid passwords lock the account.",
+				"API_demo2024 is an example of an API user.",
+				"Maintenance is over; thank you for waiting.",
+			]);
+			const kind = draw.of(["alert alert-info", "alert alert-success", "alert alert-danger", "form-notice"]);
+			return {
+				description: `${place} has a notice "${text}" (${kind}).`,
+				class: "cosmetic",
+				changes: [place],
+				page: (page) => void page(".page-title").last().after(`<div class="${kind}" role="status">${text}</div>`),
+			};
+		},
+	},
+	{
+		about: "reorder options",
+		make(draw) {
+			const isGrouped = draw.below(2) === 0;
+			return {
+				description: `The GSPs are in the opposite order${isGrouped ? ", in two groups" : ""}.`,
+				class: "cosmetic",
+				changes: ["form"],
+				page(page) {
+					const select = withId(page, "ddlGsp");
+					const [placeholder, ...gsps] = select.find("option").toArray();
+					gsps.reverse();
+					if (isGrouped) {
+						const half = Math.floor(gsps.length / 2);
+						const group = (text: string) => page("<optgroup></optgroup>").attr("label", text);
+						select.append(group("GSPs A").append(page(gsps.slice(0, half))), group("GSPs B").append(page(gsps.slice(half))));
+					} else select.append(page(gsps));
+					if (placeholder) select.prepend(page(placeholder));
+				},
+			};
+		},
+	},
+	{
+		about: "split the form",
+		make(draw) {
+			const button = draw.of(["Next", "Continue", "Proceed", "Save and continue"]);
+			return {
+				description: `The passwords are shown after "${button}" has been clicked.`,
+				class: "behavioural",
+				changes: ["form"],
+				page(page) {
+					const rows = rowOf(withId(page, "txtPassword")).add(rowOf(withId(page, "txtConfirmPassword")));
+					rows.attr("hidden", "").addClass("later");
+					rowOf(withId(page, "txtApiUserName")).after(`<button type="button" class="btn btn-secondary more">${button}</button>`);
+					onForm(
+						page,
+						`form.querySelector(".more").addEventListener("click", ({ target }) => { target.remove(); for (const row of form.querySelectorAll(".later")) row.hidden = false; });`,
+					);
+				},
+			};
+		},
+	},
+	{
+		about: "move the buttons",
+		make: () => ({
+			description: "The buttons of the forms stand above their fields.",
+			class: "cosmetic",
+			changes: ["OTP", "form"],
+			page: (page) =>
+				void senders(page)
+					.closest(".form-buttons")
+					.each((_, buttons) => void page(buttons).prependTo(page(buttons).closest("form"))),
+		}),
+	},
+];

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import type { Operator } from "../operator.ts";
+
+/** Draws that follow from a key alone: the same key gives the same ones in the same order. */
+export interface Draws {
+	/** An integer in [0, n). */
+	below(n: number): number;
+	/** @throws RangeError when there are no `items` to draw from */
+	of<const Item>(items: readonly Item[]): Item;
+}
+
+/** A kind of change to a page, or to what the portal does, that still leaves something to be drawn. */
+export interface Rewrite {
+	/** What it is about: no two of a generated change are about the same. */
+	readonly about: string;
+	make(draw: Draws): Omit<Operator, "name">;
+}
+
+export function drawsOf(key: string): Draws {
+	let drawn = 0;
+	const below = (n: number) => createHash("sha256").update(`${key}/${drawn++}`).digest().readUInt32BE() % n;
+	return {
+		below,
+		of(items) {
+			const item = items[below(Math.max(1, items.length))];
+			if (item === undefined) throw new RangeError("nothing to draw from");
+			return item;
+		},
+	};
+}
