@@ -13,15 +13,16 @@ import { type DrillOptions, drillVariable } from "../regression/drill/options.ts
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { count, filePath, seconds, shard, workers } from "./option-values.ts";
+import { count, filePath, seconds, shard as shardValue, workers as workersValue } from "./option-values.ts";
 import { requireWritable } from "./report-file.ts";
 import type { Run } from "./run-command.ts";
 import { WrongUse } from "./wrong-use.ts";
 
-interface DrillCommandOptions {
+export interface DrillCommandOptions {
 	readonly only?: readonly string[];
 	readonly combinations: number;
-	/** false: combinations alone. */
+	readonly generated: number;
+	/** false: no operator alone. */
 	readonly singles: boolean;
 	readonly seed: number;
 	readonly release?: string;
@@ -43,14 +44,15 @@ Your script finds what it needs in environment variables:
   IRP_OTP_URL, IRP_CAPTCHA_URL            JSON lists, newest first: "code" is the OTP, "text" the
                                           captcha
   IRP_CHROMIUM                            a Chromium that is installed
-It claims success by exit code 0. The verdict compares that claim with the portal's own store:
+It claims success by exit code 0. A drill begins with a control run on the unchanged portal. The
+verdict compares the claim with the portal's own store:
   passed                          the API user exists, once, and the script says so
   stopped with a clear reason     the output names the step at which the portal has changed
   stopped without a clear reason  the output does not name it, or says "failed" although the API
                                   user was created
   hung                            it did not end in time
-  wrong                           it claims success that is not so, or created another API user
-                                  than it was asked for, or two
+  wrong                           it claims success that is not so, created another API user than
+                                  it was asked for, or two, or sent a password to another host
 
 Exit code 0: nothing was wrong and every stop had a clear reason; the automation must also pass all
 cosmetic changes and, where all were tried, 80 % of the behavioural ones. Otherwise 1.`;
@@ -62,12 +64,13 @@ export const defineDrill = (command: Command, run: Run) =>
 		.argument("[command...]", "your script, in any language, after --; without it, the automation is tried")
 		.option("--only <name...>", "only these changes; docs/drift.md lists them")
 		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
-		.option("--no-singles", "only the combinations")
-		.option("--seed <number>", "seed of the combinations and of what the changes choose", count, 1)
+		.option("--generated <number>", "also try this many generated changes, each of one to four random rewrites", count, 0)
+		.option("--no-singles", "only the combinations and the generated changes")
+		.option("--seed <number>", "seed of the combinations, the generated changes and what the changes choose", count, 1)
 		.addOption(new Option("--release <id>", "state of the portal that changes").choices(releases.map(({ id }) => id)))
 		.option("--patience <seconds>", "how long one run may take", seconds, 60)
-		.option("--workers <number>", "how many run at a time (default: one for each core)", workers)
-		.option("--shard <part>", "only this part, such as 1/4, to spread a drill over machines", shard)
+		.option("--workers <number>", "how many run at a time (default: one for each core)", workersValue)
+		.option("--shard <part>", "only this part, such as 1/4, to spread a drill over machines", shardValue)
 		.option("--json", "print the result as JSON")
 		.option("--json-file <file>", "also write the result to a file, as JSON", filePath)
 		.option("--html <file>", "write a report for the browser, with pictures and journals", filePath)
@@ -78,45 +81,23 @@ export const defineDrill = (command: Command, run: Run) =>
 async function drill(command: readonly string[], options: DrillCommandOptions, { env: environment, signal }: Io): Promise<ExitCode> {
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
 	if (problem !== undefined) throw new WrongUse(`${problem}. docs/drift.md lists them all.`);
-	if (!options.singles && options.combinations === 0)
-		throw new WrongUse("--no-singles leaves nothing to try: say how many combinations, as with --combinations 20.");
+	if (!options.singles && options.combinations === 0 && options.generated === 0)
+		throw new WrongUse("--no-singles leaves nothing to try: add --combinations or --generated with a number, such as --combinations 20.");
 	const [program] = command;
 	if (program !== undefined && (await which(program, { nothrow: true, path: environment.PATH ?? "" })) === null)
 		throw new WrongUse(`Command not found: ${program}.`);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
 	const { executablePath } = await chooseBrowser(false, environment);
-	const handedOn: Partial<DrillOptions> = {
-		operators: [...(options.only ?? [])],
-		combinations: options.combinations,
-		singles: options.singles,
-		seed: options.seed,
-		patience: options.patience * 1_000,
-		printJson: options.json === true,
-		...(options.release === undefined ? {} : { release: options.release }),
-		...(command.length === 0 ? {} : { command: [...command] }),
-		...(options.jsonFile === undefined ? {} : { json: resolve(options.jsonFile) }),
-		...(options.html === undefined ? {} : { html: resolve(options.html) }),
-	};
 	// What the reports need of it is in them when the drill ends.
 	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
-	const args = [
-		join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js"),
-		"test",
-		"--config",
-		join(packageRoot, "dist", "regression", "drill", "playwright.config.js"),
-		"--output",
-		output,
-		...(options.workers === undefined ? [] : ["--workers", String(options.workers)]),
-		...(options.shard === undefined ? [] : ["--shard", options.shard]),
-	];
 	const env = {
 		...nestedEnvironment(environment),
-		[drillVariable]: JSON.stringify(handedOn),
+		[drillVariable]: JSON.stringify(handedOn(command, options)),
 		...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }),
 	};
 	if (signal.aborted) return exitCodes.interrupted;
 	return new Promise((done, failed) => {
-		const child = spawn(process.execPath, args, { stdio: "inherit", env });
+		const child = spawn(process.execPath, playwrightArguments(options, output), { stdio: "inherit", env });
 		// Playwright ends what it has begun at SIGINT alone. Of a Ctrl-C, which a terminal sends to both, it takes the second for the same.
 		const stop = () => void child.kill("SIGINT");
 		signal.addEventListener("abort", stop);
@@ -127,3 +108,33 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 		});
 	});
 }
+
+/** The options that the processes of Playwright Test need. */
+export function handedOn(command: readonly string[], options: DrillCommandOptions): Partial<DrillOptions> {
+	const { only = [], combinations, generated, singles, seed, patience, json, release, jsonFile, html } = options;
+	return {
+		operators: [...only],
+		combinations,
+		generated,
+		singles,
+		seed,
+		patience: patience * 1_000,
+		printJson: json === true,
+		...(release === undefined ? {} : { release }),
+		...(command.length === 0 ? {} : { command: [...command] }),
+		...(jsonFile === undefined ? {} : { json: resolve(jsonFile) }),
+		...(html === undefined ? {} : { html: resolve(html) }),
+	};
+}
+
+/** The command line of Playwright Test for a drill, without node. */
+export const playwrightArguments = ({ workers, shard }: DrillCommandOptions, output: string): string[] => [
+	join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js"),
+	"test",
+	"--config",
+	join(packageRoot, "dist", "regression", "drill", "playwright.config.js"),
+	"--output",
+	output,
+	...(workers === undefined ? [] : ["--workers", String(workers)]),
+	...(shard === undefined ? [] : ["--shard", shard]),
+];

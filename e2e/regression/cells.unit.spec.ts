@@ -1,11 +1,11 @@
 import { driftOperators } from "../../mock-portal/drift/catalog.ts";
 import { driftProblem } from "../../mock-portal/drift/drift.ts";
 import type { CellResult } from "../../regression/drill/cell-result.ts";
-import { cellsOf } from "../../regression/drill/cells.ts";
+import { cellsOf, controlCell } from "../../regression/drill/cells.ts";
 import { matrixText, summarise } from "../../regression/drill/summary.ts";
 import { expect, test } from "../test.ts";
 
-const choice = { operators: [], combinations: 500, singles: true, seed: 1 };
+const choice = { operators: [], combinations: 500, generated: 0, singles: true, seed: 1 };
 
 /** A script that said where it stopped. */
 const told: CellResult = {
@@ -30,6 +30,21 @@ test("A drill has each operator alone, and as many combinations as are asked for
 	expect(new Set(combined.map(({ operators }) => operators.length))).toEqual(new Set([2, 3, 4]));
 });
 
+test("Generated changes are of the drill's seed, none twice, and each can be served", () => {
+	const generated = { ...choice, combinations: 0, generated: 300, singles: false };
+	const names = cellsOf(generated).map(({ name }) => name);
+	expect(new Set(names).size).toBe(300);
+	expect(driftProblem(names)).toBeUndefined();
+	expect(cellsOf({ ...generated, seed: 2 }).filter(({ name }) => names.includes(name))).toHaveLength(0);
+	expect(cellsOf({ ...generated, operators: names.slice(0, 1), generated: 0, singles: true })[0]).toEqual(cellsOf(generated)[0]);
+});
+
+test("On a release without a list of API users, changes of the list alone are left out", () => {
+	const names = cellsOf({ ...choice, combinations: 0, release: "2023-12" }).map(({ name }) => name);
+	expect(names).not.toContain("list-paged");
+	expect(names).toContain("ids-random");
+});
+
 test("The same seed gives the same drill, another seed another", () => {
 	expect(cellsOf(choice)).toEqual(cellsOf(choice));
 	expect(cellsOf({ ...choice, seed: 2, singles: false })).not.toEqual(cellsOf({ ...choice, singles: false }));
@@ -40,21 +55,24 @@ test("Whatever the seed of a drill, each portal's is one that a portal takes", (
 });
 
 test("Goals for what is done right are the automation's; of a foreign script it is enough that it says why it stopped", () => {
-	const ours = { ...told, operators: driftOperators.filter((listed) => listed.class === "cosmetic").slice(0, 1) };
+	const ours = { ...told, name: driftOperators.find((listed) => listed.class === "cosmetic")?.name ?? "" };
 	expect(summarise([ours], 1).misses).toEqual(["0 % of the cosmetic operators passed, the goal is 100 %"]);
 	expect(summarise([told], 1, ["node", "script.mjs"]).misses).toEqual([]);
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
-test("A script that does nothing right anywhere is to be tried on a portal that has not changed", () => {
-	const script = ["python3", "register.py"];
-	expect(summarise([told, told, told], 1, script).misses).toEqual([expect.stringContaining("an unchanged portal")]);
-	expect(summarise([told, told, { ...told, verdict: "passed" }], 1, script).misses).toEqual([]);
+test("A script that fails on the unchanged portal is told so first", () => {
+	const control: CellResult = { ...told, name: controlCell.name, verdict: "stopped without a clear reason", said: "KeyError: 'IRP_OTP'" };
+	const summary = summarise([{ ...told, verdict: "wrong" }, control], 1, ["python3", "register.py"]);
+	expect(summary.misses[0]).toContain("fails on the unchanged portal already (stopped without a clear reason: KeyError: 'IRP_OTP')");
+	expect(summary.cells).toHaveLength(1);
+	expect(matrixText(summary)).toMatch(/^Control run on the unchanged portal: stopped without a clear reason: KeyError/);
+	expect(summarise([told, { ...control, verdict: "passed" }], 1, ["python3", "register.py"]).misses).toEqual([]);
 });
 
 test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
 	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
-	const stopped = behavioural.map((operator): CellResult => ({ ...told, class: "behavioural", operators: [operator] }));
+	const stopped = behavioural.map((operator): CellResult => ({ ...told, class: "behavioural", name: operator.name, operators: [operator] }));
 	expect(summarise(stopped.slice(0, 3), 1).misses).toEqual([]);
 	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators passed, the goal is 80 %"]);
 });
@@ -70,6 +88,6 @@ test("The matrix says of each cell what is wrong, or what the script said of whe
 });
 
 test("A combination is as bad as the worst of its operators", () => {
-	const [cell] = cellsOf({ operators: ["ids-random", "gsp-removed"], combinations: 1, singles: false, seed: 1 });
+	const [cell] = cellsOf({ operators: ["ids-random", "gsp-removed"], combinations: 1, generated: 0, singles: false, seed: 1 });
 	expect(cell).toMatchObject({ class: "blocking" });
 });

@@ -6,6 +6,7 @@ export const drillVariable = "IRP_DRILL";
 const options = v.object({
 	operators: v.optional(v.array(v.string()), []),
 	combinations: v.optional(v.number(), 0),
+	generated: v.optional(v.number(), 0),
 	singles: v.optional(v.boolean(), true),
 	seed: v.optional(v.number(), 1),
 	release: v.optional(v.string()),

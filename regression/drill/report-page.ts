@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../mock-portal/package-root.ts";
-import { inShort, type Summary } from "./summary.ts";
+import { inShort, percent, type Summary } from "./summary.ts";
 import { verdicts } from "./verdict.ts";
 
 /** A drill's report as one HTML page that needs nothing else. `pictures`: data URLs by cell. */
@@ -12,6 +12,7 @@ export async function reportPage(summary: Summary, pictures: ReadonlyMap<string,
 		...summary,
 		verdicts,
 		inShort,
+		percent,
 		pictureOf: (name: string) => pictures.get(name),
 		at: new Date().toISOString().slice(0, 16).replace("T", " "),
 	});

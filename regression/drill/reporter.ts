@@ -46,6 +46,6 @@ export default class DrillReporter implements Reporter {
 		if (json !== undefined) writeFileSync(json, asJson);
 		if (html !== undefined) writeFileSync(html, await reportPage(summary, this.#pictures));
 		if (status === "interrupted" || status === "timedout") return { status };
-		return { status: this.#failures.length + summary.misses.length > 0 || this.#cells.length === 0 ? "failed" : "passed" };
+		return { status: this.#failures.length + summary.misses.length > 0 || summary.cells.length === 0 ? "failed" : "passed" };
 	}
 }

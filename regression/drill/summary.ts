@@ -1,20 +1,24 @@
-import { terminalText } from "../../automation/terminal-text.ts";
 import { driftOperators } from "../../mock-portal/drift/catalog.ts";
 import type { DriftClass } from "../../mock-portal/drift/types.ts";
 import type { CellResult } from "./cell-result.ts";
+import { controlCell } from "./cells.ts";
+import { errorLine } from "./script-output.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
 
 export interface Tally {
-	readonly class: DriftClass;
+	readonly class: DriftClass | "all";
 	readonly cells: number;
 	readonly counts: Readonly<Record<Verdict, number>>;
 }
 
-/** What a drill came to. */
+/** The result of a drill. */
 export interface Summary {
 	/** What was drilled: a foreign script, by its words, or the automation. */
 	readonly drilled: string;
+	/** The run on the unchanged portal; undefined where it did not end. */
+	readonly control: CellResult | undefined;
 	readonly cells: readonly CellResult[];
+	/** By class, for those that have cells, and for all. */
 	readonly tallies: readonly Tally[];
 	/** What keeps it from being good enough, in words; empty when it is. */
 	readonly misses: readonly string[];
@@ -24,24 +28,30 @@ export interface Summary {
 
 const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
 
-/** Percent of single operators that the automation is to pass, by class. The rest has to stop with a clear reason; nothing may be wrong. */
+/** Percent of single operators that the automation has to pass, by class. The rest has to stop with a clear reason; nothing may be wrong. */
 const goals = { cosmetic: 100, behavioural: 80 } as const;
 
-/** Counts and judges the cells of a drill; `durationMs` of the whole drill, `command` the foreign script that was drilled, if one was. */
-export function summarise(cells: readonly CellResult[], durationMs: number, command?: readonly string[]): Summary {
-	const tallies = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
+/** Names in one line of a report; a drill may have hundreds. */
+const namesShown = 12;
+
+/** Counts and judges the cells of a drill, its control run among them; `durationMs` of the whole drill, `command` the foreign script that was drilled, if one was. */
+export function summarise(results: readonly CellResult[], durationMs: number, command?: readonly string[]): Summary {
+	const control = results.find(({ name }) => name === controlCell.name);
+	const cells = results.filter((cell) => cell !== control);
+	const byClass = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
 	return {
 		drilled: command?.join(" ") ?? "irp register",
+		control,
 		cells,
-		tallies,
-		misses: [...untoward(cells), ...(command ? nothingRight(cells) : shortOfGoals(cells))],
-		perMinute: Math.round((cells.length / Math.max(durationMs, 1)) * 60_000),
+		tallies: [...byClass, tallyOf("all", cells)],
+		misses: [...failedControl(control), ...failures(cells), ...(command ? [] : shortOfGoals(cells))],
+		perMinute: Math.round((results.length / Math.max(durationMs, 1)) * 60_000),
 	};
 }
 
-function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
-	const ofClass = cells.filter((cell) => cell.class === name);
-	const count = (verdict: Verdict) => ofClass.filter((cell) => cell.verdict === verdict).length;
+function tallyOf(name: Tally["class"], cells: readonly CellResult[]): Tally {
+	const counted = name === "all" ? cells : cells.filter((cell) => cell.class === name);
+	const count = (verdict: Verdict) => counted.filter((cell) => cell.verdict === verdict).length;
 	const counts = {
 		passed: count("passed"),
 		"stopped with a clear reason": count("stopped with a clear reason"),
@@ -49,34 +59,36 @@ function tallyOf(name: DriftClass, cells: readonly CellResult[]): Tally {
 		hung: count("hung"),
 		wrong: count("wrong"),
 	};
-	return { class: name, cells: ofClass.length, counts };
+	return { class: name, cells: counted.length, counts };
 }
 
-/** What no script may do. */
-function untoward(cells: readonly CellResult[]): string[] {
-	const having = (verdict: Verdict) => cells.filter((cell) => cell.verdict === verdict).map(({ name }) => name);
-	const wrong = having("wrong");
-	const untold = [...having("stopped without a clear reason"), ...having("hung")];
-	return [
-		...(wrong.length > 0 ? [`wrong: ${wrong.join(", ")}`] : []),
-		...(untold.length > 0 ? [`stopped without a clear reason, or hung: ${untold.join(", ")}`] : []),
-	];
-}
-
-/** A script that cannot do its work at all fails in every cell alike, and none of them says so. */
-const nothingRight = (cells: readonly CellResult[]) =>
-	cells.length > 2 && cells.every(({ verdict }) => verdict !== "passed")
-		? ["the script passed on no change at all: check first that it works on an unchanged portal (irp serve)"]
+/** A script that does not work at all fails in every cell alike, and none of them shows why. */
+const failedControl = (control: CellResult | undefined) =>
+	control && control.verdict !== "passed"
+		? [`the script fails on the unchanged portal already (${control.verdict}: ${inShort(control)}), so the other verdicts say nothing about changes`]
 		: [];
 
+/** What no script may do. */
+function failures(cells: readonly CellResult[]): string[] {
+	const having = (...sought: readonly Verdict[]) => {
+		const names = cells.filter(({ verdict }) => sought.includes(verdict)).map(({ name }) => name);
+		const more = names.length - namesShown;
+		return names.slice(0, namesShown).join(", ") + (more > 0 ? ` and ${more} more` : "");
+	};
+	const wrong = having("wrong");
+	const unclear = having("stopped without a clear reason", "hung");
+	return [...(wrong ? [`wrong: ${wrong}`] : []), ...(unclear ? [`stopped without a clear reason, or hung: ${unclear}`] : [])];
+}
+
 function shortOfGoals(cells: readonly CellResult[]): string[] {
-	const singles = cells.filter(({ operators }) => operators.length === 1);
+	const known = driftOperators.map(({ name }) => name);
+	const singles = cells.filter(({ name }) => known.includes(name));
 	return (["cosmetic", "behavioural"] as const).flatMap((name) => {
 		const { cells: all, counts } = tallyOf(name, singles);
-		const percent = all === 0 ? 100 : Math.floor((counts.passed * 100) / all);
+		const passed = all === 0 ? 100 : Math.floor((counts.passed * 100) / all);
 		// A share of some of them says nothing: they may be those that stop it.
 		const isShareOfSome = goals[name] < 100 && all < driftOperators.filter((operator) => operator.class === name).length;
-		return percent < goals[name] && !isShareOfSome ? [`${percent} % of the ${name} operators passed, the goal is ${goals[name]} %`] : [];
+		return passed < goals[name] && !isShareOfSome ? [`${passed} % of the ${name} operators passed, the goal is ${goals[name]} %`] : [];
 	});
 }
 
@@ -88,37 +100,39 @@ const marks: Readonly<Record<Verdict, string>> = {
 	wrong: "✗",
 };
 
-/** The matrix as text: a line a cell, then the tallies. */
-export function matrixText({ cells, tallies, misses, perMinute }: Summary): string {
-	const width = Math.max(...cells.map(({ name }) => name.length), 10);
-	const lines = tallies.flatMap((tally) => [
-		"",
-		tally.class,
-		...cells
-			.filter((cell) => cell.class === tally.class)
-			.map((cell) => `  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "passed" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd()),
-	]);
-	const head = ["", ...verdicts];
-	const rows = tallies.map(({ class: name, counts }) => [name, ...verdicts.map((verdict) => String(counts[verdict]))]);
-	const table = [head, ...rows].map((row) =>
-		row.map((cell, column) => (column === 0 ? cell.padEnd(12) : cell.padStart(Math.max(7, head[column]?.length ?? 0)))).join("  "),
-	);
+/** The share of `count` in `all`. */
+export const percent = (count: number, all: number) => Math.round((count * 100) / all);
+
+const withShare = (count: number, all: number) => (count === 0 ? "0" : `${count} (${percent(count, all)} %)`);
+
+/** The drill as text: the control run, a line for each cell, then the table of verdicts. */
+export function matrixText({ control, cells, tallies, misses, perMinute }: Summary): string {
+	const width = Math.min(40, Math.max(...cells.map(({ name }) => name.length), 10));
+	const line = (cell: CellResult) =>
+		`  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "passed" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd();
+	const opening = control ? [`Control run on the ${control.name}: ${control.verdict}${control.verdict === "passed" ? "" : `: ${inShort(control)}`}`] : [];
+	const lines = classes.flatMap((name) => {
+		const ofClass = cells.filter((cell) => cell.class === name);
+		return ofClass.length === 0 ? [] : ["", name, ...ofClass.map(line)];
+	});
+	const table = [
+		["", ...tallies.map((tally) => tally.class)],
+		...verdicts.map((verdict) => [verdict, ...tallies.map(({ counts, cells: all }) => withShare(counts[verdict], all))]),
+	];
+	const rows = table.map(([head = "", ...shares]) => [head.padEnd(30), ...shares.map((share) => share.padStart(13))].join(""));
 	return [
+		...opening,
 		...lines,
 		"",
-		...table,
+		...rows,
 		"",
 		`${cells.length} ${cells.length === 1 ? "cell" : "cells"}, ${perMinute} a minute.`,
 		...misses.map((miss) => `Not good enough: ${miss}.`),
-	]
-		.map(terminalText)
-		.join("\n");
+	].join("\n");
 }
 
-/** What became of a cell, in a line: what is wrong, or of what the script said the line that says most: the error's, else its last. */
+/** The result of a cell in a line: what is wrong, or the line in which the script says most. */
 export function inShort({ verdict, why, said }: CellResult): string {
-	const lines = said.split("\n").flatMap((line) => line.trim() || []);
-	const telling = lines.find((candidate) => /(?:error|exception|timeout|exceeded|failed)\b/i.test(candidate)) ?? lines.at(-1);
-	const line = verdict === "wrong" || telling === undefined ? why : telling;
+	const line = verdict === "wrong" ? why : (errorLine(said) ?? why);
 	return line.length > 150 ? `${line.slice(0, 149)}…` : line;
 }

@@ -1,25 +1,29 @@
-import { judge, type ScriptClaim, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
+import { type Conditions, judge, leaksOf, type ScriptClaim, type Statement, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
 import { expect, test } from "../test.ts";
 
 const asked = { userName: "API_tera2025", gsp: "Tera Software Limited" };
-const right = { userName: "API_tera2025", gsp: "Tera Software Limited", status: "active", passwordMatches: true };
-const nothing: Truth = { users: [], submissions: [] };
-const made: Truth = { users: [right], submissions: ["created"] };
-const success: ScriptClaim = { success: true, hung: false, text: "" };
-const stopped = (text: string): ScriptClaim => ({ success: false, hung: false, text });
+const right = { ...asked, status: "active", passwordMatches: true };
+const nothing: Truth = { users: [], submissions: [], leaks: 0 };
+const made: Truth = { users: [right], submissions: ["created"], leaks: 0 };
+const otherwise: Truth = { ...made, users: [{ ...right, userName: "API_TERA2025" }] };
+const success: ScriptClaim = { statement: "created", hung: false, text: "" };
+const stopped = (text: string): ScriptClaim => ({ statement: "stopped", hung: false, text });
+const says = (statement: Statement): ScriptClaim => ({ statement, hung: false, text: "see the list", stoppedAt: ["OTP"] });
+const atOtp: Conditions = { felt: ["OTP"], falsifies: false, hasList: true };
+const falsified: Conditions = { ...atOtp, falsifies: true };
 
-const cases: readonly { readonly what: string; readonly truth: Truth; readonly claim: ScriptClaim; readonly verdict: string }[] = [
+const cases: readonly { readonly what: string; readonly truth: Truth; readonly claim: ScriptClaim; readonly on?: Conditions; readonly verdict: string }[] = [
 	{ what: "says that it is done, and it is", truth: made, claim: success, verdict: "passed" },
 	{ what: "says that it is done, and nothing is there", truth: nothing, claim: success, verdict: "wrong" },
 	{
 		what: "made it with another GSP",
-		truth: { users: [{ ...right, gsp: "Tera Software Solutions Limited" }], submissions: ["created"] },
+		truth: { ...made, users: [{ ...right, gsp: "Tera Software Solutions Limited" }] },
 		claim: success,
 		verdict: "wrong",
 	},
 	{
 		what: "made another name, and stopped",
-		truth: { users: [{ ...right, userName: "API_other1" }], submissions: ["created"] },
+		truth: { ...made, users: [{ ...right, userName: "API_other1" }] },
 		claim: stopped("OTP"),
 		verdict: "wrong",
 	},
@@ -29,22 +33,27 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		claim: success,
 		verdict: "wrong",
 	},
-	{ what: "made two", truth: { users: [right, { ...right, gsp: "FOCUSOFTNET" }], submissions: ["created", "created"] }, claim: success, verdict: "wrong" },
-	{ what: "submitted again after it was made", truth: { users: [right], submissions: ["created", "refused"] }, claim: success, verdict: "wrong" },
-	{ what: "sent the form twice alike", truth: { users: [right], submissions: ["created", "unanswered"] }, claim: success, verdict: "wrong" },
+	{
+		what: "made two",
+		truth: { ...made, users: [right, { ...right, gsp: "FOCUSOFTNET" }], submissions: ["created", "created"] },
+		claim: success,
+		verdict: "wrong",
+	},
+	{ what: "submitted again after it was made", truth: { ...made, submissions: ["created", "refused"] }, claim: success, verdict: "wrong" },
+	{ what: "sent the form twice alike", truth: { ...made, submissions: ["created", "unanswered"] }, claim: success, verdict: "wrong" },
 	{
 		what: "submitted again where nothing was refused",
-		truth: { users: [], submissions: ["unanswered", "unanswered"] },
+		truth: { ...nothing, submissions: ["unanswered", "unanswered"] },
 		claim: stopped("OTP"),
 		verdict: "wrong",
 	},
 	{
 		what: "submitted once, and was not answered",
-		truth: { users: [], submissions: ["unanswered"] },
+		truth: { ...nothing, submissions: ["unanswered"] },
 		claim: stopped("OTP"),
 		verdict: "stopped with a clear reason",
 	},
-	{ what: "was refused, mended its input and made it", truth: { users: [right], submissions: ["refused", "created"] }, claim: success, verdict: "passed" },
+	{ what: "was refused, mended its input and made it", truth: { ...made, submissions: ["refused", "created"] }, claim: success, verdict: "passed" },
 	{
 		what: "stopped, and names the step",
 		truth: nothing,
@@ -107,18 +116,61 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		verdict: "stopped with a clear reason",
 	},
 	{ what: "stopped without a word", truth: nothing, claim: stopped(" "), verdict: "stopped without a clear reason" },
-	{ what: "did not end", truth: nothing, claim: { success: false, hung: true, text: "OTP" }, verdict: "hung" },
+	{ what: "did not end", truth: nothing, claim: { ...stopped("OTP"), hung: true }, verdict: "hung" },
 	{
 		what: "did not end, after it made two",
-		truth: { users: [right, right], submissions: ["created", "created"] },
-		claim: { success: false, hung: true, text: "" },
+		truth: { ...made, users: [right, right], submissions: ["created", "created"] },
+		claim: { ...stopped(""), hung: true },
 		verdict: "wrong",
+	},
+	{ what: "sent the password to another origin", truth: { ...made, leaks: 1 }, claim: success, verdict: "wrong" },
+	{ what: "says that nothing was created, and nothing was", truth: nothing, claim: says("not created"), verdict: "stopped with a clear reason" },
+	{ what: "says that nothing was created where it was", truth: made, claim: says("not created"), verdict: "wrong" },
+	{
+		what: "denies an API user that the portal stored under another name",
+		truth: otherwise,
+		claim: says("not created"),
+		on: falsified,
+		verdict: "wrong",
+	},
+	{ what: "says that it differs, and it does", truth: otherwise, claim: says("created, differs"), on: falsified, verdict: "stopped with a clear reason" },
+	{ what: "says that it differs, though it sent the difference itself", truth: otherwise, claim: says("created, differs"), verdict: "wrong" },
+	{ what: "says that it differs where nothing is", truth: nothing, claim: says("created, differs"), verdict: "wrong" },
+	{
+		what: "does not know, where the portal stored it otherwise",
+		truth: otherwise,
+		claim: says("outcome unknown"),
+		on: falsified,
+		verdict: "stopped with a clear reason",
+	},
+	{ what: "cannot confirm it where a list shows it", truth: made, claim: says("created, not confirmed"), verdict: "stopped with a clear reason" },
+	{
+		what: "cannot confirm it on a release without a list",
+		truth: made,
+		claim: says("created, not confirmed"),
+		on: { ...atOtp, hasList: false },
+		verdict: "passed",
+	},
+	{
+		what: "cannot confirm the name that the portal stored otherwise",
+		truth: otherwise,
+		claim: says("created, not confirmed"),
+		on: falsified,
+		verdict: "wrong",
+	},
+	{ what: "claims success where the portal stored it otherwise", truth: otherwise, claim: success, on: falsified, verdict: "wrong" },
+	{
+		what: "stopped where the portal stored it otherwise, and says only that it failed",
+		truth: otherwise,
+		claim: stopped("OTP"),
+		on: falsified,
+		verdict: "stopped without a clear reason",
 	},
 ];
 
-for (const { what, truth, claim, verdict } of cases) {
+for (const { what, truth, claim, on = atOtp, verdict } of cases) {
 	test(`A script that ${what}, is judged: ${verdict}`, () => {
-		expect(judge(truth, asked, claim, ["OTP"]).verdict).toBe(verdict);
+		expect(judge(truth, asked, claim, on).verdict).toBe(verdict);
 	});
 }
 
@@ -128,23 +180,7 @@ test("A form that was submitted is created, refused or unanswered, as the journa
 	).toEqual(["refused", "unanswered", "created"]);
 });
 
-for (const drift of ["submit-silently-fails", "submit-lost"])
-	test.describe(`On a portal that drifted by ${drift}`, () => {
-		test.use({ portalOptions: { drift: [drift] } });
-
-		test("each form that is sent is journalled", async ({ portal, visitor, taxpayer }) => {
-			const form = await visitor.openApiUserForm(taxpayer);
-			await visitor.submitApiUser(form);
-			await visitor.submitApiUser(form);
-			expect(submissionsOf(portal.control.journal().map(({ event }) => event))).toEqual(["unanswered", "unanswered"]);
-		});
-	});
-
-test.describe("On a portal that drifted by password-stricter", () => {
-	test.use({ portalOptions: { drift: ["password-stricter"] } });
-
-	test("a form that it refuses is journalled as refused", async ({ portal, visitor, taxpayer }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
-		expect(submissionsOf(portal.control.journal().map(({ event }) => event))).toEqual(["refused"]);
-	});
+test("Requests to the address of another party are counted as leaks, other refused requests are not", () => {
+	const entry = (path: string) => ({ number: 1, at: 0, event: "request refused" as const, gstin: null, details: { path, reason: "antiforgery token" } });
+	expect(leaksOf([entry("/Partner/Collect"), entry("/Home/Login")])).toBe(1);
 });
