@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { launchBrowser, portalAddress } from "../automation/index.ts";
+import { terminalText } from "../automation/terminal-text.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { FreshCapture } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
@@ -22,24 +23,24 @@ interface CaptureCommandOptions extends SessionCommandOptions {
 	readonly submit?: true;
 }
 
-/** `irp capture`: writes what a portal's screens are now to a new folder. */
+/** `irp capture`: records the screens of a portal in a new folder. */
 export const defineCapture = (command: Command, run: Run) =>
 	withSessionOptions(
 		command
-			.description("Record a portal's screens, redacted, in a new folder; without --portal, those of a mock of its own.")
+			.description("Record the screens of a portal, redacted, in a new folder; without --portal, those of an embedded mock.")
 			.requiredOption("--out <folder>", "folder to create and write to", filePath)
 			.option("--portal <url>", "walk through this portal, up to Submit", httpAddress)
-			.addOption(new Option("--release <id>", "state of the mock of its own").choices(releases.map(({ id }) => id)).conflicts("portal"))
-			.option("--submit", "submit the form too; on a mock only")
-			.addOption(new Option("--by-hand", "click through the portal yourself, in a window; each new screen is recorded until you close it").conflicts("submit"))
+			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+			.option("--submit", "also submit the form; on a mock only")
+			.addOption(new Option("--by-hand", "click through the portal yourself, in a window; new screens are recorded until you close it").conflicts("submit"))
 			.addOption(
-				new Option("--from <page...>", "read pages that a browser saved, instead of a portal")
+				new Option("--from <page...>", "record pages that a browser saved, instead of a portal")
 					.argParser(filePaths)
 					.conflicts(["portal", "release", "byHand", "submit"]),
 			),
 	).action((options: CaptureCommandOptions) => run(options, (io) => capture(options, io)));
 
-/** What is filled in on a portal that is walked; it is made only with --submit, on a mock. */
+/** The API user that is typed into the form; created only with --submit, on a mock. */
 const apiUser = ({ now }: Io) => ({ gsp: "Tera Software Limited", apiUserName: `cap${now().toString(36)}`, apiPassword: "Sample#2025" });
 
 async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode> {
@@ -52,14 +53,15 @@ async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode
 		if (screens.length > 0) await writeCapture(options.out, made);
 		const names = screens.map(({ screen }) => screen);
 		if (options.json) printJson(io, { ...made.manifest, out: screens.length > 0 ? options.out : null });
-		else if (names.length > 0) print(io, `${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${names.join("; ")}.`);
-		if (screens.length === 0) printError(io, "No screen was seen; nothing was written.");
-		if (stopped !== null) printError(io, `The walk stopped before its end. ${stopped}`);
+		else if (names.length > 0) print(io, `${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${terminalText(names.join("; "))}.`);
+		if (screens.length === 0) printError(io, "No screen was seen, and nothing was written.");
+		if (stopped !== null) printError(io, `The walk stopped: ${stopped.outcome}. ${terminalText(stopped.reason)}`);
 		return stopped === null && screens.length > 0 ? exitCodes.done : exitCodes.notDone;
 	} catch (error) {
-		if (!(error instanceof UnusableFolder || error instanceof UnreadablePage || error instanceof IdentityFound)) throw error;
-		printError(io, error.message);
-		return error instanceof IdentityFound ? exitCodes.notDone : exitCodes.wrongUse;
+		if (error instanceof UnusableFolder || error instanceof UnreadablePage) throw new WrongUse(terminalText(error.message));
+		if (!(error instanceof IdentityFound)) throw error;
+		printError(io, terminalText(error.message));
+		return exitCodes.notDone;
 	}
 }
 
@@ -71,15 +73,15 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 	const windowed = byHand ? await chooseBrowser(true, io.env) : undefined;
 	const chromium = await chooseBrowser(headed, io.env);
 	const login = walks ? await readLogin(options, await inputReader(options.stdin === true, io)) : { userName: "", password: "" };
-	const browser = await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
+	const browser = io.browser && !headed ? io.browser : await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
 	try {
 		if (from) return await captureSavedPages(browser, from, about);
 		if (portal === undefined) return await captureRelease(browser, release, about.tool);
 		if (byHand) {
 			const window = await launchBrowser({ ...windowed, headed: true, realPortal: true });
 			try {
-				const onScreen = (screen: string) => printError(io, `  ✓ ${screen}`);
-				const onOpen = () => printError(io, "Walk the portal in the window. Each new screen is recorded until you close it, or press Ctrl-C here.");
+				const onScreen = (screen: string) => printError(io, terminalText(`  ✓ ${screen}`));
+				const onOpen = () => printError(io, "Walk through the portal in the window. New screens are recorded until you close it, or press Ctrl-C here.");
 				return await captureByHand(window, browser, { ...about, portal: portalAddress(portal, true), signal: io.signal, onOpen, onScreen });
 			} finally {
 				await window.close();
@@ -89,6 +91,6 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 			captureByWalk(browser, { ...about, session: { ...surroundings, ...login }, apiUser: apiUser(io), submit }),
 		);
 	} finally {
-		await browser.close();
+		if (browser !== io.browser) await browser.close();
 	}
 }

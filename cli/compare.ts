@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Browser } from "playwright-core";
 import { isRealPortal, launchBrowser, portalAddress, Stopped } from "../automation/index.ts";
+import { terminalText } from "../automation/terminal-text.ts";
+import { releases } from "../mock-portal/releases/index.ts";
 import type { Capture, Comparison } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -23,7 +25,7 @@ const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not che
 	number
 >;
 
-/** `irp compare`: what changed from one capture, release of the mock or mock to another, and for whom. */
+/** `irp compare`: shows what changed between two captures, releases of the mock or running mocks, and what breaks. */
 export const defineCompare = (command: Command, run: Run) =>
 	command
 		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
@@ -31,7 +33,7 @@ export const defineCompare = (command: Command, run: Run) =>
 		.argument("<new>", "the capture after", captureSource)
 		.option("--json", "print the result as one line of JSON")
 		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
-		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not be checked, or wrong use.")
+		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not check, or wrong use.")
 		.action((old: string, now: string, options: CompareCommandOptions) => run(options, (io) => compare(old, now, options, io)));
 
 async function compare(old: string, now: string, options: CompareCommandOptions, io: Io) {
@@ -39,7 +41,8 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 	if (html !== undefined) requireWritable(html);
 	const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 	try {
-		const [before, after] = await withBrowserIfNeeded([old, now], io.env, (browser) => Promise.all([sideOf(old, browser, io), sideOf(now, browser, io)]));
+		for (const side of [old, now]) requireComparable(side, UnreadableCapture);
+		const [before, after] = await withBrowserIfNeeded([old, now], io, (browser) => Promise.all([sideOf(old, browser, io), sideOf(now, browser, io)]));
 		const comparison = compareCaptures(before, after);
 		if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
 		if (json) printJson(io, comparison);
@@ -47,9 +50,9 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 		return codes[comparison.outcome];
 	} catch (error) {
 		if (!(error instanceof UnreadableCapture || error instanceof Stopped)) throw error;
-		const why = error instanceof Stopped ? `${error.stop.what} ${error.stop.requiredAction}` : error.message;
+		const why = terminalText(error instanceof Stopped ? `${error.stop.what} ${error.stop.requiredAction}.` : error.message);
 		if (json) printJson(io, { outcome: "could not check", why });
-		else printError(io, `COULD NOT CHECK: ${why}.`);
+		else printError(io, `COULD NOT CHECK: ${why}`);
 		return codes["could not check"];
 	}
 }
@@ -57,13 +60,21 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);
 
-/** A browser takes longer to start than two captures to compare. */
+/** Checks what needs no browser, before one is launched. */
+function requireComparable(side: string, Unreadable: new (message: string) => Error): void {
+	if (isRealPortal(side)) throw new Unreadable("The real portal is not walked for a comparison. Record it with irp capture, and compare the folder.");
+	const release = side.startsWith(releasePrefix) ? side.slice(releasePrefix.length) : undefined;
+	if (release === undefined || releases.some(({ id }) => id === release)) return;
+	throw new Unreadable(`Unknown release "${release}". Known: ${releases.map(({ id }) => id).join(", ")}.`);
+}
+
+/** Launches a browser only for a release or a running mock: that takes longer than to compare two folders. */
 async function withBrowserIfNeeded<Result>(
 	sides: readonly string[],
-	env: NodeJS.ProcessEnv,
+	{ env, browser: open }: Io,
 	act: (browser: Browser | undefined) => Promise<Result>,
 ): Promise<Result> {
-	if (!sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(undefined);
+	if (open || !sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(open);
 	const browser = await launchBrowser(await chooseBrowser(false, env));
 	try {
 		return await act(browser);
@@ -73,10 +84,9 @@ async function withBrowserIfNeeded<Result>(
 }
 
 async function sideOf(side: string, browser: Browser | undefined, { env, signal, now }: Io): Promise<Capture> {
-	const { captureRelease, captureRunningMock, readCapture, UnreadableCapture } = await import("../regression/index.ts");
+	const { captureRelease, captureRunningMock, readCapture } = await import("../regression/index.ts");
 	const consoleToken = env.IRP_CONSOLE_TOKEN;
 	if (browser && side.startsWith(releasePrefix)) return captureRelease(browser, side.slice(releasePrefix.length), toolName());
-	if (isRealPortal(side)) throw new UnreadableCapture("the real portal is not walked for a comparison; record it with irp capture, and name the folder");
 	if (browser && isAddress(side))
 		return captureRunningMock(browser, {
 			portal: portalAddress(side, false),

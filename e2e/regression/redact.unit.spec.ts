@@ -9,7 +9,7 @@ const whats = (text: string) => scan(text, []).map(({ what }) => what);
 const { gstin, userName, password, tradeName, email } = buildTaxpayer(7);
 const token = "CfDJ8Nf3xQ0tZr5wYb1kVh7sLp2uGm9eXc4aDj6oRi8";
 
-test.describe("What belongs to a person is taken out of a text:", () => {
+test.describe("Redaction", () => {
 	for (const [what, text, redacted] of [
 		["a GSTIN", `GSTIN:${gstin} - Account`, "GSTIN:[GSTIN] - Account"],
 		["a PAN", "PAN ABCCD1234E, abccd1234e", "PAN [PAN], [PAN]"],
@@ -26,27 +26,27 @@ test.describe("What belongs to a person is taken out of a text:", () => {
 		["a token", `token ${token}.`, "token [token]."],
 		["an API user of somebody", "API_tera2025 is active", "API_[name] is active"],
 	] as const) {
-		test(what, () => {
+		test(`redaction takes out ${what}`, () => {
 			expect(redactor([])(text)).toBe(redacted);
 		});
 	}
 
-	test("the very values that were used", () => {
+	test("redaction takes out the values that were used in the capture", () => {
 		const redact = redactor([userName, password, tradeName].map((value) => ({ value, what: "of the login" })));
 		expect(redact(`${userName} / ${password} / ${tradeName.replaceAll(" ", "\n  ")}`)).toBe("[redacted] / [redacted] / [redacted]");
 	});
 
-	test("the same in capitals", () => {
+	test("redaction takes out a known value in other letter case", () => {
 		expect(redactor([{ value: "Asha Textiles", what: "a name" }])("ASHA TEXTILES, asha textiles")).toBe("[redacted], [redacted]");
 	});
 
-	test("words, ids, versions and amounts stay as they are", () => {
+	test("redaction keeps words, ids, versions and amounts", () => {
 		const text = "collapseSeven12, /APIUserAccount/CreateAPIUser, Version 1.01, Rs 500 crore, DO you wish to Register your GSTIN for API Interface:, API_";
 		expect(redactor([])(text)).toBe(text);
 	});
 });
 
-test.describe("The scan finds, in ways of its own,", () => {
+test.describe("The scan, which shares no pattern with the redaction", () => {
 	for (const [what, text] of [
 		["a GSTIN", `x${gstin.toLowerCase()}y`],
 		["a mobile number", "call 9876543210 now"],
@@ -63,25 +63,25 @@ test.describe("The scan finds, in ways of its own,", () => {
 		["a token", token],
 		["a token", "d41d8cd98f00b204e9800998ecf8427e"],
 	] as const) {
-		test(`${what} in "${text.slice(0, 30)}"`, () => {
+		test(`the scan finds ${what} in "${text.slice(0, 30)}"`, () => {
 			expect(whats(text)).toContain(what);
 		});
 	}
 
-	test("a value that was used, however it is written", () => {
+	test("the scan finds a value that was used, in any encoding", () => {
 		const known = [{ value: 'Mock#"secret', what: "the password" }];
 		for (const text of ['Mock#"secret', JSON.stringify('Mock#"secret'), "Mock%23%22secret", "Mock#&quot;secret", "MOCK#&quot;SECRET", btoa('Mock#"secret')])
 			expect(scan(text, known), text).toContainEqual({ what: "the password", line: 1 });
 	});
 
-	test("nothing in what is nobody's: a GSTIN that fails its check, addresses for documentation and of this machine, names of pages", () => {
+	test("the scan finds nothing in data that belongs to nobody: a GSTIN that fails its check, addresses for documentation and of this machine, names of pages", () => {
 		expect(
 			whats("29ABCDE1234F1ZZ 203.0.113.10 127.0.0.1:4010 /APIUserAccount/ForgotAPIClientIdSecret DO-you-wish-to-register-1 2001:db8::1 5 6 7 8 9 10 11 12"),
 		).toEqual([]);
 	});
 });
 
-test("Whoever the taxpayer is, what was redacted passes the scan, and its texts are still there", () => {
+test("the redacted text of any taxpayer passes the scan, and keeps the words of the portal", () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 0, max: 900_000 }), (seed) => {
 			const one = buildTaxpayer(seed);
@@ -95,10 +95,11 @@ test("Whoever the taxpayer is, what was redacted passes the scan, and its texts 
 	);
 });
 
-test("No text makes redaction or scan slow", () => {
-	for (const text of ["a".repeat(50_000), "1".repeat(50_000), "a.".repeat(25_000), ":1".repeat(25_000), "x@".repeat(25_000), "XX 12".repeat(10_000)]) {
-		const started = performance.now();
-		scan(redactor([{ value: "aaaaaaaa", what: "x" }])(text), []);
-		expect(performance.now() - started, text.slice(0, 10)).toBeLessThan(2_000);
+test("no repeated text makes a pattern of redaction or scan backtrack for ever, which would end at the test's time limit", () => {
+	const redact = redactor([{ value: "aaaaaaaa", what: "x" }]);
+	for (const piece of ["a", "1", "a.", ":1", "x@", "XX 12"]) {
+		const redacted = redact(`${piece.repeat(25_000)} API_tera2025`);
+		expect(redacted).toContain("API_[name]");
+		expect(scan(`${redacted} fe80::1`, []), piece).toContainEqual({ what: "an IP address", line: 1 });
 	}
 });

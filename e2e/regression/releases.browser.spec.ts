@@ -6,9 +6,9 @@ import { expect, test } from "../test.ts";
 
 const folder = (release: string) => join(import.meta.dirname, "..", "..", "fixtures", "captures", release);
 
-test.describe("The mock's own pages", () => {
+test.describe("The pages of the mock", () => {
 	for (const { id } of releases) {
-		test(`of release ${id} are as fixtures/captures has them`, async ({ browser }) => {
+		test(`of release ${id} are the same as in fixtures/captures`, async ({ browser }) => {
 			test.slow(); // A walk through ten screens.
 			const fresh = await captureRelease(browser, id, "irp-testbed");
 			if (test.info().config.updateSnapshots === "all") {
@@ -21,13 +21,13 @@ test.describe("The mock's own pages", () => {
 			expect(fresh.manifest, "the walk goes to its end").toMatchObject({ stopped: null, release: { id } });
 			expect(
 				fresh.screens.map(({ contract }) => contract),
-				"what compare calls the same is the same to the letter",
+				"the contracts are equal",
 			).toEqual(committed.screens.map(({ contract }) => contract));
 		});
 	}
 });
 
-test("From 2023-12 to 2025-11 the differences are those that the releases are made of", async () => {
+test("compare finds the differences between the releases 2023-12 and 2025-11", async () => {
 	const [old, now] = await Promise.all([readCapture(folder("2023-12")), readCapture(folder("2025-11"))]);
 	const { outcome, screens } = compareCaptures(old, now);
 	const found = (screen: string) => screens.find((one) => one.screen === screen)?.differences ?? [];
@@ -36,10 +36,15 @@ test("From 2023-12 to 2025-11 the differences are those that the releases are ma
 		expect.objectContaining({ class: "additive", what: 'New option in the list "Select your GSP:"', new: "BVM IT Consulting Services India Private Limited" }),
 	);
 	expect(found("login panel")).toContainEqual(
-		expect.objectContaining({ class: "breaking", what: 'The hidden field "UserLogin.Salt" is gone', breaks: ["scripts that post the form"], onTheWay: true }),
+		expect.objectContaining({
+			class: "breaking",
+			what: 'The hidden field "UserLogin.Salt" was removed',
+			breaks: ["scripts that post the form"],
+			onTheWay: true,
+		}),
 	);
 	expect(found("main menu, opened")).toContainEqual(
-		expect.objectContaining({ class: "additive", what: "The automation finds List of API Users in the menu, which it did not" }),
+		expect.objectContaining({ class: "additive", what: "The automation now finds List of API Users in the menu" }),
 	);
 	expect(screens.flatMap(({ differences }) => differences).filter(({ breaks }) => breaks.includes("our automation"))).toEqual([]);
 	expect(screens.filter((one) => one.outcome === "could not check").map(({ screen, note }) => [screen, note])).toEqual([

@@ -2,27 +2,27 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
-/** ms between two looks at what is shown. */
+/** ms between two looks at the pages. */
 const pause = 200;
 
-/** What a person walks, and records. */
+/** A walk by a person that is recorded. */
 export interface HandWalk {
 	/** Address of the portal, without a slash at the end. */
 	readonly portal: string;
 	readonly tool: string;
 	readonly date: string;
-	/** Ends it; so does closing the window. */
+	/** Ends the recording; closing the window does so too. */
 	readonly signal: AbortSignal;
 	/** Called when the portal is open. */
 	readonly onOpen?: (page: Page) => void;
-	/** Called for each screen that was not there yet. */
+	/** Called for each new screen. */
 	readonly onScreen?: (screen: string) => void;
 }
 
 /**
- * Opens a portal for a person to walk, records each new screen, and gives the capture at the end. Nothing is clicked here.
- * @param browser with a window; it may end with it
- * @param reader where the copies are read
+ * Opens a portal in a window for a person, and records each new screen until the window is closed or `signal` aborts. Clicks nothing.
+ * @param browser with a window; the person may close it
+ * @param reader browser that reads the contracts
  */
 export async function captureByHand(browser: Browser, reader: Browser, { portal, tool, date, signal, onOpen, onScreen }: HandWalk): Promise<FreshCapture> {
 	const context = await browser.newContext({ viewport: null });
@@ -33,7 +33,7 @@ export async function captureByHand(browser: Browser, reader: Browser, { portal,
 		const response = await page.goto(portal, { waitUntil: "domcontentloaded" });
 		onOpen?.(page);
 		while (!signal.aborted && !page.isClosed()) {
-			if (await seeUnlessLeft(recorder, page)) onScreen?.(recorder.screens.at(-1)?.screen ?? "");
+			for (const one of context.pages()) if (await seeUnlessLeft(recorder, one)) onScreen?.(recorder.last ?? "");
 			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 		const mock = response?.headers()["x-mock-portal"];
@@ -43,7 +43,7 @@ export async function captureByHand(browser: Browser, reader: Browser, { portal,
 	}
 }
 
-/** What a person types is known from then on: it is in no file. */
+/** Notes what a person types, so that it is redacted. */
 async function noteTyped(context: BrowserContext, recorder: Recorder): Promise<void> {
 	await context.exposeBinding("irpTyped", (_source, value: unknown) => recorder.know(String(value), "a value that was typed"));
 	await context.addInitScript(() => {

@@ -1,32 +1,32 @@
 import { existsSync } from "node:fs";
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
 import { type Capture, type FreshCapture, format, manifestSchema } from "./capture.ts";
 import { contractSchema } from "./contract.ts";
 import { type Finding, scan } from "./scan.ts";
 
-/** A folder cannot be written: it is there already, or there is no way to make it; the move is with who named it. */
+/** A folder cannot be written: it exists, or cannot be created. The caller has to name another one. */
 export class UnusableFolder extends Error {}
 
-/** What was to be written holds what looks like an identity or a secret; nothing was left on the disk. */
+/** A capture contained what looks like personal data or a secret, and was deleted. */
 export class IdentityFound extends Error {
 	constructor(findings: readonly (Finding & { readonly file: string })[]) {
 		const places = findings.slice(0, 10).map(({ file, line, what }) => `${what} in ${file}, line ${line}`);
-		super(`The capture was thrown away: it holds ${places.join("; ")}${findings.length > 10 ? `; and ${findings.length - 10} more` : ""}.`);
+		super(`The capture was deleted because it contains ${places.join("; ")}${findings.length > 10 ? `; and ${findings.length - 10} more` : ""}.`);
 		this.name = "IdentityFound";
 	}
 }
 
-/** A folder is no capture of this version; `message` says why. */
+/** A folder is not a capture of this version; the message says why. */
 export class UnreadableCapture extends Error {}
 
 /**
- * Makes sure, before anything is walked, that a capture can be written.
+ * Checks that a capture can be written to a folder, before the work begins.
  * @throws UnusableFolder
  */
 export async function requireNew(folder: string): Promise<void> {
-	if (existsSync(folder)) throw new UnusableFolder(`${folder} is there already. A capture is never written over another: name a new folder.`);
+	if (existsSync(folder)) throw new UnusableFolder(`${folder} exists. A capture is never overwritten: name a new folder.`);
 	const parent = dirname(resolve(folder));
 	try {
 		await mkdir(parent, { recursive: true });
@@ -37,8 +37,8 @@ export async function requireNew(folder: string): Promise<void> {
 }
 
 /**
- * Writes a capture as a folder that was not there: manifest.json, and a .json and a .html file for each screen. What is written is
- * read again and scanned before it gets its name.
+ * Writes a capture to a new folder: manifest.json, and a .json and a .html file for each screen. The files are read again and scanned
+ * for personal data before the folder gets its name.
  * @throws UnusableFolder, IdentityFound
  */
 export async function writeCapture(folder: string, { manifest, screens, known }: FreshCapture): Promise<void> {
@@ -75,11 +75,15 @@ const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
  * @throws UnreadableCapture
  */
 export async function readCapture(folder: string): Promise<Capture> {
+	const info = await stat(folder).catch(() => undefined);
+	if (!info) throw new UnreadableCapture(`${folder} does not exist.`);
+	if (!info.isDirectory()) throw new UnreadableCapture(`${folder} is a file, not the folder of a capture. Capture saved pages with irp capture --from.`);
+	if (!existsSync(join(folder, "manifest.json"))) throw new UnreadableCapture(`${folder} is not a capture: it has no manifest.json.`);
 	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`, otherFormat);
-	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens`);
+	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens.`);
 	const screens = manifest.screens.map(async ({ screen, file }) => {
 		const contract = parse(contractSchema, await read(folder, `${file}.json`), `${folder}/${file}.json`);
-		if (contract.screen !== screen) throw new UnreadableCapture(`${folder}/${file}.json is of "${contract.screen}" and should be of "${screen}"`);
+		if (contract.screen !== screen) throw new UnreadableCapture(`${folder}/${file}.json has the screen "${contract.screen}". Expected: "${screen}".`);
 		return { contract, html: await read(folder, `${file}.html`) };
 	});
 	return { manifest, screens: await Promise.all(screens) };
@@ -89,7 +93,7 @@ async function read(folder: string, file: string): Promise<string> {
 	try {
 		return await readFile(join(folder, file), "utf8");
 	} catch (error) {
-		throw new UnreadableCapture(`${folder}/${file} cannot be read (${codeOf(error)})`);
+		throw new UnreadableCapture(`${folder}/${file} cannot be read (${codeOf(error)}).`);
 	}
 }
 
@@ -97,11 +101,11 @@ const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? 
 
 const versioned = v.object({ format: v.number(), tool: v.string() });
 
-/** What is wrong with a manifest, where it is of another version. */
+/** What is wrong with the manifest of another version. */
 function otherFormat(manifest: unknown): string | undefined {
 	const parsed = v.safeParse(versioned, manifest);
 	if (!parsed.success || parsed.output.format === format) return undefined;
-	return `is of format ${parsed.output.format}, made by ${parsed.output.tool}; this version reads format ${format}: capture anew, or compare with that version`;
+	return `has format ${parsed.output.format}, made by ${parsed.output.tool}. This version reads format ${format}: capture again, or compare with that version`;
 }
 
 function parse<Schema extends v.GenericSchema>(
@@ -114,12 +118,12 @@ function parse<Schema extends v.GenericSchema>(
 	try {
 		data = JSON.parse(text);
 	} catch {
-		throw new UnreadableCapture(`${file} is no JSON`);
+		throw new UnreadableCapture(`${file} is not JSON.`);
 	}
 	const result = v.safeParse(schema, data);
 	if (result.success) return result.output;
 	const known = problem?.(data);
-	if (known !== undefined) throw new UnreadableCapture(`${file} ${known}`);
+	if (known !== undefined) throw new UnreadableCapture(`${file} ${known}.`);
 	const [issue] = result.issues;
-	throw new UnreadableCapture(`${file} is not of this version's format: ${issue.message}${v.getDotPath(issue) ? ` at ${v.getDotPath(issue)}` : ""}`);
+	throw new UnreadableCapture(`${file} does not have the format of this version: ${issue.message}${v.getDotPath(issue) ? ` at ${v.getDotPath(issue)}` : ""}.`);
 }

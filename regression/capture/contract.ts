@@ -4,9 +4,9 @@ const text = v.string();
 const optionalText = v.exactOptional(v.string());
 const mark = v.exactOptional(v.literal(true));
 
-/** A field, button or link. What is absent was not there; values that were typed never are. */
+/** A field, button or link. Attributes that the element does not have are left out; typed values are never included. */
 const control = v.strictObject({
-	/** What it is called within this contract; unique in it. */
+	/** Name of the control within this contract; unique. */
 	key: text,
 	tag: text,
 	type: optionalText,
@@ -14,13 +14,13 @@ const control = v.strictObject({
 	id: optionalText,
 	/** Text of its label, or of the button or link. */
 	label: optionalText,
-	/** Where a link leads, below the portal's address. */
+	/** Address of a link, relative to the portal's address. */
 	href: optionalText,
 	/** Window or frame that a link opens in. */
 	target: optionalText,
 	/** `key` of its form. */
 	form: optionalText,
-	/** Code that a radio, checkbox or button sends. */
+	/** Value that a radio, checkbox or button sends. */
 	value: optionalText,
 	maxlength: v.exactOptional(v.number()),
 	minlength: v.exactOptional(v.number()),
@@ -30,7 +30,9 @@ const control = v.strictObject({
 	disabled: mark,
 	readonly: mark,
 	hidden: mark,
-	/** Labels that lead to it in the menu, its own last. */
+	/** Whether it is in an open shadow root: `document.querySelector` does not find it there, and no form outside sends it. */
+	shadow: mark,
+	/** Labels of the menu groups that lead to it, and its own label last. */
 	trail: v.exactOptional(v.array(text)),
 	options: v.exactOptional(v.array(v.strictObject({ label: text, value: text }))),
 });
@@ -38,32 +40,32 @@ const control = v.strictObject({
 const target = v.strictObject({
 	/** `key` of the control that the automation would act on; null where it would stop. */
 	resolvesTo: v.nullable(text),
-	/** Why it would stop, in the automation's words. */
+	/** Why it would stop. */
 	problem: optionalText,
 	/** Keys of the visible controls that each strategy finds. */
 	byStrategy: v.record(text, v.array(text)),
 });
 
-/** A page as its scripts and users depend on it, without anything that belongs to a person. */
+/** A page as scripts and users depend on it, without personal data. */
 export const contractSchema = v.strictObject({
-	/** Name of the screen, as `screens.ts` has it, or "page" and its path. */
+	/** Name of the screen in `screens.ts`, or "page" and its path. */
 	screen: text,
-	/** HTTP status; 0 where the page did not come over HTTP. */
+	/** HTTP status; 0 for a page that was not loaded over HTTP. */
 	status: v.number(),
 	title: text,
-	/** Whether it stood in a frame of the page. */
+	/** Whether the page was shown in a frame of another page. */
 	inFrame: v.boolean(),
-	/** Below the portal's address, what looks like an id replaced; empty where it is not known. */
+	/** Path below the portal's address, with ids replaced; empty if unknown. */
 	path: text,
 	headings: v.array(v.strictObject({ level: v.number(), text })),
-	/** Words of the native dialogs that came with it. */
+	/** Texts of native dialogs that the page opened. */
 	dialogs: v.array(text),
 	forms: v.array(v.strictObject({ key: text, action: text, method: text })),
-	/** Links of the menu are among them. */
+	/** Includes the links of the menu. */
 	controls: v.array(control),
-	/** Targets of the automation that belong on the screen. */
+	/** Targets of the automation on this screen. */
 	targets: v.record(text, target),
-	/** The page as assistive technology is told it, a line an element. */
+	/** The accessibility tree, one line per element. */
 	aria: v.array(text),
 });
 

@@ -1,27 +1,27 @@
-import type { Page } from "playwright-core";
-import type { Contract } from "./contract.ts";
+import type { Frame, Locator, Page } from "playwright-core";
+import { candidatesOf, locate, Stopped, type TargetName, targetOf } from "../../automation/index.ts";
+import type { Contract, TargetState } from "./contract.ts";
 import type { PageCopy } from "./page-copy.ts";
 import { controlSelector, readCopy } from "./read-copy.ts";
-import { resolveTargets } from "./resolve-targets.ts";
 import { targetsOf } from "./screens.ts";
 
-/** A page that was copied while it was shown. */
+/** The copy of a screen. */
 export interface CopiedScreen {
 	readonly screen: string;
 	readonly copy: PageCopy;
-	/** Words of native dialogs. */
+	/** Texts of native dialogs. */
 	readonly dialogs: readonly string[];
 }
 
-/** What is kept of a screen. */
+/** A screen in a capture. */
 export interface CapturedScreen {
 	readonly contract: Contract;
-	/** Its redacted document; controls, headings and forms carry their keys in `data-irp`. */
+	/** Its redacted document; controls, headings and forms have their keys in `data-irp`. */
 	readonly html: string;
 }
 
 /**
- * Reads a contract off a redacted copy, never off the page itself: what is not in the copy cannot get into the contract.
+ * Reads a contract from the redacted copy, never from the page itself: what is not in the copy cannot get into the contract.
  * @param reader a page of a context that is offline and runs no scripts
  */
 export async function readContract(reader: Page, { screen, copy, dialogs }: CopiedScreen, redact: (text: string) => string): Promise<CapturedScreen> {
@@ -49,7 +49,7 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 	return { contract, html: html.replace(/[ \t]+$/gm, "").replace(/\n{2,}/g, "\n") };
 }
 
-/** Replaces what a document says and holds by what `redact` makes of it; tags and attributes' names stay as they are. */
+/** Redacts all texts and attribute values of a document. */
 async function redactDocument(reader: Page, redact: (text: string) => string): Promise<void> {
 	const texts = await reader.evaluate(textsOf);
 	const changed = texts.flatMap((text): [string, string][] => {
@@ -60,19 +60,20 @@ async function redactDocument(reader: Page, redact: (text: string) => string): P
 	await reader.evaluate(hideCounts);
 }
 
-/** Runs in the page: figures of a business, as the dashboard has them, are nobody else's, and other ones the next day. */
+/** Runs in the page: hides business figures, such as those of the dashboard. They are private, and change every day. */
 function hideCounts(): void {
 	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
 	for (let node = nodes.nextNode(); node; node = nodes.nextNode())
 		if (/^\s*\d[\d,.]{0,20}\s*$/.test(node.nodeValue ?? "") && !node.parentElement?.closest("option, label[for], button, a")) node.nodeValue = "[count]";
 }
 
-/** Runs in the page: the automation opens what is closed on the way to an entry of the menu. */
+/** Runs in the page: opens the menu and its groups, as the automation does on the way to an entry. */
 function openMenu(): void {
-	for (const group of document.querySelectorAll("li [hidden]")) group.removeAttribute("hidden");
+	const isMenu = (element: Element) => element.closest("li, nav, [role=navigation], [role=menu]") !== null || element.querySelector("nav, li a[href]") !== null;
+	for (const element of document.querySelectorAll("[hidden]")) if (isMenu(element)) element.removeAttribute("hidden");
 }
 
-/** Runs in the page: every text and attribute that a person's data can stand in. */
+/** Runs in the page: all texts and attribute values that can contain personal data. */
 function textsOf(): string[] {
 	const texts = new Set<string>();
 	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
@@ -89,7 +90,43 @@ function replaceTexts(changed: [string, string][]): void {
 	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
 	for (let node = nodes.nextNode(); node; node = nodes.nextNode()) node.nodeValue = redacted.get(node.nodeValue ?? "") ?? node.nodeValue;
 	for (const element of document.querySelectorAll("*"))
-		for (const { name, value } of [...element.attributes])
-			if (redacted.has(value) && !/^(type|role|class|method|scope|autocomplete|data-toggle|data-bs-toggle)$/.test(name))
-				element.setAttribute(name, redacted.get(value) ?? "");
+		for (const attribute of element.attributes)
+			if (!/^(type|role|class|method|scope|autocomplete|data-toggle|data-bs-toggle)$/.test(attribute.name))
+				attribute.value = redacted.get(attribute.value) ?? attribute.value;
+}
+
+/** ms for the automation to decide about an element that is on the page. */
+const within = 5_000;
+
+/**
+ * What the targets of the automation resolve to: by each strategy on its own, and by the automation's decision.
+ * @param keys of the page's controls, in their order
+ */
+async function resolveTargets(frame: Frame, names: readonly TargetName[], keys: readonly string[]): Promise<Record<string, TargetState>> {
+	const keysOf = async (elements: Locator) => {
+		const indices = await elements.evaluateAll((found, selector) => {
+			const all = [...document.querySelectorAll(selector)];
+			return found.map((element) => all.indexOf(element));
+		}, controlSelector);
+		return indices.map((index) => keys[index] ?? "something else");
+	};
+	const states = names.map(async (name): Promise<[string, TargetState]> => {
+		const target = targetOf(name);
+		const found = await Promise.all(candidatesOf(frame, target).map(async ({ strategy, elements }) => [strategy, await keysOf(elements)] as const));
+		const byStrategy: Record<string, string[]> = Object.fromEntries(found);
+		if (found.every(([, elements]) => elements.length === 0)) return [name, { resolvesTo: null, problem: `${target.what} was not found`, byStrategy }];
+		const [[, [first = ""]] = ["", []]] = found;
+		const isOne = found.every(([, elements]) => elements.length === 1 && elements[0] === first) && keys.includes(first);
+		// If all strategies find the same element, so does the automation. To run `locate` would cost more than everything else here.
+		if (isOne) return [name, { resolvesTo: first, byStrategy }];
+		try {
+			const { element } = await locate(frame, name, within);
+			const key = await element.getAttribute("data-irp");
+			return [name, { resolvesTo: key ?? "something else", byStrategy }];
+		} catch (error) {
+			if (!(error instanceof Stopped)) throw error;
+			return [name, { resolvesTo: null, problem: error.stop.what, byStrategy }];
+		}
+	});
+	return Object.fromEntries(await Promise.all(states));
 }

@@ -1,13 +1,13 @@
 import type { Contract } from "./contract.ts";
 
-/** Everything that can be acted on. */
+/** Elements that can be acted on. */
 export const controlSelector = "input, select, textarea, button, a[href], [role=button], [role=link]";
 
-/** Runs in a copy of a page: its headings, forms and controls, each marked with its key in `data-irp`. */
+/** Runs in the copy of a page: gives its headings, forms and controls, and marks each with its key in `data-irp`. */
 export function readCopy(controlSelector: string): Pick<Contract, "headings" | "forms" | "controls"> {
 	const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 300);
 	const keys = new Map<string, number>();
-	/** The key of an element: its name for it, with a number where several have the same. */
+	/** A unique key: the name, with a number if it is taken. */
 	const keyOf = (element: Element, name: string) => {
 		const times = (keys.get(name) ?? 0) + 1;
 		keys.set(name, times);
@@ -32,17 +32,21 @@ export function readCopy(controlSelector: string): Pick<Contract, "headings" | "
 		);
 	};
 
-	/** The labels of the groups that hold an element, the outermost first: of what opens each. */
+	/** Whether a button opens the menu as a whole (a hamburger button), and not one of its groups. */
+	const opensMenu = (opener: Element) =>
+		opener.closest("li") === null && (!/\p{L}/u.test(labelOf(opener)) || /menu|navigation/i.test(labelOf(opener)) || opener.matches(".navbar-toggler"));
+	/** The labels of the buttons that open the groups around an element, the outermost first. */
 	const groupsOf = (element: Element): string[] => {
 		const groups: string[] = [];
 		for (let at = element.parentElement; at; at = at.parentElement) {
-			const id = at.id.replace(/["\\]/g, "\\$&");
+			// Not at.id: a field named "id" hides that of its form.
+			const id = (at.getAttribute("id") ?? "").replace(/["\\]/g, "\\$&");
 			const opener = id
 				? document.querySelector(`[href="#${id}"], [data-target="#${id}"], [data-bs-target="#${id}"], [aria-controls="${id}"]`)
 				: at.matches(".dropdown-menu, ul ul, [role=menu]")
 					? at.parentElement?.querySelector(":scope > a, :scope > button, :scope > span")
 					: undefined;
-			if (opener && !at.contains(opener)) groups.unshift(labelOf(opener));
+			if (opener && !at.contains(opener) && !opensMenu(opener)) groups.unshift(labelOf(opener));
 		}
 		return groups;
 	};
@@ -88,6 +92,7 @@ export function readCopy(controlSelector: string): Pick<Contract, "headings" | "
 			disabled: element.matches(":disabled, [aria-disabled=true]") || undefined,
 			readonly: (isField && element.hasAttribute("readonly")) || undefined,
 			hidden: (type !== "hidden" && isHidden(element)) || undefined,
+			shadow: element.hasAttribute("data-shadow") || undefined,
 			trail: trailOf(element),
 			options: element instanceof HTMLSelectElement ? [...element.options].map((option) => ({ label: text(option), value: option.value })) : undefined,
 		};

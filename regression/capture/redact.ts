@@ -2,7 +2,7 @@ import type { Known } from "./page-copy.ts";
 
 const isToken = (word: string) => (word.match(/\d/g)?.length ?? 0) >= 3 && /[A-Za-z]/.test(word);
 
-/** What looks like somebody's, whoever it is. Bounded, so that no text takes long. */
+/** What looks like personal data. All quantifiers are bounded, so that no text takes long. */
 const patterns: readonly { readonly pattern: RegExp; readonly as: string; readonly only?: (found: string) => boolean }[] = [
 	{ pattern: /[\p{L}\p{N}_.+*%'-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,5}/gu, as: "[e-mail]" },
 	{ pattern: /\d{2}(?:[A-Z]{4}[A-Z0-9]\d{4}[A-Z]|\d{2}[A-Z]{3}\d{5})[0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
@@ -24,14 +24,14 @@ const patterns: readonly { readonly pattern: RegExp; readonly as: string; readon
 	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
 ];
 
-/** The whole name: who typed the end of it is known by that alone. */
+/** The whole name: the part after the prefix identifies its owner. */
 const apiUser = /\bAPI_[A-Za-z0-9]{1,40}/g;
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
 
 /**
- * Gives what takes out of a text the values that are `known` (as whole words), and whatever looks like a GSTIN, a PAN, a mobile,
- * a mail or IP address, an API user's name, a time, or a token.
+ * Returns a function that replaces, in a text, the `known` values (as whole words) and whatever looks like a GSTIN, a PAN, a mobile number,
+ * a mail or IP address, an API user's name, a time or a token.
  */
 export function redactor(known: readonly Known[]): (text: string) => string {
 	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
@@ -46,7 +46,7 @@ export function redactor(known: readonly Known[]): (text: string) => string {
 const byPattern = (text: string) =>
 	patterns.reduce((rest, { pattern, as, only }) => rest.replace(pattern, (found) => (only && !only(found) ? found : as)), text);
 
-/** The same for one kind of value, whether it was known or looked like it: two captures would differ otherwise. */
+/** The same for each kind of value, known or recognised: otherwise two captures would differ. */
 function placeholder(value: string): string {
 	const kind = byPattern(value);
 	return /^\[[\w -]+\]$/.test(kind) ? kind : "[redacted]";

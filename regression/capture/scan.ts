@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import { gstinProblem } from "../../automation/index.ts";
 import type { Known } from "./page-copy.ts";
 
-/** Something in a file that looks as if it belonged to a person or a session. */
+/** Something in a file that looks like personal data or a secret. */
 export interface Finding {
 	/** "a GSTIN", "the password of the login". Never the value. */
 	readonly what: string;
@@ -10,8 +10,8 @@ export interface Finding {
 }
 
 /**
- * Looks for identities and secrets in a file's text, in other ways than `redact.ts` takes them out, so that one mistake does not make
- * both blind: check characters, numbers as numbers, entropy, and the very values that were used, plain and encoded.
+ * Looks for personal data and secrets in the text of a file by other means than `redact.ts`, so that one mistake does not affect both:
+ * check characters, digit groups, entropy, and the values that were used, plain and encoded.
  */
 export function scan(text: string, known: readonly Known[]): readonly Finding[] {
 	const used = known
@@ -54,14 +54,14 @@ function hasGstin(word: string): boolean {
 	return false;
 }
 
-/** Ten to twelve digits, in at most four groups of two or more: columns of small numbers are none. */
+/** Ten to twelve digits in at most four groups of two or more: not a row of small numbers. */
 function isPhone(run: string): boolean {
 	const groups = run.split(/[ .()-]/).filter((group) => group !== "");
 	const digits = groups.join("");
 	return /^\d{10,12}$/.test(digits) && groups.length <= 4 && groups.every((group) => group.length > 1);
 }
 
-/** An IPv4 address that is neither this machine's nor made for documentation (RFC 5737). */
+/** An IPv4 address that is neither a loopback address nor reserved for documentation (RFC 5737). */
 function isAddress(text: string): boolean {
 	const parts = text.replace(/^\.+|\.+$/g, "").split(".");
 	if (parts.length !== 4 || !parts.every((part) => part !== "" && part.length <= 3 && Number(part) <= 255)) return false;
@@ -69,7 +69,7 @@ function isAddress(text: string): boolean {
 	return parts[0] !== "127" && !["192.0.2", "198.51.100", "203.0.113"].includes(network);
 }
 
-/** As a token is: long, of letters and digits, hardly any of them twice. Words and names of pages repeat theirs. */
+/** Like a token: long, of letters and digits with few repetitions. Words and names of pages repeat letters. */
 function isRandom(word: string): boolean {
 	if (word.length < 24 || !/\d/.test(word) || !/[A-Za-z]/.test(word)) return false;
 	if (/^[0-9a-f-]+$/i.test(word)) return true;

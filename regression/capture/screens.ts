@@ -1,12 +1,14 @@
 import { isShown, type PageKind, type Sight, type TargetName } from "../../automation/index.ts";
 
-/** A state of the portal that is recorded: a page on the way, told from others of its address by what it shows. */
+/** A state of a page that is recorded on its own. */
 interface Screen {
 	readonly place: PageKind;
-	/** What tells it from the screens of the same place that follow; the last needs nothing. */
+	/** Distinguishes it from the following screens of the same place; the last of them needs no condition. */
 	readonly shows?: (sight: Sight) => boolean;
-	/** What the automation acts on there. */
+	/** Elements that the automation acts on there. */
 	readonly targets: readonly TargetName[];
+	/** The screen that it is with other data. */
+	readonly sameAs?: string;
 }
 
 const entries = ["createApiUser", "listOfApiUsers", "freezeApiUser", "changeApiPassword"] as const;
@@ -34,15 +36,16 @@ export const screens = {
 		place: "list of API users",
 		shows: ({ notices }) => notices.some((notice) => /\b(?:no|none|not)\b/i.test(notice)),
 		targets: [],
+		sameAs: "list of API users",
 	},
 	"list of API users": { place: "list of API users", targets: [] },
 	"freeze API user": { place: "freeze API user", targets: ["apiUser", "freeze"] },
 	"change API password": { place: "change API password", targets: ["apiUser", "oldPassword", "newPassword", "newPasswordAgain", "savePassword"] },
 } as const satisfies Readonly<Record<string, Screen>>;
 
-export type ScreenName = keyof typeof screens;
+type ScreenName = keyof typeof screens;
 
-/** The screen that a page shows; undefined for one that is none of these. */
+/** The screen that a page shows; undefined for an unknown page. */
 export function screenOf(place: PageKind, sight: Sight): ScreenName | undefined {
 	const entries: [string, Screen][] = Object.entries(screens);
 	const found = entries.find(([, screen]) => screen.place === place && (screen.shows?.(sight) ?? true))?.[0];
@@ -51,5 +54,10 @@ export function screenOf(place: PageKind, sight: Sight): ScreenName | undefined 
 
 const isScreenName = (name: string): name is ScreenName => Object.hasOwn(screens, name);
 
-/** Targets of a screen, by its name; none for a page that is no screen of these. */
-export const targetsOf = (name: string): readonly TargetName[] => (isScreenName(name) ? screens[name].targets : []);
+const screenNamed = (name: string): Screen | undefined => (isScreenName(name) ? screens[name] : undefined);
+
+/** Targets of a screen; none for an unknown page. */
+export const targetsOf = (name: string): readonly TargetName[] => screenNamed(name)?.targets ?? [];
+
+/** Name of a screen whatever the data on it: "list of API users" also for the empty list. */
+export const withoutData = (name: string): string => screenNamed(name)?.sameAs ?? name;

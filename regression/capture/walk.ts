@@ -8,33 +8,34 @@ import {
 	type PortalLogin,
 	type Run,
 	type SessionOptions,
+	type Stop,
 	Stopped,
 	steps,
 	withoutPrefix,
 	withPrefix,
 } from "../../automation/index.ts";
-import { type FreshCapture, makeCapture } from "./capture.ts";
+import { type FreshCapture, makeCapture, type WalkStop } from "./capture.ts";
 import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
-/** A walk of the documented flow that is recorded. */
+/** A recorded walk through the documented flow. */
 export interface Walk {
-	/** The portal, who logs in, and who answers captcha and OTP. */
+	/** The portal, the login, and the providers of captcha and OTP. */
 	readonly session: Omit<SessionOptions, "browser">;
-	/** The API user that is filled in; it is made only with `submit`. */
+	/** The API user that is typed into the form; created only with `submit`. */
 	readonly apiUser: ApiUserToRegister;
-	/** Submits the form too: on a mock; on any other portal the walk stops at its first page. */
+	/** Submits the form, on a mock; on another portal the walk stops at its first page. */
 	readonly submit?: boolean;
 	/** Name and version of this tool. */
 	readonly tool: string;
-	/** When, ISO 8601. */
+	/** Time of the capture, ISO 8601. */
 	readonly date: string;
-	/** For the manifest, in place of the portal's host. */
+	/** For the manifest, instead of the portal's host. */
 	readonly source?: string;
 }
 
 /**
- * Walks the way of the guides with the automation's own steps, and records each screen. A walk that stops gives what it has seen until
- * then, the page that it stopped on included.
+ * Walks the documented flow with the steps of the automation and records each screen. A walk that stops gives the screens until then, with
+ * the page that it stopped on.
  */
 export async function captureByWalk(browser: Browser, { session, apiUser, submit = false, tool, date, source }: Walk): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
@@ -68,25 +69,32 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 			await createApiUser(run, login, wanted, signal);
 			await seeList(run);
 		} catch (error) {
-			await seeUnlessLeft(recorder, run.page);
+			// The page that it stopped on comes last; before it, windows that the page opened.
+			for (const page of run.page.context().pages().reverse()) await seeUnlessLeft(recorder, page);
 			throw error;
 		}
 		return { outcome: "walked" as const };
 	});
-	const stopped = outcome.outcome === "walked" ? undefined : `${outcome.step ? `At "${steps[outcome.step]}": ` : ""}${outcome.what}`;
+	const stopped = outcome.outcome === "walked" ? undefined : stopIn(outcome, recorder?.last);
 	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped };
 	return makeCapture(browser, recorder?.screens ?? [], recorder?.known ?? [], about);
 }
 
+const stopIn = ({ outcome, step, what }: Stop, screen: string | undefined): WalkStop => ({
+	outcome,
+	reason: `${step ? `At "${steps[step]}": ` : ""}${what}`,
+	screen: screen ?? null,
+});
+
 const onlyOnMocks = () =>
 	new Stopped({
 		outcome: "invalid input",
-		what: "A walk submits on a mock only, and this portal is none.",
+		what: "Only a mock's form is submitted, and this portal is not a mock.",
 		actor: "caller",
-		requiredAction: "Leave the submitting out",
+		requiredAction: "Leave out --submit",
 	});
 
-/** The list of API users, where the menu has one. */
+/** Opens the list of API users if the menu has one. */
 async function seeList(run: Run): Promise<void> {
 	await run.at("listOfApiUsers", async () => {
 		await run.open("/Home/MainMenu");
@@ -97,7 +105,7 @@ async function seeList(run: Run): Promise<void> {
 	});
 }
 
-/** The same login; answers to captchas and OTPs are noted. */
+/** The same login, with answers to captchas and OTPs noted. */
 function noting(login: PortalLogin, know: (value: string, what: string) => void): PortalLogin {
 	return {
 		...login,

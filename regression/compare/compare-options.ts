@@ -3,12 +3,12 @@ import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference } from "./difference.ts";
 
-/** How alike two names are that may be one, renamed. */
+/** Resemblance of two names from which on one may be the other, renamed. */
 const near = 0.6;
 
 type Option = NonNullable<ContractControl["options"]>[number];
 
-/** Options that came, went, were renamed (a near name, or the same value, at the same place) or reordered: of the list of GSPs, GSPs. */
+/** Options that were added, removed, renamed (a similar name at the same place, or the same value), reordered, or have another value. */
 export function compareOptions(old: ContractControl, now: ContractControl, onTheWay: boolean): Difference[] {
 	const [before, after] = [old.options ?? [], now.options ?? []];
 	const place = { onTheWay, oldKey: old.key, newKey: now.key };
@@ -31,11 +31,11 @@ export function compareOptions(old: ContractControl, now: ContractControl, onThe
 	const list = nameOf(old);
 	return [
 		...renamed.map(({ option, to }) =>
-			difference(`Option renamed in the ${list}`, { ...place, old: option.label, new: to.label, breaks: ["who uses that option", "scripts by label"] }),
+			difference(`Option renamed in the ${list}`, { ...place, old: option.label, new: to.label, breaks: ["users of that option", "scripts by label"] }),
 		),
 		...gone
 			.filter((option) => !isOf(option))
-			.map((option) => difference(`Option gone from the ${list}`, { ...place, old: option.label, breaks: ["who uses that option"] })),
+			.map((option) => difference(`Option removed from the ${list}`, { ...place, old: option.label, breaks: ["users of that option"] })),
 		...come.filter((option) => !isOf(option)).map((option) => difference(`New option in the ${list}`, { ...place, new: option.label }, "additive")),
 		...revalued.map(({ option, value }) =>
 			difference(`Value of the option "${option.label}"`, { ...place, old: option.value, new: value, breaks: ["scripts that post the form"] }),

@@ -3,7 +3,7 @@ import type { Contract, ContractControl, TargetState } from "../capture/contract
 import { type Dependent, type Difference, difference } from "./difference.ts";
 import type { Pair } from "./match.ts";
 
-/** Which attribute a strategy goes by, and who goes by it too. */
+/** The attribute that a strategy uses, and the scripts that use it too. */
 const strategies: Readonly<Record<string, { readonly of?: "id" | "name" | "label" | "href"; readonly breaks: Dependent }>> = {
 	role: { of: "label", breaks: "scripts by label" },
 	label: { of: "label", breaks: "scripts by label" },
@@ -15,7 +15,7 @@ const strategies: Readonly<Record<string, { readonly of?: "id" | "name" | "label
 
 const isTarget = (name: string): name is TargetName => Object.hasOwn(targets, name);
 
-/** Keys of what the automation acts on, in both contracts, of the hidden fields that are sent with it, and of the groups of the menu that it is in. */
+/** Keys, in both contracts, of the controls that the automation acts on, of the hidden fields of their forms, and of the menu groups that lead to them. */
 export function keysOnTheWay(before: Contract, after: Contract): ReadonlySet<string> {
 	const keys = [before, after].flatMap(({ targets, controls }) => {
 		const actedOn = new Set(Object.values(targets).map(({ resolvesTo }) => resolvesTo));
@@ -28,8 +28,8 @@ export function keysOnTheWay(before: Contract, after: Contract): ReadonlySet<str
 }
 
 /**
- * What the automation would act on now, where it is another element or none; and what a script by one strategy alone would find, where
- * that does not show in the element itself.
+ * Targets for which the automation would act on another element or none, and strategies that find another element although the
+ * attributes of the old one have not changed.
  */
 export function compareTargets(before: Contract, after: Contract, pairs: readonly Pair[]): Difference[] {
 	return Object.entries(before.targets).flatMap(([name, was]) => {
@@ -51,7 +51,7 @@ export function compareTargets(before: Contract, after: Contract, pairs: readonl
 	});
 }
 
-const found = (name: TargetName) => `The automation finds ${targetOf(name).what}, which it did not`;
+const found = (name: TargetName) => `The automation now finds ${targetOf(name).what}`;
 
 function compareTarget(
 	name: TargetName,
@@ -70,7 +70,7 @@ function compareTarget(
 	return [difference(`The automation takes another element for ${what}`, { ...change, new: resolvesTo, newKey: resolvesTo })];
 }
 
-/** Links to one address, or buttons that send one form: whichever is clicked, the same happens. */
+/** Links to the same address, or buttons that send the same form: a click on either has the same effect. */
 function isAlike(a: ContractControl | undefined, b: ContractControl | undefined): boolean {
 	if (!a || !b || a.tag !== b.tag || a.type !== b.type) return false;
 	return a.tag === "a" ? a.href === b.href && !a.href?.startsWith("#") : a.type === "submit" && a.form === b.form && a.name === b.name && a.value === b.value;
@@ -82,7 +82,7 @@ function compareStrategies(name: TargetName, oldKey: string, was: TargetState, i
 		if (before.length !== 1 || before[0] !== oldKey || (now.length === 1 && now[0] === pair?.new.key)) return [];
 		const isExplained = now.length === 0 && (pair === undefined || (of !== undefined && pair.old[of] !== pair.new[of]) || pair.new.hidden);
 		if (isExplained) return [];
-		const what = `What ${strategy} finds for ${targetOf(name).what}`;
+		const what = `Element found by ${strategy} for ${targetOf(name).what}`;
 		return [
 			difference(what, { old: oldKey, new: now.join(", ") || "nothing", breaks: [breaks], onTheWay: true, oldKey, ...(now[0] ? { newKey: now[0] } : {}) }),
 		];

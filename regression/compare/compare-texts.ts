@@ -3,7 +3,7 @@ import { type Dependent, type Difference, difference } from "./difference.ts";
 
 const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
 
-/** What changed in title, path, headings and native dialogs. */
+/** Differences of title, path, headings and native dialogs. */
 export function compareTexts(before: Contract, after: Contract): Difference[] {
 	const [headings, headingsNow] = [before, after].map((contract) => contract.headings.map(({ text }) => text));
 	return [
@@ -13,13 +13,11 @@ export function compareTexts(before: Contract, after: Contract): Difference[] {
 			: [difference("Path", { old: before.path, new: after.path, breaks: ["scripts by address"], onTheWay: true })]),
 		...(before.inFrame === after.inFrame
 			? []
-			: [difference("Whether it stands in a frame", { old: String(before.inFrame), new: String(after.inFrame), breaks: allScripts, onTheWay: true })]),
+			: [difference("Whether the page is in a frame", { old: String(before.inFrame), new: String(after.inFrame), breaks: allScripts, onTheWay: true })]),
 		...compareHeadings(headings ?? [], headingsNow ?? []),
-		...only(before.dialogs, after.dialogs).map((old) =>
-			difference("A native dialog that came does not come", { old, breaks: ["who is used to the old"], onTheWay: true }),
-		),
+		...only(before.dialogs, after.dialogs).map((old) => difference("Native dialog removed", { old, breaks: ["people and guides"], onTheWay: true })),
 		...only(after.dialogs, before.dialogs).map((now) =>
-			difference("A native dialog comes", { new: now, breaks: ["scripts that do not expect a dialog"], onTheWay: true }),
+			difference("New native dialog", { new: now, breaks: ["scripts that do not expect a dialog"], onTheWay: true }),
 		),
 	];
 }
@@ -40,17 +38,14 @@ function compareHeadings(before: readonly string[], after: readonly string[]): D
 	});
 }
 
-/**
- * The second look, at the page as assistive technology is told it: lines that came or went, and that no difference found so far
- * accounts for.
- */
+/** The second, independent view: lines of the accessibility tree that were added or removed and that no other difference explains. */
 export function compareAria(before: Contract, after: Contract, found: readonly Difference[]): Difference[] {
 	const [lines, linesNow] = [before, after].map(({ aria }) => aria.map((line) => line.trim().replace(/:$/, "")));
 	const known = namesOf(before, after, new Set(found.map(({ oldKey }) => oldKey)));
 	const knownNow = namesOf(after, before, new Set(found.map(({ newKey }) => newKey)));
 	const isAccounted = (line: string, by: ReadonlySet<string>) => {
-		const said = saidIn(line);
-		// What only holds others comes and goes with them.
+		const said = textsIn(line);
+		// An element without text of its own changes with its contents.
 		return said.length > 0 ? said.every((text) => by.has(text)) : found.length > 0 && /^- [a-z]+$/.test(line);
 	};
 	const gone = only(lines ?? [], linesNow ?? []).filter((line) => !isAccounted(line, known));
@@ -58,15 +53,15 @@ export function compareAria(before: Contract, after: Contract, found: readonly D
 	if (gone.length > 0 || come.length > 0) {
 		const joined = (all: readonly string[]) => (all.length > 0 ? { text: all.slice(0, 12).join("\n") } : undefined);
 		const [old, now] = [joined(gone), joined(come)];
-		return [difference("What the page says", { ...(old ? { old: old.text } : {}), ...(now ? { new: now.text } : {}) }, old ? "cosmetic" : "additive")];
+		return [difference("Page text", { ...(old ? { old: old.text } : {}), ...(now ? { new: now.text } : {}) }, old ? "cosmetic" : "additive")];
 	}
 	const isMoved = found.length === 0 && before.aria.join("\n") !== after.aria.join("\n");
 	return isMoved
-		? [difference("Order or nesting of what the page says", { old: firstChange(before.aria, after.aria), new: firstChange(after.aria, before.aria) })]
+		? [difference("Order or nesting of the page text", { old: firstChange(before.aria, after.aria), new: firstChange(after.aria, before.aria) })]
 		: [];
 }
 
-/** What is called otherwise, or is there no more, on the other side: names and addresses of what differs, headings, and options that it has not. */
+/** Texts that other differences explain: names and addresses of controls that differ, headings, and options that the other contract does not have. */
 function namesOf({ controls, headings }: Contract, other: Contract, differing: ReadonlySet<string | undefined>): ReadonlySet<string> {
 	const labelsOf = (options: ContractControl["options"] = []) => options.map(({ label }) => label);
 	const others = new Set(other.controls.flatMap(({ options }) => labelsOf(options)));
@@ -77,8 +72,8 @@ function namesOf({ controls, headings }: Contract, other: Contract, differing: R
 	return new Set([...names, ...titles].filter((name) => name !== undefined));
 }
 
-/** The name that a line of the accessibility tree quotes, and the text that follows its colon. */
-export function saidIn(line: string): string[] {
+/** The quoted name in a line of the accessibility tree, and the text after its colon. */
+export function textsIn(line: string): string[] {
 	const [, name] = /^- '?[a-z]+ "((?:[^"\\]|\\.)*)"/.exec(line) ?? [];
 	const [, text] = /^- \/?[a-z]+: (.*)$/.exec(line) ?? [];
 	return [name, text?.replace(/^"(.*)"$/, "$1")].filter((said) => said !== undefined);
@@ -89,7 +84,7 @@ const firstChange = (lines: readonly string[], others: readonly string[]) => {
 	return lines.slice(at, at + 5).join("\n");
 };
 
-/** Those of `these` that `those` have not, as often as they are more. */
+/** The texts of `these` that `those` do not have; of repeated ones, the surplus. */
 function only(these: readonly string[], those: readonly string[]): string[] {
 	const left = [...those];
 	return these.filter((one) => {

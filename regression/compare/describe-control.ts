@@ -17,7 +17,7 @@ export const nameOf = (control: ContractControl): string =>
 /** `The field "Enter OTP:"` */
 export const sentence = (control: ContractControl): string => `The ${nameOf(control)}`;
 
-/** All that identifies it, in one line. */
+/** All attributes that identify a control, in one line. */
 export function describe(control: ContractControl): string {
 	const { tag, type, label, name, id, href, value, trail, hidden, required } = control;
 	const attributes = Object.entries({ name, id, value, href }).flatMap(([attribute, text]) => (text === undefined ? [] : [`${attribute}="${text}"`]));
@@ -25,12 +25,12 @@ export function describe(control: ContractControl): string {
 		[tag, type].filter(Boolean).join(" "),
 		...(trail ? [trail.join(" > ")] : label ? [`"${label}"`] : []),
 		...attributes,
-		...(required ? ["has to be filled"] : []),
+		...(required ? ["required"] : []),
 		...(hidden && !trail ? ["hidden"] : []),
 	].join(", ");
 }
 
-/** Who has the control in their hands. */
+/** Who depends on a control. */
 export function usersOf({ type, id, name, label, href, trail }: ContractControl): Dependent[] {
 	if (type === "hidden") return ["scripts that post the form"];
 	return [

@@ -1,4 +1,4 @@
-/** Who has something of a page in their hands, and loses it when that changes. */
+/** Who depends on a part of a page. */
 export type Dependent =
 	| "our automation"
 	| "scripts by id"
@@ -10,28 +10,28 @@ export type Dependent =
 	| "scripts by menu path"
 	| "scripts that post the form"
 	| "scripts that do not expect a dialog"
-	| "who uses that option"
-	| "who is used to the old";
+	| "users of that option"
+	| "people and guides";
 
 /** One change of a screen. */
 export interface Difference {
-	/** breaking: somebody's script or guide stops working; additive: new, and in nobody's way; cosmetic: the rest. */
+	/** breaking: a script or guide stops working; additive: new, and breaks nothing; cosmetic: everything else. */
 	readonly class: "breaking" | "additive" | "cosmetic";
-	/** "id of the OTP", in words. */
+	/** What differs: `Id of list "Select your GSP:"`. */
 	readonly what: string;
-	/** As it was; undefined where it was not there. */
+	/** Undefined if it did not exist. */
 	readonly old: string | undefined;
 	readonly new: string | undefined;
-	/** For whom it is breaking. */
+	/** Who it breaks. */
 	readonly breaks: readonly Dependent[];
-	/** Whether it concerns what the documented flow acts on. */
+	/** Whether the documented flow to an API user needs it. */
 	readonly onTheWay: boolean;
-	/** Keys of what is affected, in either contract. */
+	/** Keys of the affected elements in the two contracts. */
 	readonly oldKey?: string;
 	readonly newKey?: string;
 }
 
-/** A difference: breaking where it breaks for anyone, else as said. */
+/** A difference of class "breaking" if it breaks anything, else of class `otherwise`. */
 export function difference(what: string, change: Partial<Omit<Difference, "what" | "class">>, otherwise: "additive" | "cosmetic" = "cosmetic"): Difference {
 	const { old, new: now, breaks = [], onTheWay = false, oldKey, newKey } = change;
 	return {

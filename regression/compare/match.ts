@@ -1,6 +1,6 @@
 import type { ContractControl } from "../capture/contract.ts";
 
-/** A control of the old contract and what became of it. */
+/** A control of the old contract and its counterpart in the new one. */
 export interface Pair {
 	readonly old: ContractControl;
 	readonly new: ContractControl;
@@ -12,12 +12,12 @@ export interface Matched {
 	readonly added: readonly ContractControl[];
 }
 
-/** Less than this in common is chance. */
+/** Score below which a similarity is taken for chance. */
 const enough = 3;
 
 /**
- * Which control is which in two contracts: those that have most in common of id, name, label and address; then, of what is left, those
- * of the same kind that follow the same control. A hidden field is its name.
+ * Pairs the controls of two contracts: first by most in common of id, name, label and address; then, of the rest, controls of the same
+ * type after the same control. Hidden fields are paired by name only.
  */
 export function matchControls(before: readonly ContractControl[], after: readonly ContractControl[]): Matched {
 	const counterpart = new Map<ContractControl, ContractControl>();
@@ -58,7 +58,7 @@ export function matchControls(before: readonly ContractControl[], after: readonl
 
 const same = (a: string | undefined, b: string | undefined) => a !== undefined && a === b;
 
-/** Radios and checkboxes share a name; what they send tells them apart. */
+/** Radios and checkboxes share a name; their values distinguish them. */
 function inCommon(a: ContractControl, b: ContractControl): number {
 	const name = same(a.name, b.name) && a.value === b.value;
 	const href = same(a.href, b.href) && !a.href?.startsWith("#");

@@ -3,31 +3,31 @@ import { join } from "node:path";
 import ejs from "ejs";
 import { packageRoot } from "../../mock-portal/package-root.ts";
 import type { Capture } from "../capture/capture.ts";
-import { markedPage } from "../capture/marked-page.ts";
 import type { Comparison, ScreenComparison } from "../compare/compare.ts";
-import { saidIn } from "../compare/compare-texts.ts";
-import { breakages, tallyOf, tellOnce } from "../compare/group-repeats.ts";
+import { textsIn } from "../compare/compare-texts.ts";
+import { breakages, groupRepeats, tallyOf } from "./group-repeats.ts";
+import { markedPage } from "./marked-page.ts";
 
-/** A comparison as one HTML file that needs nothing else: what breaks for whom, differences side by side, and both pages with what is affected marked. */
+/** A comparison as one HTML file without other resources: what breaks, the differences of each screen, and both pages with the differences marked. */
 export function asHtml(comparison: Comparison, old: Capture, now: Capture): string {
 	const template = readFileSync(join(packageRoot, "regression", "report", "report.ejs"), "utf8");
-	const told = tellOnce(comparison.screens);
-	const screens = told.map(({ comparison: screen, own, asIn }) => ({
+	const grouped = groupRepeats(comparison.screens);
+	const screens = grouped.map(({ comparison: screen, own, repeated }) => ({
 		...screen,
 		own,
-		asIn,
+		repeated,
 		pages: [pageOf(screen, old, "old"), pageOf(screen, now, "new")].filter((page) => page !== undefined),
 	}));
 	const anchors = new Map(screens.map(({ screen }, index) => [screen, `screen-${index + 1}`]));
-	return ejs.render(template, { ...comparison, screens, breakages: breakages(told), tallyOf, anchor: (screen: string) => anchors.get(screen) });
+	return ejs.render(template, { ...comparison, screens, breakages: breakages(comparison, grouped), tallyOf, anchor: (screen: string) => anchors.get(screen) });
 }
 
-/** The page of a screen that is not the same, for an iframe, as tall as what it says is long. */
+/** The page of a screen that is not the same, for an iframe, with a height estimated from its text. */
 function pageOf({ screen, counterpart = screen, outcome, differences }: ScreenComparison, { screens }: Capture, which: "old" | "new") {
 	const captured = screens.find(({ contract }) => contract.screen === (which === "old" ? screen : counterpart));
 	if (outcome === "same" || !captured) return undefined;
 	const lines = captured.contract.aria.filter((line) => !/^\s*- (option|\/url)/.test(line)).length;
 	const keys = new Set(differences.flatMap(({ oldKey, newKey }) => (which === "old" ? oldKey : newKey) ?? []));
-	const texts = differences.flatMap((found) => (found[which] ?? "").split("\n").flatMap(saidIn));
+	const texts = differences.flatMap((found) => (found[which] ?? "").split("\n").flatMap(textsIn));
 	return { which, height: Math.min(2400, Math.max(200, lines * 24)), html: markedPage(captured.html, keys, texts) };
 }

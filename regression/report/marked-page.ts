@@ -1,9 +1,6 @@
 import { load } from "cheerio/slim";
 
-/**
- * A captured page with what is affected marked: the elements of `keys`, and those that say one of `texts`. What the page hides and is
- * affected is shown, as hidden.
- */
+/** A captured page with differences marked: the elements of `keys`, and those with one of `texts`. Hidden elements with differences are shown. */
 export function markedPage(html: string, keys: ReadonlySet<string>, texts: readonly string[]): string {
 	const page = load(html);
 	const bare = (text: string) => text.replace(/\s+/g, " ").trim();

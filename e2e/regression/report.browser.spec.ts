@@ -1,0 +1,51 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { asHtml, compareCaptures, readCapture } from "../../regression/index.ts";
+import { expect, test } from "../test.ts";
+import { captureOf, committed, screenNamed } from "./captured.ts";
+
+test("the HTML report marks differences on both pages, hidden ones too, and has no problem that axe finds", async ({ page }) => {
+	const [old, now] = await Promise.all([readCapture(committed("2023-12")), readCapture(committed("2025-11"))]);
+	await page.setContent(asHtml(compareCaptures(old, now), old, now));
+	const region = (name: string) => page.getByRole("region", { name, exact: true });
+	const shown = (title: string) => page.frameLocator(`iframe[title="${title}"]`);
+	for (const screen of ["home", "main menu", "list of API users", "registration form, Through GSP"])
+		await region(screen)
+			.getByText(/page.*, redacted/)
+			.click();
+	for (const marked of [
+		shown("home, old").getByText("UserLogin.Salt"),
+		shown("home, old").getByText("B2G invoices need"),
+		shown("main menu, new").getByText("Freeze API User"),
+		shown("registration form, Through GSP, new").locator("#ddlGsp"),
+	])
+		await expect(marked).toHaveCSS("outline-style", "solid");
+	for (const unchanged of [shown("main menu, new").getByText("Create API User"), shown("registration form, Through GSP, new").locator("#txtApiUserName")])
+		await expect(unchanged).not.toHaveCSS("outline-style", "solid");
+	await expect(shown("list of API users, new").getByText("Registered Through"), "a screen without a counterpart is shown").toBeVisible();
+
+	await expect(region("registration form").getByRole("row", { name: /BVM IT Consulting/ })).toContainText("additive");
+	const breaks = page.getByRole("row", { name: "scripts that post the form" }).first();
+	await expect(breaks).toContainText('The hidden field "UserLogin.Salt" was removed (login panel)');
+	await expect(page.getByRole("row", { name: "our automation" })).toContainText("nothing on the screens that could be checked");
+	expect((await new AxeBuilder({ page }).exclude("iframe").analyze()).violations).toEqual([]);
+
+	await page.setViewportSize({ width: 390, height: 800 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth), "no sideways scrolling on a phone").toBeLessThanOrEqual(390);
+});
+
+test("the HTML report shows both pages of a screen with another name, and inserts texts as they are", async () => {
+	const home = await screenNamed("home");
+	const titled = (title: string, heading: string, screen: string) =>
+		captureOf([
+			{
+				html: home.html.replace("</body>", () => `<h1 data-irp="heading ${heading}">The end</h1></body>`),
+				contract: { ...home.contract, screen, title, headings: [{ level: 1, text: heading }] },
+			},
+		]);
+	const [before, after] = [titled("Home", "Pay $& now, or $'", "home"), titled("Home <script>", "Pay later", "page /")];
+	const html = asHtml(compareCaptures(before, after), before, after);
+	expect(html).toMatch(/title="home, old".*title="home, new"/s);
+	expect(html.match(/data-mark&gt;The end/g), "both are marked").toHaveLength(2);
+	expect(html.match(/The end/g), "each page is in it once").toHaveLength(2);
+	expect(html).not.toContain("Home <script>");
+});

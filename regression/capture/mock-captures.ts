@@ -1,0 +1,72 @@
+import type { Browser } from "playwright-core";
+import * as v from "valibot";
+import { mockCaptcha, mockInbox } from "../../automation/index.ts";
+import { createPortal } from "../../mock-portal/portal.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import type { FreshCapture } from "./capture.ts";
+import { UnreadableCapture } from "./capture-folder.ts";
+import { captureByWalk } from "./walk.ts";
+
+const gsp = "Tera Software Limited";
+const apiPassword = "Sample#2025";
+
+/** Time on the clock of a release's portal. */
+const date = "2026-01-01T10:00:00+05:30";
+
+/**
+ * Captures a release of the mock, with the same result every time: a taxpayer with a second factor and without technical contacts, a
+ * stopped clock, a fixed captcha, and a submitted form.
+ * @throws InvalidOption for an unknown release
+ */
+export async function captureRelease(browser: Browser, release: string, tool: string): Promise<FreshCapture> {
+	const taxpayer = buildTaxpayer(1, { secondFactor: { sms: true, sandes: false, shieldSecret: "" }, contact: null });
+	const portal = await createPortal({ release, captcha: "fixed", taxpayers: [taxpayer] });
+	try {
+		portal.control.freezeClock();
+		portal.control.setClock(date);
+		const { userName, password } = taxpayer;
+		const session = { portal: portal.url, userName, password, captcha: mockCaptcha(), otp: mockInbox() };
+		const apiUser = { gsp, apiUserName: "capture2025", apiPassword };
+		return await captureByWalk(browser, { session, apiUser, submit: true, tool, date, source: `release:${release}` });
+	} finally {
+		await portal.close();
+	}
+}
+
+export interface RunningMock {
+	/** Address, without a slash at the end. */
+	readonly portal: string;
+	/** Token for the control API of a mock that is not on loopback. */
+	readonly consoleToken?: string;
+	readonly tool: string;
+	/** Time of the capture, ISO 8601. */
+	readonly date: string;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Captures a running mock, with the login of the first taxpayer who can log in; submits nothing.
+ * @throws UnreadableCapture when no mock answers at the address, or no taxpayer can log in
+ */
+export async function captureRunningMock(browser: Browser, { portal, consoleToken, tool, date, signal }: RunningMock): Promise<FreshCapture> {
+	const access = consoleToken === undefined ? {} : { consoleToken };
+	const login = (await taxpayersOf(portal, consoleToken, signal)).find(({ password, enabled, status }) => password && enabled && status === "active");
+	if (!login?.password) throw new UnreadableCapture(`The mock at ${portal} has no taxpayer who can log in.`);
+	const { userName, password } = login;
+	const session = { portal, userName, password, signal, captcha: mockCaptcha(access), otp: mockInbox(access) };
+	const apiUser = { gsp, apiUserName: `cap${Date.now().toString(36)}`, apiPassword };
+	return captureByWalk(browser, { session, apiUser, tool, date });
+}
+
+const taxpayerList = v.array(v.object({ userName: v.string(), password: v.nullable(v.string()), enabled: v.boolean(), status: v.string() }));
+
+async function taxpayersOf(portal: string, consoleToken: string | undefined, signal: AbortSignal) {
+	try {
+		const answer = await fetch(`${portal}/__mock/taxpayers`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) });
+		const parsed = v.safeParse(taxpayerList, await answer.json());
+		if (answer.ok && parsed.success) return parsed.output;
+	} catch {
+		signal.throwIfAborted();
+	}
+	throw new UnreadableCapture(`No mock answers at ${portal}. Record other portals with irp capture, and compare the folders.`);
+}
