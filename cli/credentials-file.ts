@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { terminalJson } from "../automation/terminal-text.ts";
 import { unusableFile } from "./wrong-use.ts";
 
@@ -17,19 +17,28 @@ export const credentialsText = (credentials: Readonly<Record<string, string>>) =
  * @throws WrongUse when it exists already or cannot be created
  */
 export function openCredentialsFile(file: string): CredentialsFile {
+	const descriptor = openNew(file);
 	let written = false;
-	try {
-		const descriptor = openSync(file, "wx", 0o600);
-		return {
-			write(credentials) {
-				writeSync(descriptor, `${credentialsText(credentials)}\n`);
-				written = true;
-			},
-			close() {
+	return {
+		write(credentials) {
+			writeFileSync(descriptor, `${credentialsText(credentials)}\n`);
+			fsyncSync(descriptor);
+			written = true;
+		},
+		close() {
+			try {
 				closeSync(descriptor);
 				if (!written) rmSync(file, { force: true });
-			},
-		};
+			} catch {
+				// Whether the credentials are in the file is known by now; at worst, an empty file stays.
+			}
+		},
+	};
+}
+
+function openNew(file: string): number {
+	try {
+		return openSync(file, "wx", 0o600);
 	} catch (error) {
 		const why = isEmpty(file) ? "it exists already and is empty, perhaps left by a run that was killed: delete it" : error;
 		throw unusableFile(`The credentials cannot be written to ${file}`, why);

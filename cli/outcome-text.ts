@@ -33,7 +33,7 @@ export function unverifiedText({ what, quoted, actor, requiredAction }: Unverifi
 		`  ${what}`,
 		...quoted.map((text) => `  The API says: ${text}`),
 		`  Action needed from ${actors[actor]}: ${requiredAction}.`,
-		"  The API user is there: do not create it once more.",
+		"  The API user exists: do not create it again.",
 	]
 		.map(terminalText)
 		.join("\n");

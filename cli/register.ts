@@ -1,24 +1,16 @@
 import { type Command, Option } from "commander";
-import {
-	type ApiUserToRegister,
-	type Checked,
-	type Created,
-	type RegistrationResult,
-	type Resolution,
-	registerApiUser,
-	type Verification,
-} from "../automation/index.ts";
-import { terminalText } from "../automation/terminal-text.ts";
+import { type ApiUserToRegister, type RegistrationResult, registerApiUser } from "../automation/index.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { releases } from "../mock-portal/releases/index.ts";
-import { credentialsText, openCredentialsFile } from "./credentials-file.ts";
+import { openCredentialsFile } from "./credentials-file.ts";
 import { startEmbeddedPortal } from "./embedded-portal.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { ExitCode } from "./exit-codes.ts";
 import { type Input, type InputReader, inputReader, readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress } from "./option-values.ts";
-import { driftText, isStop, stopExitCode, stopText, unverifiedText } from "./outcome-text.ts";
-import { print, printError, printJson } from "./output.ts";
+import { isStop } from "./outcome-text.ts";
+import { printError } from "./output.ts";
+import { credentialsOf, demo, type NotSaved, reportRegistration } from "./registration-report.ts";
 import type { Run } from "./run-command.ts";
 import { login, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
@@ -69,9 +61,6 @@ const inputs = {
 	apiPassword: { variable: "IRP_API_PASSWORD", member: "apiPassword", question: "password of the API user", secret: true },
 } as const satisfies Record<string, Input>;
 
-/** What is registered on the embedded mock when nothing else is said: nothing of it is secret. */
-const demo = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
-
 type Asked = ApiUserToRegister & { readonly userName: string; readonly password: string };
 
 async function register(options: RegisterCommandOptions, io: Io): Promise<ExitCode> {
@@ -109,36 +98,9 @@ async function registerAt(portal: string, asked: Asked, options: RegisterCommand
 	return withSurroundings(options, portal, io, async (surroundings) => {
 		const { registration, notSaved } = await registerAndSave(asked, options, surroundings, io);
 		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, io.signal) : undefined;
-		const unverified = verification && "requiredAction" in verification ? verification : undefined;
-		const credentials = options.credentials === "-" && registration.outcome === "created" ? credentialsOf(registration, asked) : undefined;
-		if (options.json) printJson(io, { ...registration, verification, credentials, notSaved });
-		else if (isStop(registration)) printError(io, stopText(registration));
-		else {
-			const text = doneText(registration, verification, notSaved ? undefined : options.credentials, isDemo);
-			if (credentials) {
-				print(io, credentialsText(credentials));
-				printError(io, text);
-			} else print(io, text);
-			if (unverified) printError(io, unverifiedText(unverified));
-		}
-		if (notSaved && !options.json) printError(io, notSavedText(notSaved));
-		if (isStop(registration)) return stopExitCode(registration.outcome, io.signal);
-		return unverified ? exitCodes.notConfirmed : notSaved ? exitCodes.notSaved : exitCodes.done;
+		const { apiPassword } = asked;
+		return reportRegistration({ registration, verification, notSaved, apiPassword, isDemo }, options, io);
 	});
-}
-
-const credentialsOf = ({ portal, apiUserName, gsp, gstin = "" }: Created & { readonly portal: string }, { apiPassword }: Asked) => ({
-	portal,
-	gstin,
-	gsp,
-	userName: apiUserName,
-	password: apiPassword,
-});
-
-/** Credentials that could not be written: to which file, and why. */
-interface NotSaved {
-	readonly file: string;
-	readonly reason: string;
 }
 
 interface RegisteredAndSaved {
@@ -154,9 +116,9 @@ async function registerAndSave(asked: Asked, options: RegisterCommandOptions, su
 		const steps = printSteps(io, options.json === true);
 		const registration = await registerApiUser({ ...surroundings, ...asked, dryRun, knownGsps: gsps.map(({ name }) => name), onStep: steps.onStep });
 		if (isStop(registration)) steps.stopped();
-		if (registration.outcome !== "created") return { registration };
+		const created = credentialsOf(registration, asked.apiPassword);
 		try {
-			file?.write(credentialsOf(registration, asked));
+			if (created) file?.write(created);
 			return { registration };
 		} catch (error) {
 			return { registration, notSaved: { file: credentials ?? "", reason: fileErrorReason(error) } };
@@ -164,43 +126,4 @@ async function registerAndSave(asked: Asked, options: RegisterCommandOptions, su
 	} finally {
 		file?.close();
 	}
-}
-
-const notSavedText = ({ file, reason }: NotSaved) =>
-	[
-		"",
-		`The credentials could not be written to ${file}: ${reason}.`,
-		"  The API user exists, with the password that you gave: keep both in another place.",
-		"  Do not create the API user again.",
-	]
-		.map(terminalText)
-		.join("\n");
-
-function doneText(
-	done: (Created | Checked) & { readonly resolved: readonly Resolution[] },
-	verification: Verification | undefined,
-	credentials: string | undefined,
-	isDemo: boolean,
-): string {
-	const { apiUserName, gsp, gstin = "not shown" } = done;
-	const drift = driftText(done.resolved);
-	const after = drift === undefined ? [] : [drift];
-	if (done.outcome === "checked") return ["", `The form is filled and checked for ${apiUserName} with ${gsp}, and was not submitted.`, ...after].join("\n");
-	const { listed, message } = done.evidence;
-	return [
-		"",
-		`API user ${apiUserName} created.`,
-		`  GSTIN     ${gstin}`,
-		`  GSP       ${gsp}`,
-		...(isDemo ? [`  Password  ${demo.apiPassword} (the demo's; any other is never shown)`] : []),
-		...(message === undefined ? [] : [`  Said      ${message}`]),
-		...(listed === undefined ? [] : [`  Listed    ${listed}`]),
-		...(verification && "tokenExpiry" in verification
-			? [`  Verified  ${verification.url} gave a token for it, good until ${verification.tokenExpiry} (Indian time)`]
-			: []),
-		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
-	]
-		.map(terminalText)
-		.concat(after)
-		.join("\n");
 }

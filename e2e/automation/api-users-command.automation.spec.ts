@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { freezeApiUser, listApiUsers } from "../../automation/index.ts";
+import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { irp } from "../commands/in-process.ts";
+import { expect, test } from "../test.ts";
+import { mockProviders } from "./automated.ts";
+
+test("irp api-users lists, changes a password and freezes, each with the portal's proof", async ({ portal, browser }) => {
+	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
+	const [first, second] = apiUsers;
+	const newPassword = "Other#2026";
+	const env = {
+		IRP_USER_NAME: taxpayer.userName,
+		IRP_PASSWORD: taxpayer.password,
+		IRP_API_OLD_PASSWORD: second?.password ?? "",
+		IRP_API_PASSWORD: newPassword,
+	};
+	const run = (...args: string[]) => irp(["api-users", ...args, "--portal", portal.url], { env, browser });
+
+	const listed = await run("list");
+	expect(listed.stdout.trim().split("\n")).toEqual([
+		expect.stringMatching(/^S\.No\s+User Name\s+Registered Through/),
+		expect.stringMatching(/^1\s+API_persona3n1\s+GSP\s+Masters India Private Limited .*Active$/),
+		expect.stringMatching(/^2\s+API_persona3n2\s+GSP\s+FOCUSOFTNET .*Active$/),
+	]);
+
+	const changed = await run("change-password", "persona3n2");
+	expect(changed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("The password of API_persona3n2 is changed.") });
+	const kept = portal.control.apiUsers(taxpayer.gstin)[1]?.password;
+	expect(kept && passwordMatches(kept, newPassword)).toBe(true);
+
+	const unasked = await run("freeze", "persona3n1");
+	expect(unasked).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("add --yes") });
+	const frozen = await run("freeze", "API_persona3n1", "--yes", "--json");
+	expect(JSON.parse(frozen.stdout)).toMatchObject({
+		outcome: "frozen",
+		evidence: { message: expect.stringContaining("API_persona3n1"), listed: expect.stringContaining("Frozen") },
+	});
+	expect(portal.control.apiUsers(taxpayer.gstin).map(({ status }) => status)).toEqual(["frozen", "active"]);
+
+	const again = await run("freeze", "persona3n1", "--yes");
+	expect(again).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("is not among the active API users of this taxpayer: API_persona3n2") });
+
+	const output = [listed, changed, unasked, frozen, again].map(({ stdout, stderr }) => stdout + stderr).join();
+	for (const secret of [taxpayer.password, newPassword, first?.password, second?.password]) expect(output).not.toContain(secret);
+});
+
+test.describe("irp api-users on a portal that has changed", () => {
+	test.use({ portalOptions: { drift: ["table-to-div"] } });
+
+	test("freezes with the proof of a list that is no table any more", async ({ portal, browser }) => {
+		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
+		const { userName, password } = taxpayer;
+		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...mockProviders(), apiUserName: apiUsers[0]?.userName ?? "" });
+		expect(frozen).toMatchObject({ outcome: "frozen", evidence: { listed: expect.stringContaining("Frozen") } });
+		expect(portal.control.apiUsers(taxpayer.gstin)[0]?.status).toBe("frozen");
+	});
+});
+
+test("A list that cannot be read is not taken for an empty one", async ({ portal, browser }) => {
+	const { taxpayer } = portal.control.addPersona("two-gsps", 3);
+	const { userName, password } = taxpayer;
+	const asked = { portal: portal.url, browser, userName, password, ...mockProviders() };
+	const unreadable = async (page: Page) => {
+		await page.evaluate(() => document.querySelector("#tblApiUsers")?.remove());
+	};
+	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal changed", step: "listOfApiUsers" });
+	expect(await listApiUsers(asked)).toMatchObject({ outcome: "listed", apiUsers: [{}, {}] });
+	const nobody = portal.control.addTaxpayer(buildTaxpayer(7));
+	expect(await listApiUsers({ ...asked, userName: nobody.userName, password: nobody.password })).toMatchObject({ outcome: "listed", apiUsers: [] });
+});
+
+test.describe("irp api-users on a release without the screens", () => {
+	test.use({ portalOptions: { release: "2023-12" } });
+
+	test("irp api-users list says that the portal does not offer it, with exit code 1", async ({ portal, taxpayer, browser }) => {
+		const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password };
+		const { exitCode, stderr } = await irp(["api-users", "list", "--portal", portal.url], { env, browser });
+		expect(stderr).toContain("its menu has no List of API Users");
+		expect(exitCode).toBe(1);
+	});
+});
