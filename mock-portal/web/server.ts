@@ -23,6 +23,8 @@ interface Listening {
  */
 export async function openServer(handle: RequestListener, { host, port, serverKey }: Listening): Promise<ListeningServer> {
 	const server = serverKey ? (await import("node:https")).createServer(serverKey, handle) : createServer(handle);
+	// Node's 5 s would close connections that clients on a busy machine are about to use again: to them that is ECONNRESET.
+	server.keepAliveTimeout = 65_000;
 	const taken = await listen(server, port, host);
 	return {
 		origin: `${serverKey ? "https" : "http"}://${urlHost(host)}:${taken}`,
