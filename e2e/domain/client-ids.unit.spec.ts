@@ -12,11 +12,11 @@ test("whatever the seed, each GSP and ERP has a client id and a secret in the fo
 		fc.property(seeds, (seed) => {
 			const clients = issuedClients({ gsps: () => gsps, erps: () => erps, seed });
 			expect(clients).toHaveLength(gsps.length + erps.length);
-			for (const { clientId, clientSecret, registration } of clients) {
-				expect(clientId).toMatch(registration.channel === "gsp" ? /^[A-Z]{5}\d\dGSP[A-Z0-9]{5}$/ : /^[A-Z]{5}\d\dERP[A-Z0-9]{5}$/);
-				expect(Object.keys(states)).toContain(clientId.slice(5, 7));
-				expect(clientSecret).toMatch(/^[A-Za-z0-9]{20}$/);
-			}
+			const isSound = ({ clientId, clientSecret, registration }: (typeof clients)[number]) =>
+				(registration.channel === "gsp" ? /^[A-Z]{5}\d\dGSP[A-Z0-9]{5}$/ : /^[A-Z]{5}\d\dERP[A-Z0-9]{5}$/).test(clientId) &&
+				Object.keys(states).includes(clientId.slice(5, 7)) &&
+				/^[A-Za-z0-9]{20}$/.test(clientSecret);
+			expect(clients.filter((client) => !isSound(client))).toEqual([]);
 			expect(new Set(clients.flatMap(({ clientId, clientSecret }) => [clientId, clientSecret])).size).toBe(2 * clients.length);
 		}),
 		{ numRuns: 10 },

@@ -54,15 +54,28 @@ test("a password is proved by its hash with the challenge, and by nothing else",
 			const digests = digestPassword(password);
 			const bySalt = sha256(sha256(md5(password)) + challenge);
 			const byKey = sha256(sha256(password) + challenge);
-			expect(loginProved("salt", digests, challenge, bySalt)).toBe(true);
-			expect(loginProved("key", digests, challenge, byKey)).toBe(true);
-			expect(loginProved("salt", digests, challenge, byKey)).toBe(false);
-			expect(loginProved("key", digests, challenge, bySalt)).toBe(false);
-			expect(loginProved("key", digests, challenge, byKey.toUpperCase())).toBe(false);
-			expect(loginProved("key", digests, undefined, sha256(sha256(password)))).toBe(false);
-			expect(loginProved("key", digests, challenge, other)).toBe(false);
-			expect(loginProved("key", digestPassword(other), challenge, byKey)).toBe(other === password);
-			expect(loginProved("key", digests, other, byKey)).toBe(other === challenge);
+			const proofs = {
+				"by salt": loginProved("salt", digests, challenge, bySalt),
+				"by key": loginProved("key", digests, challenge, byKey),
+				"the key's hash for a salt": loginProved("salt", digests, challenge, byKey),
+				"the salt's hash for a key": loginProved("key", digests, challenge, bySalt),
+				"in capitals": loginProved("key", digests, challenge, byKey.toUpperCase()),
+				"without a challenge": loginProved("key", digests, undefined, sha256(sha256(password))),
+				"another text": loginProved("key", digests, challenge, other),
+				"for another password": loginProved("key", digestPassword(other), challenge, byKey),
+				"for another challenge": loginProved("key", digests, other, byKey),
+			};
+			expect(proofs).toEqual({
+				"by salt": true,
+				"by key": true,
+				"the key's hash for a salt": false,
+				"the salt's hash for a key": false,
+				"in capitals": false,
+				"without a challenge": false,
+				"another text": false,
+				"for another password": other === password,
+				"for another challenge": other === challenge,
+			});
 		}),
 	);
 });
