@@ -44,9 +44,9 @@ test("distinct seeds give distinct GSTINs, PANs and user names", () => {
 		}),
 		{ numRuns: 50 },
 	);
-	const neighbours = Array.from({ length: 1000 }, (_, one) => buildTaxpayer(one));
-	expect(new Set(neighbours.map(({ gstin }) => gstin.slice(2, 12))).size).toBe(1000);
-	expect(new Set(neighbours.map(({ userName }) => userName)).size).toBe(1000);
+	const neighbours = Array.from({ length: 300 }, (_, one) => buildTaxpayer(one));
+	expect(new Set(neighbours.map(({ gstin }) => gstin.slice(2, 12))).size).toBe(300);
+	expect(new Set(neighbours.map(({ userName }) => userName)).size).toBe(300);
 });
 
 test("what a test gives stands, and changes nothing else", () => {
