@@ -18,6 +18,7 @@ export {
 	listApiUsers,
 	type PasswordChanged,
 } from "./flow/api-users.ts";
+export { type ApiUserCheck, type ApiUserFound, type ApiUserNotFound, type CheckOptions, checkApiUser } from "./flow/check-api-user.ts";
 export { createApiUser } from "./flow/create-api-user.ts";
 export { resemblance } from "./flow/gsp-names.ts";
 export type { PortalLogin } from "./flow/log-in.ts";
@@ -38,9 +39,9 @@ export {
 } from "./flow/verify.ts";
 export { type BrowserChoice, launchBrowser } from "./page/browser.ts";
 export { candidatesOf, locate } from "./page/locators.ts";
-export type { Run, StepEvent } from "./page/page-driver.ts";
 export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
 export type { Resolution, Strategy } from "./page/resolution.ts";
+export type { Run, StepEvent } from "./page/run.ts";
 export { isRealPortal, portalAddress } from "./portal-address.ts";
 export { browserCaptcha } from "./providers/browser-captcha.ts";
 export { commandOtp } from "./providers/command-otp.ts";

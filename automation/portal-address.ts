@@ -15,12 +15,12 @@ export const realPortalBlocked = "--host-resolver-rules=MAP *.gst.gov.in ~NOTFOU
 export function portalAddress(address: string, mayBeReal: boolean): string {
 	const refuse = (what: string, next: string) => new Stopped({ outcome: "invalid input", what, actor: "caller", requiredAction: next });
 	if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-		throw refuse(`"${address.slice(0, 100)}" is no address of a portal.`, "Give one like http://127.0.0.1:4010");
+		throw refuse(`"${address.slice(0, 100)}" is not the address of a portal.`, "Give one like http://127.0.0.1:4010");
 	}
 	const { origin, pathname, username, password, search, hash } = new URL(address);
-	if (username + password + search + hash !== "") throw refuse("The portal's address has a login or a query in it.", "Give its address alone");
+	if (username + password + search + hash !== "") throw refuse("The portal's address contains a login or a query.", "Give its address alone");
 	if (isRealPortal(address) && !mayBeReal) {
-		throw refuse("This is the real portal, and a program may not go there by accident.", "Name it on the command line, with --portal");
+		throw refuse("This is the real portal, which no program may reach by accident.", "Name it on the command line, with --portal");
 	}
 	return origin + pathname.replace(/\/+$/, "");
 }

@@ -27,8 +27,8 @@ export interface Target {
 	readonly href?: string;
 	/** Class. */
 	readonly className?: string;
-	/** Whether it stands in a form. */
-	readonly inForm?: true;
+	/** A field of the form that it belongs to, as form owner: a button of another form is another button. */
+	readonly formOf?: "password" | "otp" | "apiPassword" | "apiUser" | "newPassword";
 }
 
 /**
@@ -56,7 +56,7 @@ export const targets = {
 		name: "CaptchaCode",
 		id: "CaptchaCode",
 	},
-	logIn: { what: "the Login button of the panel", kind: "press", roles: ["button", "link"], named: ["Login"], className: "btnlogin", inForm: true },
+	logIn: { what: "the Login button of the panel", kind: "press", roles: ["button", "link"], named: ["Login"], className: "btnlogin", formOf: "password" },
 
 	apiRegistration: { what: "API Registration in the menu", kind: "press", roles: ["button", "link"], named: ["API Registration"] },
 	userCredentials: { what: "User Credentials in the menu", kind: "press", roles: ["button", "link"], named: ["User Credentials"] },
@@ -90,7 +90,7 @@ export const targets = {
 	},
 
 	otp: { what: "the OTP", kind: "text", roles: ["textbox"], named: ["Enter OTP"], labelled: true, name: "Otp", id: "txtOtp" },
-	verifyOtp: { what: "the button Verify OTP", kind: "press", roles: ["button", "link"], named: ["Verify OTP"], id: "btnVerifyOTP" },
+	verifyOtp: { what: "the button Verify OTP", kind: "press", roles: ["button", "link"], named: ["Verify OTP"], id: "btnVerifyOTP", formOf: "otp" },
 	askForOtp: {
 		what: "the button that asks for an OTP",
 		kind: "press",
@@ -119,7 +119,7 @@ export const targets = {
 		id: "txtConfirmPassword",
 	},
 	next: { what: "the button that leads on", kind: "press", roles: ["button", "link"], named: ["Next", "Continue", "Proceed"] },
-	submit: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSubmit" },
+	submit: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSubmit", formOf: "apiPassword" },
 
 	apiUser: {
 		what: "the list of API users to choose from",
@@ -130,7 +130,7 @@ export const targets = {
 		name: "ApiUserName",
 		id: "ddlApiUser",
 	},
-	freeze: { what: "the button Freeze", kind: "press", roles: ["button", "link"], named: ["Freeze"], id: "btnFreeze" },
+	freeze: { what: "the button Freeze", kind: "press", roles: ["button", "link"], named: ["Freeze"], id: "btnFreeze", formOf: "apiUser" },
 	oldPassword: { what: "the old password", kind: "password", named: ["Old Password"], labelled: true, name: "OldPassword", id: "txtOldPassword" },
 	newPassword: { what: "the new password", kind: "password", named: ["New Password"], labelled: true, name: "NewPassword", id: "txtNewPassword" },
 	newPasswordAgain: {
@@ -141,7 +141,7 @@ export const targets = {
 		name: "ConfirmPassword",
 		id: "txtConfirmPassword",
 	},
-	savePassword: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSave" },
+	savePassword: { what: "the button Submit", kind: "press", roles: ["button", "link"], named: ["Submit"], id: "btnSave", formOf: "newPassword" },
 } as const satisfies Readonly<Record<string, Target>>;
 
 /** The images of captchas, as selectors. */

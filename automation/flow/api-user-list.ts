@@ -1,96 +1,199 @@
 import type { Frame } from "playwright-core";
-import type { Arrival } from "../page/page-driver.ts";
+import type { Arrival } from "../page/waiter.ts";
+import { normalise } from "../text.ts";
 import { entryOf } from "./menu.ts";
 
-/** An API user as the portal lists it: the cells of its row, in their order. */
+/** An API user as the portal lists it. What no column of the list shows for certain is undefined. */
 export interface ListedApiUser {
+	readonly name: string;
+	readonly gsp: string | undefined;
+	readonly status: string | undefined;
+	/** The cells of its row, in their order. */
 	readonly cells: readonly string[];
+}
+
+/** A list as it was read. */
+export interface ApiUserList {
+	readonly users: readonly ListedApiUser[];
+	/** Texts of the table's header, if it has one. */
+	readonly columns: readonly string[];
+	/** Why the list may have more than was read: only without a reason does a missing name mean that there is none. */
+	readonly incomplete: string | undefined;
+}
+
+/** What a page shows of a list, as raw as it stands there. */
+export interface ListSnapshot {
+	readonly tables: readonly { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] }[];
+	/** All of the content's text, for notices and counts. */
+	readonly text: string;
+	/** Labels of what leads to more of the list, or pages through it. */
+	readonly more: readonly string[];
+	/** Values of the list's filters, but for those that leave nothing out. */
+	readonly filters: readonly string[];
 }
 
 /** ms that the list may take to come. */
 const patience = 10_000;
 
-/** What the portal says in place of an empty list. */
-const none = "There is no Api user.";
+const nameHeader = /^(?:api )?user ?(?:name|id)?$|^api user|^user ?name/i;
+const gspHeader = /^(?:gsp|gsp name|name of (?:the )?gsp|gsp \/ erp \/ client-?id|gsp\/erp.*)$/i;
+const statusHeader = /^(?:api user |user |current )?status$/i;
+const looksLikeApiUser = /^API_\w+$/i;
+const saysEmpty =
+	/\bthere (?:is|are) no api users?\b|\bno api users?(?: (?:found|registered|available))?\b|\bno (?:records?|data|rows|entries)(?: (?:found|available))?\b/i;
 
 /**
- * The rows of the list of API users, read without leaving the main menu. Undefined where the menu has no such list, or the list cannot
- * be read as a table: then it is not known who is on it.
+ * The API users in a list, by column, and whether they are all.
+ * @returns undefined when it cannot be read as a list of API users: then nothing is known of who is in it
  */
-export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<readonly ListedApiUser[] | undefined> {
+export function parseList({ tables, text, more, filters }: ListSnapshot): ApiUserList | undefined {
+	const plain = normalise(text);
+	const [table, ...others] = tables.filter(({ rows }) => rows.some((cells) => cells.some((cell) => looksLikeApiUser.test(normalise(cell)))));
+	if (!table) return saysEmpty.test(plain) ? { users: [], columns: [], incomplete: reason(0) } : undefined;
+	const rows = table.rows.map((cells) => cells.map(normalise)).filter((cells) => cells.some((cell) => cell !== ""));
+	const read = rows.map((cells) => readRow(cells, table.headers.map(normalise)));
+	const users = read.filter((user) => user !== undefined);
+	const unread = read.length - users.length;
+	return {
+		users,
+		columns: table.headers.map(normalise),
+		incomplete: others.length > 0 ? "it comes in more than one table" : unread > 0 ? `${unread} of its rows cannot be read` : reason(users.length),
+	};
+
+	function reason(rows: number): string | undefined {
+		if (more.length > 0) return `it goes on ("${normalise(more[0] ?? "")}")`;
+		if (filters.length > 0) return `it is filtered ("${normalise(filters[0] ?? "")}")`;
+		const total = totalIn(plain);
+		return total !== undefined && total > rows ? `it shows ${rows} of ${total}` : undefined;
+	}
+}
+
+/** How many there are, where the page says so; pages count as more than any row. */
+function totalIn(text: string): number | undefined {
+	const pages = /\bpage\s+\d+\s*(?:of|\/)\s*(\d+)/i.exec(text)?.[1];
+	if (pages !== undefined && Number(pages) > 1) return Number.POSITIVE_INFINITY;
+	const total = /\b(?:showing|displaying|records?|rows?|users?|entries)?\s*\d+\s*(?:to|-|–|—)\s*\d+\s*(?:of|\/|out of)\s*(\d+)/i.exec(text)?.[1];
+	const shown = /\b(?:showing|displaying)\s+(?:\w+\s+)?\d+\s*(?:of|out of)\s*(\d+)/i.exec(text)?.[1];
+	const counted = /\btotal(?:\s+(?:number of\s+)?(?:records?|rows|api users|users|entries))?\s*[:=-]\s*(\d+)/i.exec(text)?.[1];
+	const found = [total, shown, counted].flatMap((count) => (count === undefined ? [] : [Number(count)]));
+	return found.length > 0 ? Math.max(...found) : undefined;
+}
+
+/** A row by its table's header; without one by what its cells look like, and then the GSP is only known once it is compared. */
+function readRow(cells: readonly string[], headers: readonly string[]): ListedApiUser | undefined {
+	const column = (header: RegExp) => {
+		const indices = headers.length === cells.length ? headers.flatMap((text, index) => (header.test(text) ? [index] : [])) : [];
+		return indices.length === 1 ? cells[indices[0] ?? -1] : undefined;
+	};
+	const named = column(nameHeader);
+	const [byLooks, ...more] = cells.filter((cell) => looksLikeApiUser.test(cell));
+	const name = named !== undefined && looksLikeApiUser.test(named) ? named : more.length === 0 ? byLooks : undefined;
+	if (name === undefined) return undefined;
+	return { name, gsp: column(gspHeader), status: column(statusHeader), cells };
+}
+
+/** Words of a status that mean that an API user can be used. Any other word is not known to mean that. */
+const good = /^(?:active|activated|enabled|live)$/i;
+
+export const isGoodStatus = (status: string): boolean => good.test(normalise(status));
+
+/**
+ * The rest of a row that has no header to go by: exactly one cell that is the GSP, and exactly one that is a status.
+ * A cell that is the GSP's name proves nothing where another one could be it too.
+ */
+export function completed(user: ListedApiUser, columns: readonly string[], gsps: readonly string[]): ListedApiUser {
+	if (columns.length > 0) return user;
+	const only = (fits: (cell: string) => boolean) => {
+		const fitting = user.cells.filter(fits);
+		return fitting.length === 1 ? fitting[0] : undefined;
+	};
+	const known = new Set(gsps.map(normalise));
+	return { ...user, gsp: user.gsp ?? only((cell) => known.has(cell)), status: user.status ?? only((cell) => isGoodStatus(cell)) };
+}
+
+/**
+ * The list of API users, fetched without leaving the page that the menu is on.
+ * @returns "none" where the menu has no such list; undefined where it cannot be had or read
+ */
+export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<ApiUserList | "none" | undefined> {
 	const link = entryOf(frame, "listOfApiUsers");
-	const href = (await link.count()) > 0 ? await link.first().getAttribute("href") : null;
+	if ((await link.count()) === 0) return "none";
+	const href = await link.first().getAttribute("href");
 	if (!href) return undefined;
-	const reading = frame.evaluate(readList, { href, patience, none });
-	const rows = await reading.catch((error: unknown) => {
+	const reading = frame.evaluate(readList, { href, patience });
+	const snapshot = await reading.catch((error: unknown) => {
 		if (frame.page().isClosed()) throw error;
 		return undefined; // The menu went away while it was read.
 	});
-	return rows?.map((cells) => ({ cells }));
+	return snapshot && parseList(snapshot);
 }
 
-/** Runs in the page. */
-async function readList({
-	href,
-	patience,
-	none,
-}: {
-	readonly href: string;
-	readonly patience: number;
-	readonly none: string;
-}): Promise<string[][] | undefined> {
+/** The list as the page shows it; undefined where it cannot be read. */
+export async function listShown(frame: Frame): Promise<ApiUserList | undefined> {
+	const snapshot = await frame.evaluate(readList, {});
+	return snapshot && parseList(snapshot);
+}
+
+/** Runs in the page: reads a list off this page, or off the one at `href`. */
+async function readList({ href, patience = 0 }: { readonly href?: string; readonly patience?: number }): Promise<ListSnapshot | undefined> {
 	try {
-		const address = new URL(href, location.href);
-		if (address.origin !== location.origin) return undefined;
-		const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
-		if (!answer.ok || new URL(answer.url).pathname !== address.pathname) return undefined;
-		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-		if ((page.body.textContent ?? "").includes(none)) return [];
-		if (page.querySelector(".pagination, .dataTables_paginate, [rel=next]")) return undefined;
-		// Who is not on the list counts as not there only where every row of it is plainly an API user's.
-		const rowsOf = (table: Element) =>
-			[...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => (cell.textContent ?? "").trim()));
-		return [...page.querySelectorAll("table")]
-			.map(rowsOf)
-			.find((rows) => rows.length > 0 && rows.every((cells) => cells.some((cell) => /^API_\w+$/.test(cell))));
+		let page = document;
+		if (href !== undefined) {
+			const address = new URL(href, location.href);
+			if (address.origin !== location.origin) return undefined;
+			const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+			if (!answer.ok || new URL(answer.url).pathname !== address.pathname) return undefined;
+			page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			for (const unread of page.querySelectorAll("script, style, template")) unread.remove();
+		}
+		// What is only fetched has no layout: then the attributes alone tell what is hidden.
+		const isShown = (element: Element) => (href === undefined ? element.checkVisibility({ visibilityProperty: true }) : !element.closest("[hidden]"));
+		const all = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].filter(isShown);
+		const text = (part: Element) => (href === undefined && part instanceof HTMLElement ? part.innerText : (part.textContent ?? ""));
+		const texts = (parts: readonly Element[]) => parts.map(text);
+		const isLayout = (element: Element) => element.closest('header, footer, .side-menu, nav:not([aria-label*="pag" i])') !== null;
+
+		const grids = all(page, "table, [role=table], [role=grid]").filter((table) => !table.querySelector("table"));
+		const tables = grids.map((table) => {
+			const rows = all(table, "tr, [role=row]").filter((row) => !row.closest("tfoot, thead"));
+			const header = all(table, "th, [role=columnheader]").filter((cell) => !cell.closest("tfoot, tbody") || !all(cell.closest("tr") ?? table, "td")[0]);
+			return { headers: texts(header), rows: rows.map((row) => texts(all(row, "td, [role=cell], [role=gridcell]"))).filter((cells) => cells.length > 0) };
+		});
+		// A list made of other elements: what stands beside the name of an API user belongs to it.
+		const isName = (element: Element) => element.childElementCount === 0 && /^\s*API_\w+\s*$/i.test(element.textContent ?? "");
+		const loose = all(page.body, "*").filter(
+			(element) => isName(element) && !grids.some((grid) => grid.contains(element)) && !element.closest("select, option, form"),
+		);
+		if (loose.length > 0) tables.push({ headers: [], rows: loose.map((name) => texts([...(name.parentElement?.children ?? [])])) });
+
+		const leadsOn = /^(?:\d{1,4}|next|last|older|previous|first|more|all|[»›>]{1,2}|(?:show|load|view|see) (?:more|all|next)\b.*|next page)$/i;
+		const label = (element: Element) =>
+			(element.getAttribute("aria-label") ?? (element instanceof HTMLInputElement ? element.value : (element.textContent ?? ""))).replace(/\s+/g, " ").trim();
+		const pressable = all(page, "a, button, input[type=button], input[type=submit], [role=button], [rel=next]").filter((element) => !isLayout(element));
+		const more = pressable
+			.filter((element) => leadsOn.test(label(element)) || element.matches("tfoot *, .pagination *, .dataTables_paginate *, [rel=next]"))
+			.map(label);
+		const nothing = /^(?:|all|any|-+\s*(?:select|all)\s*-+|select)$/i;
+		const fields = all(page, "select, input[type=search], input[type=text], input:not([type])").filter((field) => !isLayout(field));
+		const filters = fields.flatMap((field) => {
+			const value = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? "") : field instanceof HTMLInputElement ? field.value : "";
+			const rows = Number(value);
+			return nothing.test(value.trim()) || (value.trim() !== "" && rows > Math.max(0, ...tables.map((table) => table.rows.length))) ? [] : [value];
+		});
+		const content = all(page.body, "main, .form-page, [role=main]")[0] ?? page.body;
+		return { tables, text: text(content).slice(0, 100_000), more, filters };
 	} catch {
 		return undefined;
 	}
 }
 
-/** The rows of a list that is shown: of its table, else of what looks like one. */
-export async function listShown(frame: Frame): Promise<readonly ListedApiUser[]> {
-	const rows = await frame.evaluate(() => {
-		const all = (selector: string) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
-		const texts = (parts: Iterable<Element>) => [...parts].map((part) => (part.textContent ?? "").replace(/\s+/g, " ").trim());
-		const inTables = all("tr, [role=row]").map((row) => texts(row.querySelectorAll("td, [role=cell]")));
-		if (inTables.some((cells) => cells.length > 0)) return inTables.filter((cells) => cells.length > 0);
-		// A list made of other elements: what stands beside the name of an API user belongs to it.
-		const names = all("body *").filter((element) => element.childElementCount === 0 && /^API_\w+$/.test(element.textContent?.trim() ?? ""));
-		return names.map((name) => texts(name.parentElement?.children ?? []));
-	});
-	return rows.map((cells) => ({ cells }));
-}
-
-/** Whether a list that is shown says that it is empty. */
-export const saysNone = async (frame: Frame) => (await frame.locator("body").innerText()).includes(none);
-
-const clean = (text: string) => text.replace(/\s+/g, " ").trim();
-
-/** The row of an API user, by its whole name. */
-export const rowOf = (rows: readonly ListedApiUser[], apiUserName: string) => rows.find(({ cells }) => cells.some((cell) => clean(cell) === apiUserName));
-
-/** Whether the row has the API user with that GSP, and nothing in it says that it cannot be used. */
-export const isUsableWith = ({ cells }: ListedApiUser, gsp: string) =>
-	cells.some((cell) => clean(cell) === clean(gsp)) &&
-	!cells.some((cell) => /\b(in-?active|not|frozen|freezed|blocked|suspended|cancelled|rejected|pending)\b/i.test(cell));
-
 /** Whether the portal says of an API user, by its whole name, that something was done, and not that it was not. */
-export const saysDone = (text: string, apiUserName: string) =>
-	text.split(/[^A-Za-z0-9_]+/).includes(apiUserName) &&
-	!/\b(not|cannot|couldn't|unable|fail(ed|ure)?|error|invalid|refused|rejected|denied|already)\b/i.test(text);
+export const saysDone = (text: string, apiUserName: string): boolean => {
+	const plain = normalise(text);
+	return (
+		plain.split(/[^A-Za-z0-9_]+/).includes(apiUserName) &&
+		!/\b(?:not|cannot|couldn't|unable|fail(?:ed|ure)?|error|invalid|refused|rejected|denied|already|pending|await\w*|under|will be)\b/i.test(plain)
+	);
+};
 
-/** Whether the row is an API user's at all. */
-export const isApiUser = ({ cells }: ListedApiUser) => cells.some((cell) => /^API_\w+$/.test(clean(cell)));
-
-export const rowText = ({ cells }: ListedApiUser) => cells.map(clean).filter(Boolean).join(" | ");
+export const rowText = ({ cells }: ListedApiUser): string => cells.filter(Boolean).join(" | ");

@@ -1,13 +1,17 @@
-import type { Frame } from "playwright-core";
-import type { Arrival, Run } from "../page/page-driver.ts";
 import type { PageKind } from "../page/page-snapshot.ts";
+import { type ExpectedField, readBack } from "../page/read-back.ts";
+import { heldBack } from "../page/request-gate.ts";
+import type { Run } from "../page/run.ts";
+import type { Arrival } from "../page/waiter.ts";
 import type { TargetName } from "../targets.ts";
-import { isApiUser, type ListedApiUser, listFromMenu, listShown, rowOf, rowText, saysDone, saysNone } from "./api-user-list.ts";
+import { normalise, sameName } from "../text.ts";
+import { type ApiUserList, type ListedApiUser, listShown, rowText, saysDone } from "./api-user-list.ts";
 import { logIn } from "./log-in.ts";
 import { openIfOffered } from "./menu.ts";
 import { type Evidence, type Outcome, Stopped } from "./outcome.ts";
 import { apiPasswordProblem, apiUserNameProblem, gstinProblem, withoutPrefix, withPrefix } from "./rules.ts";
-import { inSession, type SessionOptions, type Submission } from "./session.ts";
+import { inSession, type Progress, type SessionOptions } from "./session.ts";
+import { readListOf } from "./submit.ts";
 
 /** The API users of a taxpayer, as the portal lists them. */
 export interface Listed {
@@ -16,6 +20,8 @@ export interface Listed {
 	/** A row each, its cells in the order of `columns`. */
 	readonly apiUsers: readonly (readonly string[])[];
 	readonly columns: readonly string[];
+	/** Why there may be more than these; undefined when they are all. */
+	readonly incomplete: string | undefined;
 }
 
 export interface Frozen {
@@ -47,10 +53,10 @@ export function listApiUsers(options: SessionOptions): Promise<Outcome<Listed>> 
 	return inSession(options, { problems: loginProblems(options), secrets: [] }, async (run, signal): Promise<Listed> => {
 		const { sight } = await logIn(run, options, signal);
 		return run.at("listOfApiUsers", async () => {
-			const { frame, rows } = await openList(run);
-			if (rows.length === 0 && !(await saysNone(frame))) throw unreadable();
-			const columns = (await frame.locator("th").filter({ visible: true }).allInnerTexts()).map((text) => text.trim());
-			return { outcome: "listed", gstin: sight.gstin, columns, apiUsers: rows.map(({ cells }) => cells) };
+			const list = await openList(run);
+			if (!list) throw unreadable();
+			const { columns, users, incomplete } = list;
+			return { outcome: "listed", gstin: sight.gstin, columns, apiUsers: users.map(({ cells }) => cells), incomplete };
 		});
 	});
 }
@@ -61,20 +67,20 @@ export function freezeApiUser(options: FreezeOptions): Promise<Outcome<Frozen>> 
 	return inSession(
 		options,
 		{ problems: [...loginProblems(options), ...nameProblems(options)], secrets: [] },
-		async (run, signal, submission): Promise<Frozen> => {
+		async (run, signal, progress): Promise<Frozen> => {
 			const { sight } = await logIn(run, options, signal);
 			const heard = await run.at("freeze", async () => {
 				await openIfOffered(run, "freezeApiUser");
 				await chooseApiUser(run, "freeze API user", apiUserName);
-				return submit(run, "freeze", "freeze API user", apiUserName, submission, signal);
+				return submit(run, "freeze", "freeze API user", apiUserName, [namesUser(apiUserName)], progress, signal);
 			});
 			const evidence = await run.at("listOfApiUsers", async (): Promise<Evidence> => {
-				const rows = await listNow(run);
-				const row = rows && rowOf(rows, apiUserName);
+				const list = await listNow(run);
+				const row = list?.users.find(({ name }) => sameName(name, apiUserName));
 				const listed = row && rowText(row);
-				if (listed !== undefined && /\b(frozen|freezed)\b/i.test(listed)) return { ...(heard instanceof Stopped ? {} : heard), listed };
+				if (row && listed !== undefined && isFrozen(row)) return { ...(heard instanceof Stopped ? {} : heard), listed };
 				if (heard instanceof Stopped) throw heard;
-				const but = rows ? "its list does not" : "its list could not be read";
+				const but = list ? "its list does not" : "its list could not be read";
 				throw unseen(`The portal says that ${apiUserName} is frozen, and ${but}`, [...Object.values(heard), ...(listed ? [listed] : [])]);
 			});
 			return { outcome: "frozen", apiUserName, gstin: sight.gstin, evidence };
@@ -94,7 +100,7 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 		...(problem ? [problem.replace("the API user's password", "the new password")] : []),
 		...(oldPassword !== "" && oldPassword === newPassword ? ["the new password is the old one"] : []),
 	];
-	return inSession(options, { problems, secrets: [oldPassword, newPassword] }, async (run, signal, submission): Promise<PasswordChanged> => {
+	return inSession(options, { problems, secrets: [oldPassword, newPassword] }, async (run, signal, progress): Promise<PasswordChanged> => {
 		const { sight } = await logIn(run, options, signal);
 		const evidence = await run.at("changePassword", async () => {
 			await openIfOffered(run, "changeApiPassword");
@@ -102,80 +108,101 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 			await run.fill("oldPassword", oldPassword);
 			await run.fill("newPassword", newPassword);
 			await run.fill("newPasswordAgain", newPassword);
-			return submit(run, "savePassword", "change API password", apiUserName, submission, signal);
+			const expected: ExpectedField[] = [
+				namesUser(apiUserName),
+				{ target: "oldPassword", holds: ({ value }) => value === oldPassword },
+				{ target: "newPassword", holds: ({ value }) => value === newPassword },
+				{ target: "newPasswordAgain", holds: ({ value }) => value === newPassword },
+			];
+			return submit(run, "savePassword", "change API password", apiUserName, expected, progress, signal);
 		});
 		if (evidence instanceof Stopped) throw evidence;
 		return { outcome: "password changed", apiUserName, gstin: sight.gstin, evidence };
 	});
 }
 
-const loginProblems = ({ userName, password, gstin }: SessionOptions): string[] =>
+export const loginProblems = ({ userName, password, gstin }: SessionOptions): string[] =>
 	[
 		userName === "" ? "the user name of the portal login is missing" : undefined,
 		password === "" ? "the password of the portal login is missing" : undefined,
 		gstin === undefined ? undefined : gstinProblem(gstin),
 	].filter((problem) => problem !== undefined);
 
-const nameProblems = ({ apiUserName }: FreezeOptions): string[] => [apiUserNameProblem(withoutPrefix(apiUserName))].filter((problem) => problem !== undefined);
+export const nameProblems = ({ apiUserName }: FreezeOptions): string[] =>
+	[apiUserNameProblem(withoutPrefix(apiUserName))].filter((problem) => problem !== undefined);
+
+/** Whether the list says so of an API user; of one without a column for it, any cell. */
+const isFrozen = ({ status, cells }: ListedApiUser) => (status === undefined ? cells : [status]).some((cell) => /^(?:frozen|freezed)$/i.test(cell));
+
+const namesUser = (apiUserName: string): ExpectedField => ({ target: "apiUser", holds: ({ shown }) => sameName(shown, apiUserName) });
 
 async function chooseApiUser(run: Run, place: PageKind, apiUserName: string): Promise<void> {
 	const { sight, words } = await run.arrive((seen) => (seen.place === place ? seen : undefined));
 	if (sight.fields.length === 0 && words.length > 0) throw refused(words);
 	const list = await run.find("apiUser");
-	const names = (await list.locator("option").allInnerTexts()).map((text) => text.trim());
-	if (!names.includes(apiUserName)) {
-		const there = names.filter((name) => name.startsWith("API_"));
-		throw new Stopped({
-			outcome: "invalid input",
-			what: `${apiUserName} is not among the active API users of this taxpayer${there.length > 0 ? `: ${there.join(", ")}` : ""}.`,
-			actor: "caller",
-			requiredAction: "Give the name of one that is",
-		});
-	}
-	await list.selectOption({ label: apiUserName });
+	const names = (await list.locator("option").allTextContents()).map(normalise);
+	const index = names.findIndex((name) => sameName(name, apiUserName));
+	if (index >= 0) return run.choose("apiUser", list, index, apiUserName);
+	const others = names.filter((name) => name.startsWith("API_"));
+	throw new Stopped({
+		outcome: "invalid input",
+		what: `${apiUserName} is not among the active API users of this taxpayer${others.length > 0 ? `: ${others.join(", ")}` : ""}.`,
+		actor: "caller",
+		requiredAction: "Give the name of one of them",
+	});
 }
+
+/** What a question after each button may be about. */
+const verbs = {
+	freeze: /\b(?:freez\w*|sure|proceed|continue|confirm)\b/i,
+	savePassword: /\b(?:chang\w*|password|save|submit|sure|proceed|continue|confirm)\b/i,
+} as const;
 
 /** Presses the button that submits, once. Gives what the portal says of it; or, returned and not thrown, that it did not say. */
 async function submit(
 	run: Run,
-	button: TargetName,
+	button: keyof typeof verbs & TargetName,
 	place: PageKind,
 	apiUserName: string,
-	submission: Submission,
+	expected: readonly ExpectedField[],
+	progress: Progress,
 	signal: AbortSignal,
 ): Promise<Evidence | Stopped> {
 	const element = await run.find(button);
 	signal.throwIfAborted();
-	run.mark();
-	submission.submitted = true;
-	await run.click(button, element);
+	const submission = run.gate.expect(await readBack(run, element, expected));
+	progress.submitted = () => submission.sent + submission.others > 0;
 	const heard = ({ sight }: Arrival) => (run.formsSent() > 0 ? sight.notices.find((text) => saysDone(text, apiUserName)) : undefined);
+	run.setAct({ verbs: verbs[button], about: [apiUserName], notAbout: [] });
 	try {
-		const seen = await run.arrive((arrival) => (heard(arrival) !== undefined && arrival.sight.refusals.length === 0 ? arrival : undefined), place);
+		run.mark();
+		await run.click(button, element);
+		const seen = await run.arrive((arrival) => (heard(arrival) !== undefined && arrival.sight.refusals.length === 0 ? arrival : undefined), place, true);
 		const message = heard(seen);
 		if (message !== undefined) return { message };
 		return seen.words.length > 0 ? refused(seen.words) : unseen("The page came back, and the portal did not say what became of it", []);
 	} catch (error) {
-		if (!(error instanceof Stopped) || run.formsSent() === 0) throw error;
+		if (submission.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
+		if (!(error instanceof Stopped) || !progress.submitted()) throw error;
 		return unseen(error.stop.what.replace(/\.$/, ""), error.stop.quoted);
+	} finally {
+		run.setAct(undefined);
 	}
 }
 
 /** Goes to the screen with the list, and reads it as it is shown. */
-async function openList(run: Run): Promise<{ readonly frame: Frame; readonly rows: readonly ListedApiUser[] }> {
+async function openList(run: Run): Promise<ApiUserList | undefined> {
 	await openIfOffered(run, "listOfApiUsers");
 	const { frame } = await run.arrive((seen) => (seen.place === "list of API users" ? seen : undefined));
-	return { frame, rows: (await listShown(frame)).filter(isApiUser) };
+	return listShown(frame);
 }
 
 /** The list as it is now; undefined when it cannot be had. */
-async function listNow(run: Run): Promise<readonly ListedApiUser[] | undefined> {
+async function listNow(run: Run): Promise<ApiUserList | undefined> {
 	try {
 		await run.open("/Home/MainMenu");
-		const rows = await listFromMenu(await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined)));
-		if (rows) return rows;
-		const shown = await openList(run);
-		return shown.rows.length > 0 ? shown.rows : undefined;
+		const list = await readListOf(run, await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined)));
+		return list === "none" ? undefined : list;
 	} catch (error) {
 		if (error instanceof Stopped) return undefined;
 		throw error;
@@ -185,9 +212,9 @@ async function listNow(run: Run): Promise<readonly ListedApiUser[] | undefined> 
 const unreadable = () =>
 	new Stopped({
 		outcome: "portal changed",
-		what: "The list of API users came, and neither an API user can be read off it, nor that there is none.",
+		what: "The list of API users could not be read: it shows neither an API user nor that there is none.",
 		actor: "maintainer",
-		requiredAction: "Look at the list by hand, and bring automation/api-user-list.ts up to date",
+		requiredAction: "Look at the list by hand, and bring automation/flow/api-user-list.ts up to date",
 	});
 
 const refused = (quoted: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { unavailable } from "../page/errors.ts";
 import { locate } from "../page/locators.ts";
-import type { Arrival, Interstitials, Run } from "../page/page-driver.ts";
+import type { Run } from "../page/run.ts";
+import type { Arrival, Interstitials } from "../page/waiter.ts";
 import type { CaptchaProvider, OtpProvider, OtpRequest } from "../providers/provider.ts";
 import { captchaImages } from "../targets.ts";
 import { Stopped } from "./outcome.ts";
@@ -108,30 +109,9 @@ async function isImageMissing({ selector, patience }: { readonly selector: strin
 	return images.some((image) => !image.complete || image.naturalWidth === 0);
 }
 
-const unknownDialog = (text: string) =>
-	new Stopped({
-		outcome: "human needed",
-		what: "A dialog covers the page, and has no button that only closes it.",
-		actor: "person",
-		requiredAction: "See by hand what it asks",
-		quoted: [text.replace(/\s+/g, " ").trim().slice(0, 300)],
-	});
-
 /** What comes between the password and the main menu, or anywhere later: each in whatever order. */
 export function interstitials(login: PortalLogin, signal: AbortSignal): (run: Run) => Interstitials {
 	return (run) => ({
-		dialog: async ({ frame }) => {
-			const covering = frame.locator(".modal.show, dialog[open], [aria-modal=true]").filter({ visible: true });
-			const closes = covering
-				.locator("[data-dismiss=modal], [data-bs-dismiss=modal]")
-				.or(covering.getByRole("button", { name: /^\s*(close|ok|okay|×|exit)\s*$/i }));
-			await covering.first().waitFor({ state: "visible", timeout: 5_000 });
-			const close = closes.filter({ visible: true }).first();
-			if ((await close.count()) === 0) throw unknownDialog(await covering.first().innerText());
-			run.mark();
-			await close.click({ timeout: 5_000 });
-			await frame.locator(".modal.show, dialog[open], .modal-backdrop").first().waitFor({ state: "hidden", timeout: 5_000 });
-		},
 		"technical contacts": async ({ frame }) => {
 			run.mark();
 			const exit = frame.getByRole("link", { name: /^\s*Exit\s*$/i }).or(frame.getByRole("button", { name: /^\s*Exit\s*$/i }));
@@ -156,15 +136,27 @@ export async function enterOtp(run: Run, login: PortalLogin, purpose: OtpRequest
 		const code = await login.otp(asked);
 		if (!/^\d{4,10}$/.test(code)) throw otpNeeded("What came as the OTP is none: it should be 4 to 10 digits", []);
 		tried.push(code);
+		run.mark();
+		const since = run.departures();
 		await run.fill("otp", code);
-		const answered = sight.captcha ? await answerCaptcha(run, login, signal) : undefined;
-		if (answered !== "typed") await run.press("verifyOtp");
+		const answered = sight.captcha && !run.hasLeft(since) ? await answerCaptcha(run, login, signal) : undefined;
+		if (answered !== "typed") await pressUnlessLeft(run, since);
 		const next = await run.arrive((seen) => (seen.place !== place && seen.place !== "unknown" ? seen : undefined), place);
 		if (next.place !== place) return next;
 		({ sight, words } = next);
 		if (!/otp/i.test(words.join(" "))) break;
 	}
 	throw otpNeeded(`The portal did not accept the OTP${tried.length > 1 ? "s" : ""}`, words);
+}
+
+/** Presses Verify OTP, unless the field has sent its form by itself. */
+async function pressUnlessLeft(run: Run, since: number): Promise<void> {
+	if (run.hasLeft(since)) return;
+	try {
+		await run.press("verifyOtp");
+	} catch (error) {
+		if (!run.hasLeft(since)) throw error;
+	}
 }
 
 function otpNeeded(what: string, quoted: readonly string[]): Stopped {

@@ -1,32 +1,94 @@
 import type { Frame, Locator } from "playwright-core";
-import { isTimeout, whole } from "../page/locators.ts";
-import type { Run } from "../page/page-driver.ts";
-import { same } from "../page/page-snapshot.ts";
-import { type TargetName, targetOf } from "../targets.ts";
+import { isTimeout } from "../page/locators.ts";
+import type { Strategy } from "../page/resolution.ts";
+import type { Run } from "../page/run.ts";
+import { type Target, type TargetName, targetOf } from "../targets.ts";
+import { sameLabel, standingAlone } from "../text.ts";
 import { Stopped } from "./outcome.ts";
 
 /** ms that a group of the menu takes to open, and that a menu which comes by script takes to come. */
 const opening = 3_000;
 
-/** The entry's link, whether its group is open or not. */
+/** What could be an entry of the menu: all that can be pressed, open or not. */
+const pressable = "a, button, [role=link], [role=menuitem], [role=button]";
+
+/** The entry's links and buttons, whether their group is open or not, be they many or none. */
 export function entryOf(frame: Frame, entry: TargetName): Locator {
 	const { href = "", named } = targetOf(entry);
-	return frame.locator(`a[href$="${href}" i]`).or(frame.locator("a, button", { hasText: whole(named) }));
+	return frame.locator(`a[href$="${href}" i]`).or(frame.locator(pressable, { hasText: standingAlone(named) }));
+}
+
+/** Something of the menu that could be an entry. */
+export interface MenuItem {
+	readonly text: string;
+	/** Where it leads, as a path; undefined for what a script handles. */
+	readonly path: string | undefined;
+	/** Whether it leads off this portal. */
+	readonly elsewhere: boolean;
+	/** Whether it stands in the group User Credentials. */
+	readonly inGroup: boolean;
+}
+
+/** Which item is meant, and by what; "disputed" when its name means one and its address another. */
+export function chooseItem(
+	items: readonly MenuItem[],
+	{ named, href = "" }: Pick<Target, "named" | "href">,
+): { readonly index: number; readonly by: readonly Strategy[] } | "disputed" | undefined {
+	const hasName = ({ text }: MenuItem) => named.some((name) => sameLabel(name, text));
+	const hasAddress = ({ path, elsewhere }: MenuItem) => !elsewhere && path !== undefined && path.toLowerCase().endsWith(href.toLowerCase());
+	const first = (fits: (item: MenuItem) => boolean) => items.findIndex(fits);
+	const both = first((item) => hasName(item) && hasAddress(item));
+	if (both >= 0) return { index: both, by: ["role", "href"] };
+	// A name alone is not enough to leave the page for; that it stands where it belongs makes two.
+	const byName = first((item) => hasName(item) && item.inGroup && !item.elsewhere);
+	const byAddress = first(hasAddress);
+	if (byName >= 0 && byAddress >= 0) return "disputed";
+	if (byName >= 0) return { index: byName, by: ["role", "place"] };
+	return byAddress >= 0 ? { index: byAddress, by: ["href"] } : undefined;
 }
 
 /**
  * Goes by the menu as the guides have it, API Registration > User Credentials > `entry`, opening what is closed on the way to it,
- * wherever it stands; where it is not in the menu at all, to its address.
+ * wherever it stands; where it is not in the menu at all, or nothing opens it, to its address.
  * @throws Stopped
  */
 export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
-	const link = entryOf(run.frame(), entry);
-	if (await comes(link)) {
-		for (const group of await groupsOf(run.frame(), link)) await openGroup(run, group);
-		return run.follow(entry);
+	const target = targetOf(entry);
+	const candidates = entryOf(run.frame(), entry);
+	if (await comes(candidates)) {
+		const items = await candidates.evaluateAll(readItems, targetOf("userCredentials").named[0]?.toLowerCase() ?? "");
+		const chosen = chooseItem(items, target);
+		if (chosen === "disputed") {
+			throw new Stopped({
+				outcome: "portal changed",
+				what: `The menu has "${target.named[0]}" in two places: one has its name, the other its address.`,
+				actor: "maintainer",
+				requiredAction: `Find out by hand where it leads; bring the entry for ${target.what} in automation/targets.ts up to date`,
+			});
+		}
+		const link = chosen && candidates.nth(chosen.index);
+		if (link && (await isOpened(run, link))) {
+			run.note({ target: entry, by: chosen.by, without: (["role", "href"] as const).filter((strategy) => !chosen.by.includes(strategy)), against: [] });
+			return run.follow(entry, link);
+		}
 	}
 	run.note({ target: entry, by: ["address"], without: ["role", "href"], against: [] });
-	await run.open(targetOf(entry).href ?? "");
+	await run.open(target.href ?? "");
+}
+
+/** Runs in the page. */
+function readItems(elements: Element[], group: string): MenuItem[] {
+	return elements.map((element) => {
+		const href = element instanceof HTMLAnchorElement ? (element.getAttribute("href") ?? "") : "";
+		const leads = href !== "" && !/^(?:#|javascript:)/i.test(href) ? new URL(href, document.baseURI) : undefined;
+		// The group is the part of the menu that what is called User Credentials opens or stands above.
+		let inGroup = false;
+		for (let one = element.parentElement; one && !inGroup; one = one.parentElement) {
+			const opener = one.previousElementSibling ?? (one.id && document.querySelector(`[aria-controls="${CSS.escape(one.id)}"]`));
+			inGroup = opener instanceof Element && (opener.textContent ?? "").replace(/\s+/g, " ").trim().toLowerCase() === group;
+		}
+		return { text: element.textContent ?? "", path: leads?.pathname, elsewhere: leads !== undefined && leads.origin !== location.origin, inGroup };
+	});
 }
 
 /**
@@ -53,21 +115,52 @@ async function comes(link: Locator): Promise<boolean> {
 	}
 }
 
-/** Ids of the groups that hold an entry, the outermost first. */
-async function groupsOf(frame: Frame, link: Locator): Promise<string[]> {
-	const groups = link.first().locator("xpath=ancestor::*[@id]").and(frame.locator(".collapse, .collapsing, [hidden]"));
-	const ids = await Promise.all((await groups.all()).map((group) => group.getAttribute("id")));
-	return ids.filter((id) => id !== null);
+/** Opens the groups that hold an entry, and the menu itself where a button with three bars has to; gives whether the entry can be seen then. */
+async function isOpened(run: Run, link: Locator): Promise<boolean> {
+	for (const id of await groupsOf(run.frame(), link)) await openGroup(run, id);
+	if (await link.isVisible()) return true;
+	const menu = run.frame().locator("button, a, [role=button]").filter({ visible: true });
+	const opener = menu
+		.and(run.frame().locator('[aria-expanded="false"], .navbar-toggler, [class*="hamburger" i], [class*="menu-toggle" i]'))
+		.or(menu.filter({ hasText: /^\s*[☰≡⋮]\s*$/ }));
+	for (const one of await opener.all()) {
+		if (!/menu|navigation|^\s*[☰≡⋮]?\s*$/i.test(`${await one.getAttribute("aria-label")} ${await one.innerText()}`.replace("null", ""))) continue;
+		await run.click("apiRegistration", one);
+		await settles(link);
+		for (const id of await groupsOf(run.frame(), link)) await openGroup(run, id);
+		if (await link.isVisible()) return true;
+	}
+	return false;
 }
 
+async function settles(link: Locator): Promise<void> {
+	try {
+		await link.waitFor({ state: "visible", timeout: 500 });
+	} catch (error) {
+		if (!isTimeout(error)) throw error;
+	}
+}
+
+/** Ids of the closed groups that hold an entry, the outermost first. */
+async function groupsOf(frame: Frame, link: Locator): Promise<string[]> {
+	const groups = link.locator("xpath=ancestor::*[@id]").and(frame.locator(".collapse, .collapsing, [hidden]"));
+	return groups.evaluateAll((all) => all.map(({ id }) => id));
+}
+
+/** Opens a group of the menu by what controls it; leaves it closed where nothing does. */
 async function openGroup(run: Run, id: string): Promise<void> {
 	const frame = run.frame();
 	const group = frame.locator(`[id="${id}"]`);
 	if (await group.isVisible()) return;
 	const toggle = frame.locator(`[data-target="#${id}"], [data-bs-target="#${id}"], [href="#${id}"], [aria-controls="${id}"]`).filter({ visible: true }).first();
-	const text = await toggle.innerText({ timeout: opening });
-	const known = (["apiRegistration", "userCredentials"] as const).find((target) => targetOf(target).named.some((name) => same(name, text)));
+	if ((await toggle.count()) === 0) return;
+	const text = await toggle.innerText();
+	const known = (["apiRegistration", "userCredentials"] as const).find((target) => targetOf(target).named.some((name) => sameLabel(name, text)));
 	if (known) await run.press(known);
-	else await toggle.click({ timeout: opening });
-	await group.waitFor({ state: "visible", timeout: opening });
+	else await run.click("userCredentials", toggle);
+	try {
+		await group.waitFor({ state: "visible", timeout: opening });
+	} catch (error) {
+		if (!isTimeout(error)) throw error;
+	}
 }

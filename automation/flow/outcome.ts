@@ -84,8 +84,10 @@ export interface Stop {
 	readonly requiredAction: string;
 	/** Words of the portal, as they stood there. */
 	readonly quoted: readonly string[];
-	/** Whether the form of the act was sent to the portal. */
+	/** Whether the form of the act was seen to leave for the portal. */
 	readonly submitted: boolean;
+	/** Of "created, not confirmed" and "created, differs": the API user as it was asked for, and what is shown of it. */
+	readonly created?: Omit<Created, "outcome">;
 }
 
 /** Thrown within a run, and given by it as its outcome. */

@@ -57,20 +57,16 @@ type Problematic = ApiUserToRegister & Pick<RegisterOptions, "userName" | "passw
  */
 export function registerApiUser(options: RegisterOptions): Promise<RegistrationResult> {
 	const { gsp, apiUserName, apiPassword, dryRun = false, earlierSubmit, onSubmit } = options;
-	return inSession(options, { problems: registrationProblems(options), secrets: [apiPassword] }, (run, signal, submission) => {
+	return inSession(options, { problems: registrationProblems(options), secrets: [apiPassword] }, (run, signal, progress) => {
 		const wanted = {
 			gsp,
 			typedName: withoutPrefix(apiUserName),
 			apiUserName: withPrefix(apiUserName),
 			apiPassword,
 			dryRun,
-			submitted: () => submission.submitted,
 			earlierSubmit,
-			onSubmit() {
-				submission.submitted = true;
-				onSubmit?.();
-			},
+			onSubmit: () => onSubmit?.(),
 		};
-		return createApiUser(run, options, wanted, signal);
+		return createApiUser(run, options, wanted, progress, signal);
 	});
 }

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { type BrowserChoice, withContext } from "../page/browser.ts";
 import { outOfTime } from "../page/errors.ts";
 import { isTimeout } from "../page/locators.ts";
-import { type Observers, openRun, type Run } from "../page/page-driver.ts";
+import { originPolicy } from "../page/origins.ts";
+import { type Observers, openRun, type Run } from "../page/run.ts";
 import { screenshot } from "../page/screenshot.ts";
 import { portalAddress } from "../portal-address.ts";
 import { interstitials, type PortalLogin } from "./log-in.ts";
@@ -14,6 +15,8 @@ export interface SessionOptions extends PortalLogin, BrowserChoice, Observers {
 	readonly portal: string;
 	/** The real portal is meant: a person has named it. */
 	readonly realPortal?: boolean;
+	/** Origins besides the portal's that may be given passwords and OTPs: other names of the same portal. */
+	readonly allowOrigins?: readonly string[];
 	/** ms for the portal to bring the page that a step waits for: 15 s by default. */
 	readonly stepTimeout?: number;
 	/** ms for everything, waiting for captcha and OTP included: 10 minutes by default. */
@@ -26,9 +29,10 @@ export interface SessionOptions extends PortalLogin, BrowserChoice, Observers {
 
 const unlessSaid = { stepTimeout: 15_000, timeout: 600_000 } as const;
 
-/** Whether the form of the act has been submitted, as the act says. */
-export interface Submission {
-	submitted: boolean;
+/** How far an act has come. */
+export interface Progress {
+	/** Whether its form has left the browser, as the network saw it. */
+	submitted: () => boolean;
 }
 
 /** What was asked for, besides the login. */
@@ -43,11 +47,11 @@ export interface SessionInput {
 export async function inSession<Done extends object>(
 	options: SessionOptions,
 	{ problems, secrets }: SessionInput,
-	act: (run: Run, signal: AbortSignal, submission: Submission) => Promise<Done>,
+	act: (run: Run, signal: AbortSignal, progress: Progress) => Promise<Done>,
 ): Promise<Outcome<Done>> {
 	const startedAt = Date.now();
 	const { stepTimeout: step = unlessSaid.stepTimeout, timeout = unlessSaid.timeout } = options;
-	const submission: Submission = { submitted: false };
+	const progress: Progress = { submitted: () => false };
 	const ended = new AbortController();
 	const signal = AbortSignal.any([ended.signal, ...(options.signal ? [options.signal] : [])]);
 	const timer = setTimeout(() => ended.abort(outOfTime()), timeout);
@@ -56,13 +60,22 @@ export async function inSession<Done extends object>(
 	let portal = "";
 	try {
 		portal = portalAddress(options.portal, options.realPortal === true);
+		const origins = originPolicy(portal, options.allowOrigins);
 		if (problems.length > 0) throw inputRefused(problems);
 		const done = await withContext(options, signal, async (context) => {
 			const page = await context.newPage();
 			await page.addInitScript(stayInThisTab);
-			run = openRun(page, portal, { step, deadline: startedAt + timeout }, [options.password, ...secrets], options, interstitials(options, signal));
+			run = await openRun(page, {
+				portal,
+				origins,
+				limits: { step, deadline: startedAt + timeout },
+				secrets: [options.password, ...secrets],
+				interstitials: interstitials(options, signal),
+				...(options.onStep ? { onStep: options.onStep } : {}),
+				...(options.onSeen ? { onSeen: options.onSeen } : {}),
+			});
 			try {
-				return await act(run, signal, submission);
+				return await act(run, signal, progress);
 			} catch (error) {
 				if (options.screenshot === undefined || page.isClosed()) throw error;
 				throw await withPicture(error, page, options.screenshot);
@@ -76,7 +89,7 @@ export async function inSession<Done extends object>(
 	}
 
 	function stopOf(error: unknown, step: Step | undefined): Stop {
-		const { submitted } = submission;
+		const submitted = progress.submitted();
 		const stopped = signal.aborted
 			? interrupted(signal.reason, submitted)
 			: isTimeout(error)
@@ -85,7 +98,7 @@ export async function inSession<Done extends object>(
 					? browserGone(submitted)
 					: error;
 		if (!(stopped instanceof Stopped)) throw stopped;
-		return { ...stopped.stop, step, submitted: submission.submitted };
+		return { ...stopped.stop, step, submitted };
 	}
 
 	function course() {

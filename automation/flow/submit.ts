@@ -1,160 +1,195 @@
 import type { Locator } from "playwright-core";
-import type { Arrival, Run } from "../page/page-driver.ts";
-import { isUsableWith, type ListedApiUser, listFromMenu, listShown, rowOf, rowText, saysDone } from "./api-user-list.ts";
+import type { Act } from "../page/dialogs.ts";
+import { unavailable } from "../page/errors.ts";
+import { betweenLooks } from "../page/page-snapshot.ts";
+import { readBack } from "../page/read-back.ts";
+import { heldBack, type Submission } from "../page/request-gate.ts";
+import type { Run } from "../page/run.ts";
+import type { Arrival } from "../page/waiter.ts";
+import { sameName, withInvisibleShown } from "../text.ts";
+import { type ApiUserList, listFromMenu, listShown, saysDone } from "./api-user-list.ts";
+import { type Asked, type Finding, judge, type Observations } from "./evidence.ts";
 import { logIn, type PortalLogin } from "./log-in.ts";
-import { type Evidence, Stopped } from "./outcome.ts";
+import { openFromMenu } from "./menu.ts";
+import { type Created, type Evidence, Stopped } from "./outcome.ts";
+import { expectedFields, type FilledIn, type FormInput } from "./registration-form.ts";
+import type { Progress } from "./session.ts";
 
-/** What is to be made. */
-export interface Wanted {
-	/** As the portal's list spells it. */
-	readonly gsp: string;
-	/** As typed after `API_`. */
-	readonly typedName: string;
-	/** With `API_`. */
-	readonly apiUserName: string;
-	readonly apiPassword: string;
+/** What is to be created. */
+export interface Wanted extends FormInput {
 	/** Fill and check the form, and stop before Submit. */
 	readonly dryRun: boolean;
 	/** How an earlier run ended that may have created it. */
 	readonly earlierSubmit: "cut off" | "unsettled" | undefined;
-	/** Called a moment before the form is submitted. */
+	/** Called a moment before Submit is clicked. */
 	readonly onSubmit: () => void;
-	/** Whether that has been. */
-	readonly submitted: () => boolean;
 }
 
-/** ms in which a click on Submit that does anything has asked a server for something. */
-const sending = 2_000;
+type List = Observations["before"];
 
-/** Refusals that say what is wrong with the input: they are believed where the portal has no list to look at. */
-const aboutInput = /user ?name|password|already registered|select|not enabled|mobile/i;
+/** ms in which a click on Submit that does anything has asked a server for something; that a list which is shown may take to be filled. */
+const pause = { sending: 2_000, filling: 2_000 } as const;
+
+const verbs = /\b(?:regist\w*|creat\w*|submit\w*|save|proceed|continue|confirm|sure)\b/i;
 
 /**
- * Submits the form once, and believes in the API user only where the portal shows it: in the list where there is one, else by a message
- * that names it. Where neither is seen, it is looked up; nothing is ever submitted again.
- * @param before the list as it was before; undefined when it is not known
+ * Submits the form once, and gives what proves the API user. What is not proved is looked up in the list; nothing is ever submitted again.
+ * @param before the list as it was before
  * @throws Stopped
  */
 export async function submit(
 	run: Run,
 	login: PortalLogin,
-	wanted: Wanted,
-	before: readonly ListedApiUser[] | undefined,
+	wanted: Wanted & Pick<Created, "gstin">,
+	filled: FilledIn,
+	before: List,
+	progress: Progress,
 	signal: AbortSignal,
 ): Promise<Evidence> {
-	const lookUp = (stop: Stopped) => resolveUnknown(run, login, wanted, before, stop, signal);
-	const arrival = await run.at("submit", async () => {
+	const { apiUserName, gsp, gstin } = wanted;
+	const asked: Asked = { apiUserName, gsp, gsps: filled.gsps };
+	const about: Act = { verbs, about: [apiUserName, gsp], notAbout: filled.gsps.filter((name) => !sameName(name, gsp)) };
+	const { submission, arrival } = await run.at("submit", async () => {
 		const button = await run.find("submit");
 		signal.throwIfAborted();
+		const submission = run.gate.expect(await readBack(run, button, expectedFields(filled, wanted)));
+		progress.submitted = () => submission.sent + submission.others > 0;
 		wanted.onSubmit();
+		run.setAct(about);
 		try {
-			return await send(run, button, wanted.apiUserName);
+			return { submission, arrival: await send(run, button, submission, apiUserName) };
 		} catch (error) {
-			if (run.isSilent() || run.page.isClosed()) throw error;
-			return error instanceof Stopped ? error : unseen("What followed Submit could not be seen", []);
+			if (run.page.isClosed()) throw error;
+			if (submission.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
+			if (!progress.submitted()) throw notSent(error);
+			return { submission, arrival: error instanceof Stopped ? error : unavailable("What followed Submit could not be seen", []) };
+		} finally {
+			run.setAct(undefined);
 		}
 	});
 	return run.at("evidence", async () => {
-		if (arrival instanceof Stopped) return lookUp(arrival);
-		if (arrival.place === "list of API users") {
-			const row = rowOf(await listShown(arrival.frame), wanted.apiUserName);
-			if (row && isUsableWith(row, wanted.gsp)) return { listed: rowText(row) };
-			return lookUp(unseen(row ? `The list shows it otherwise than it was asked for: ${rowText(row)}` : "The list that came does not have it", []));
-		}
-		if (arrival.words.length > 0) return lookUp(refused(arrival.words));
-		const message = arrival.sight.notices.find((text) => saysDone(text, wanted.apiUserName));
-		if (message === undefined) return lookUp(unseen("The form came back, and the portal did not say what became of it", []));
-		return before ? { ...(await lookUp(unseen("The list does not have what the portal says it made", [message]))), message } : { message };
+		const stop = arrival instanceof Stopped ? arrival : undefined;
+		const seen = arrival instanceof Stopped ? undefined : arrival;
+		const observed: Omit<Observations, "after"> = {
+			sent: submission.sent > 0 ? "yes" : submission.others > 0 ? "perhaps" : "no",
+			answered: run.isAnswered(),
+			refusals: seen?.words ?? (stop?.stop.outcome === "refused by the portal" ? stop.stop.quoted : []),
+			message: seen?.sight.notices.find((text) => saysDone(text, apiUserName)),
+			before,
+		};
+		const shown = seen?.place === "list of API users" ? await listWhenFilled(run, apiUserName) : undefined;
+		const first = judge(asked, { ...observed, after: shown ?? (before === "none" ? "none" : undefined) });
+		const isSettled = first.outcome === "created" || first.outcome === "created, differs" || (before === "none" && !shown);
+		const found = isSettled ? first : judge(asked, { ...observed, after: better(await listNow(run, login, signal), shown) });
+		const { outcome, evidence } = found;
+		if (outcome === "created") return evidence;
+		throw stoppedBy({ ...found, outcome }, stop, observed.refusals, { apiUserName, gsp, gstin, evidence });
 	});
+}
+
+/** Of two readings of a list, the one that says more: a list that was looked up, else what the portal showed. */
+const better = (lookedUp: List, shown: ApiUserList | undefined): List => (lookedUp === undefined || lookedUp === "none" ? (shown ?? lookedUp) : lookedUp);
+
+type Unproved = Finding & { readonly outcome: Exclude<Finding["outcome"], "created"> };
+
+/** What stopped the run says why; what was found says what became of the API user. */
+function stoppedBy(found: Unproved, stop: Stopped | undefined, refusals: readonly string[], created: Omit<Created, "outcome">): Stopped {
+	const { outcome, what, actor, requiredAction, evidence } = found;
+	const quoted = [...new Set([...(stop?.stop.quoted ?? []), ...refusals, ...Object.values(evidence)])].map(withInvisibleShown);
+	if (stop && found.notCreated && outcome !== "not submitted") return new Stopped({ ...stop.stop, what: `${stop.stop.what} ${what}`, quoted });
+	return new Stopped({
+		outcome,
+		what: stop ? `${stop.stop.what} ${what}` : what,
+		actor,
+		requiredAction,
+		quoted,
+		...(outcome.startsWith("created") ? { created } : {}),
+	});
+}
+
+/** Nothing left the browser, whatever kept Submit from being clicked. */
+function notSent(error: unknown): unknown {
+	if (!(error instanceof Stopped) || error.stop.outcome !== "portal changed") return error;
+	return new Stopped({ ...error.stop, outcome: "not submitted" });
 }
 
 /** Clicks, and waits until the portal answers; a click that sends nothing is done once more. */
-async function send(run: Run, button: Locator, apiUserName: string): Promise<Arrival> {
+async function send(run: Run, button: Locator, submission: Submission, apiUserName: string): Promise<Arrival> {
 	run.mark();
 	await run.click("submit", button);
-	const answered = async (clickedAt: number, again: boolean) =>
-		run.arrive<Arrival | "nothing sent">((seen) => {
-			if (seen.place === "list of API users") return seen;
-			if (run.formsSent() > 0 && seen.sight.notices.some((text) => saysDone(text, apiUserName)) && seen.words.length === 0) return seen;
-			if (again && run.isSilent() && seen.words.length === 0 && seen.place === "registration form" && Date.now() - clickedAt > sending) return "nothing sent";
-			return undefined;
-		}, "registration form");
-	const first = await answered(Date.now(), true);
+	const answered = async (isFirst: boolean) => {
+		const clickedAt = Date.now();
+		return run.arrive<Arrival | "nothing sent">(
+			(seen) => {
+				if (submission.heldBack !== undefined) throw heldBack(submission.heldBack);
+				if (seen.place === "list of API users") return seen;
+				if (submission.sent > 0 && seen.words.length === 0 && seen.sight.notices.some((text) => saysDone(text, apiUserName))) return seen;
+				const isIdle = run.isSilent() && seen.words.length === 0 && seen.place === "registration form";
+				return isFirst && isIdle && Date.now() - clickedAt > pause.sending ? "nothing sent" : undefined;
+			},
+			"registration form",
+			true,
+		);
+	};
+	const first = await answered(true);
 	if (first !== "nothing sent") return first;
 	await run.click("submit", await run.find("submit"));
-	const second = await answered(Date.now(), false);
-	if (second === "nothing sent" || (second.place === "registration form" && run.formsSent() === 0 && second.words.length === 0)) {
-		throw new Stopped({
-			outcome: "portal changed",
-			what: "Submit was clicked twice, and the page sent nothing.",
-			actor: "maintainer",
-			requiredAction: "See by hand what Submit asks for now",
-		});
-	}
-	return second;
+	const second = await answered(false);
+	if (second !== "nothing sent" && submission.sent + submission.others > 0) return second;
+	if (second !== "nothing sent" && second.words.length > 0) throw refusedByPage(second.words);
+	throw new Stopped({
+		outcome: "not submitted",
+		what: "Submit was clicked twice, and the page sent nothing.",
+		actor: "maintainer",
+		requiredAction: "Find out by hand what Submit asks for now",
+	});
 }
 
-const refused = (quoted: readonly string[]) =>
+/** The page itself refused what was filled in, before anything was sent. */
+const refusedByPage = (quoted: readonly string[]) =>
 	new Stopped({
-		outcome: "refused by the portal",
-		what: "The portal refused the API user.",
+		outcome: "not submitted",
+		what: "The page did not accept the form, and sent nothing.",
 		actor: "caller",
-		requiredAction: "Change what the portal names, and run it again",
+		requiredAction: "Change what the page names, and run it again",
 		quoted,
 	});
 
-const unseen = (what: string, quoted: readonly string[]) =>
-	new Stopped({ outcome: "outcome unknown", what: `${what}.`, actor: "person", requiredAction: "Look at the list of API users on the portal", quoted });
-
-/**
- * What became of a form that was sent: looked up in the list.
- * @throws Stopped: `stop`, with what was found added to it
- */
-async function resolveUnknown(
-	run: Run,
-	login: PortalLogin,
-	{ apiUserName, gsp }: Wanted,
-	before: readonly ListedApiUser[] | undefined,
-	{ stop }: Stopped,
-	signal: AbortSignal,
-): Promise<Evidence> {
-	const says = stop.quoted.join(" ");
-	const isRefusal = stop.outcome === "refused by the portal";
-	const after = await listNow(run, login, signal);
-	const row = after && rowOf(after, apiUserName);
-	// What was not there before this run, and is there now, as it was asked for: this run made it.
-	if (row && before && isUsableWith(row, gsp)) return { listed: rowText(row) };
-	if (row) {
-		throw new Stopped({
-			...stop,
-			outcome: isRefusal ? "refused by the portal" : "outcome unknown",
-			what: `${stop.what} The list of API users has ${apiUserName}; that this run made it, as it was asked for, is not proved.`,
-			actor: "person",
-			requiredAction: "Use it only if its GSP is right and the password is known",
-			quoted: [...stop.quoted, rowText(row)],
-		});
+/** The list that is shown, once it has the API user, or time enough has passed for that. */
+async function listWhenFilled(run: Run, apiUserName: string): Promise<ApiUserList | undefined> {
+	const until = Date.now() + pause.filling;
+	for (;;) {
+		const list = await listShown(run.frame()).catch(() => undefined); // The page is being replaced.
+		if (list?.users.some(({ name }) => sameName(name, apiUserName)) || Date.now() > until) return list;
+		await run.page.waitForTimeout(betweenLooks * 5);
 	}
-	if (isRefusal && (after || aboutInput.test(says))) throw new Stopped(stop);
-	if (after) {
-		const { outcome, actor, requiredAction } =
-			stop.outcome === "outcome unknown" ? { outcome: "refused by the portal" as const, actor: "person" as const, requiredAction: "Run it again" } : stop;
-		throw new Stopped({ ...stop, outcome, what: `${stop.what} It was looked up: the list of API users does not have ${apiUserName}.`, actor, requiredAction });
-	}
-	throw new Stopped({
-		...stop,
-		outcome: "outcome unknown",
-		what: `${stop.what} Whether ${apiUserName} was made is not known: this portal shows no list of API users that could be read.`,
-		actor: "person",
-		requiredAction: "Try whether the GSP can authenticate with it before anything is submitted again",
-	});
 }
 
 /** The list as it is now, with another login when the session is over. Undefined when it cannot be had. */
-async function listNow(run: Run, login: PortalLogin, signal: AbortSignal): Promise<readonly ListedApiUser[] | undefined> {
+async function listNow(run: Run, login: PortalLogin, signal: AbortSignal): Promise<List> {
 	try {
 		await run.open("/Home/MainMenu");
 		const seen = await run.arrive(({ place, ...rest }) => (place === "main menu" || place === "home" ? { place, ...rest } : undefined));
-		return await listFromMenu(seen.place === "main menu" ? seen : await logIn(run, login, signal));
+		return await readListOf(run, seen.place === "main menu" ? seen : await logIn(run, login, signal));
+	} catch (error) {
+		if (error instanceof Stopped) return undefined;
+		throw error;
+	}
+}
+
+/** Reads the list from the main menu; where it cannot be read so, on its own page. */
+export async function readListOf(run: Run, menu: Arrival): Promise<List> {
+	const list = await listFromMenu(menu);
+	if (list !== undefined) return list;
+	try {
+		await openFromMenu(run, "listOfApiUsers");
+		const { frame } = await run.arrive((seen) => (seen.place === "list of API users" ? seen : undefined));
+		const until = Date.now() + pause.filling;
+		for (;;) {
+			const shown = await listShown(frame);
+			if (shown || Date.now() > until) return shown;
+			await run.page.waitForTimeout(betweenLooks * 5);
+		}
 	} catch (error) {
 		if (error instanceof Stopped) return undefined;
 		throw error;

@@ -1,5 +1,8 @@
 import { type Step, Stopped, steps } from "../flow/outcome.ts";
+import { withInvisibleShown } from "../text.ts";
+import { isLoopback } from "./origins.ts";
 import { describe, type Sight } from "./page-snapshot.ts";
+import type { Trouble } from "./traffic.ts";
 
 /** The portal shows its login to who was logged in. */
 export class SessionEnded extends Stopped {
@@ -11,18 +14,48 @@ export class SessionEnded extends Stopped {
 /** What stands between a browser and an address that may well be up. */
 const notThePortals = /ERR_(CERT_|SSL_|UNSAFE_PORT|NAME_NOT_RESOLVED)/;
 
-/** The portal has to come back, unless the address is none that a browser goes to. `quoted`: the portal's words. */
-export function unavailable(what: string, quoted: readonly string[], cause?: unknown): Stopped {
+/** The portal has to come back, unless the address is wrong. `quoted`: the portal's words; `address`: what was asked for. */
+export function unavailable(what: string, quoted: readonly string[], cause?: unknown, address?: string): Stopped {
 	const reason = cause instanceof Error ? `: ${(cause.message.split("\n")[0] ?? "").replace(/^page\.goto: /, "")}` : "";
+	if (/ERR_CONNECTION_REFUSED/.test(reason) && address !== undefined && isLoopback(address)) {
+		return new Stopped({
+			outcome: "portal unavailable",
+			what: `Nothing answers at ${address}${reason}.`,
+			actor: "caller",
+			requiredAction: "Start the mock portal with npm start, or name another address with --portal",
+		});
+	}
 	return new Stopped({
 		outcome: "portal unavailable",
 		what: `${what}${reason}.`,
 		...(notThePortals.test(reason)
-			? { actor: "caller", requiredAction: "See to the address, and to whose certificate stands there: a browser takes only what it trusts" }
+			? { actor: "caller", requiredAction: "Check the address and its TLS certificate: a browser accepts only what it trusts" }
 			: { actor: "portal", requiredAction: "Try again later; nothing has to be changed here" }),
 		quoted,
 	});
 }
+
+/** The portal answers with an error: a page that is not there any more is a change, anything else is for the portal to mend. */
+export function troubled({ status, what }: Trouble, quoted: readonly string[]): Stopped {
+	if (status === undefined || ![404, 405, 410, 501].includes(status)) return unavailable(what, quoted);
+	return new Stopped({
+		outcome: "portal changed",
+		what: `${what}: this address is no longer in use, or does not take what is sent to it.`,
+		actor: "maintainer",
+		requiredAction: "Walk the step by hand, and bring automation/ up to date",
+		quoted,
+	});
+}
+
+/** A dialog that this run may not answer. */
+export const unknownDialog = (text: string) =>
+	new Stopped({
+		outcome: "human needed",
+		what: "The portal asks something that only a person may answer.",
+		actor: "person",
+		requiredAction: "Read what it asks, answer it by hand, and run this again",
+		quoted: [withInvisibleShown(text.replace(/\s+/g, " ").trim().slice(0, 300))],
+	});
 
 /** What came, or what is there, is not as it is known. */
 export function lost(what: string, sight: Sight, step: Step | undefined): Stopped {

@@ -9,10 +9,3 @@ export function withoutSecrets(sight: Sight, secrets: readonly string[]): Sight 
 	const clean = (texts: readonly string[]) => texts.map((text) => hidden(text, secrets));
 	return { ...sight, title: hidden(sight.title, secrets), headings: clean(sight.headings), refusals: clean(sight.refusals), notices: clean(sight.notices) };
 }
-
-/** Playwright's errors carry a log in which what was typed stands. */
-export function withoutLog(error: unknown): unknown {
-	if (!(error instanceof Error)) return error;
-	const [first = ""] = error.message.split("\n");
-	return Object.assign(new Error(first), { name: error.name });
-}

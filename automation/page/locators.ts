@@ -1,6 +1,7 @@
 import type { Frame, Locator } from "playwright-core";
 import { Stopped, sentence } from "../flow/outcome.ts";
 import { kinds, type Target, type TargetName, targetOf } from "../targets.ts";
+import { standingAlone } from "../text.ts";
 import type { Resolution, Strategy } from "./resolution.ts";
 
 /** The one element of a target, and how it was found. */
@@ -18,11 +19,13 @@ interface Candidate {
 /**
  * Finds a target by every strategy that it has. Those that find something have to agree on one visible element (see `agreement`), else it is left alone.
  * @param within ms to wait for it to be there
+ * @param field a field of the form that the target belongs to; looked for without it
  * @throws Stopped "portal changed" when nothing is found, or when the strategies mean different elements
  */
-export async function locate(frame: Frame, name: TargetName, within: number): Promise<Located> {
+export async function locate(frame: Frame, name: TargetName, within: number, field?: Locator): Promise<Located> {
 	const target = targetOf(name);
-	const candidates = candidatesOf(frame, target);
+	const inForm = await formMates(frame, target, field);
+	const candidates = candidatesOf(frame, target).map((candidate) => (inForm ? { ...candidate, elements: candidate.elements.and(inForm) } : candidate));
 	const all = intersection(candidates);
 	for (let hasWaited = false; ; hasWaited = true) {
 		// As the portal is known, each finds the one, and the same.
@@ -38,6 +41,25 @@ export async function locate(frame: Frame, name: TargetName, within: number): Pr
 	}
 }
 
+/** What belongs to the form that a target belongs to, by form owner; undefined for a target that belongs to none, or whose form is not there. */
+async function formMates(frame: Frame, { formOf }: Target, known: Locator | undefined): Promise<Locator | undefined> {
+	if (formOf === undefined) return undefined;
+	const field = known ?? (await tally(candidatesOf(frame, targetOf(formOf)))).find(({ count }) => count === 1)?.elements;
+	const owner = await field?.evaluate(readOwner);
+	if (owner === undefined) return undefined;
+	if (owner === null) return frame.locator(":not(form *):not([form])");
+	const inside = frame.locator("css:light=form").nth(owner.index).locator("css=:not([form])");
+	return owner.id === "" ? inside : inside.or(frame.locator(`[form="${owner.id}"]`));
+}
+
+/** Runs in the page: which form a field belongs to; null for none. `id` is empty where it does not name one form. */
+function readOwner(field: Element): { readonly index: number; readonly id: string } | null {
+	const owner = "form" in field && field.form instanceof HTMLFormElement ? field.form : field.closest("form");
+	if (!owner) return null;
+	const id = owner.getAttribute("id") ?? "";
+	return { index: [...document.forms].indexOf(owner), id: id !== "" && document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length === 1 ? id : "" };
+}
+
 const tally = (candidates: readonly Candidate[]) =>
 	Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
 
@@ -51,7 +73,7 @@ async function decide(name: TargetName, counted: readonly (Candidate & { readonl
 	const by = agreeing.map(({ strategy }) => strategy);
 	if (agreeing.length === 0) {
 		const each = found.map((candidate) => `${candidate.strategy} (${candidate.count})`).join(", ");
-		throw drifted(target, `${sentence(target.what)} is not the same element by each of ${each}; a wrong click could make a wrong credential`);
+		throw drifted(target, `Locators for ${target.what} disagree: ${each}; a wrong click could create a wrong credential`);
 	}
 	const agreed = intersection(agreeing);
 	const left = await agreed.count();
@@ -66,7 +88,10 @@ async function appears(target: Target, candidates: readonly Candidate[], within:
 		await any.first().waitFor({ state: "visible", timeout: within });
 	} catch (error) {
 		if (!isTimeout(error)) throw error;
-		throw drifted(target, `${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}`);
+		throw drifted(
+			target,
+			`${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}${target.formOf ? ", in the form that it belongs to" : ""}`,
+		);
 	}
 }
 
@@ -90,8 +115,8 @@ async function agreement(found: readonly Candidate[]): Promise<{ agreeing: reado
 }
 
 /** What each strategy of a target finds, in the order in which they are trusted. */
-export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href, inForm }: Target): Candidate[] {
-	const text = whole(named);
+export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href }: Target): Candidate[] {
+	const text = standingAlone(named);
 	const byCss = (strategy: Strategy, selector: string | undefined) => (selector === undefined ? [] : [{ strategy, elements: frame.locator(selector) }]);
 	const byRole = roles?.map((role) => frame.getByRole(role, { name: text })).reduce((all, elements) => all.or(elements));
 	const candidates: Candidate[] = [
@@ -102,18 +127,9 @@ export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name,
 		...byCss("class", className && `.${className}`),
 		...byCss("href", href && `a[href$="${href}" i]`),
 	];
-	const fitting = frame.locator(inForm ? `form :is(${kinds[kind]})` : kinds[kind]);
+	const fitting = frame.locator(kinds[kind]);
 	return candidates.map(({ strategy, elements }) => ({ strategy, elements: elements.and(fitting).filter({ visible: true }) }));
 }
-
-/** A name that stands alone: letter case, and what is neither letter nor digit around it, as a colon, a star or an icon, do not count. */
-export function whole(names: readonly string[]): RegExp {
-	const any = names.map((name) => escaped(name).replace(/ +/g, "\\s+")).join("|");
-	return new RegExp(`^[^\\p{L}\\p{N}]*(?:${any})[^\\p{L}\\p{N}]*$`, "iu");
-}
-
-/** A text as part of a regular expression. */
-export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** Links to one address, or buttons that submit one form alike: whichever is clicked, the same happens. */
 function areInterchangeable(elements: Locator): Promise<boolean> {

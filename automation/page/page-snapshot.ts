@@ -1,5 +1,6 @@
 import type { Frame, Page } from "playwright-core";
 import { type TargetName, targetOf } from "../targets.ts";
+import { sameLabel, withInvisibleShown } from "../text.ts";
 
 /** A visible field or button, as a person would tell it from others. Never what is typed in it. */
 export interface Seen {
@@ -88,7 +89,8 @@ export async function lookThroughNavigations(page: Page) {
 export function placeOf(sight: Sight): PageKind {
 	const { member } = sight;
 	const shows = (name: TargetName) => isShown(sight, name);
-	const is = (heading: string, path: string) => sight.headings.some((text) => same(text, heading)) || sight.path.toLowerCase().endsWith(path.toLowerCase());
+	const is = (heading: string, path: string) =>
+		sight.headings.some((text) => sameLabel(text, heading)) || sight.path.toLowerCase().endsWith(path.toLowerCase());
 	if (sight.modal) return "dialog";
 	if (!member) {
 		if (shows("password")) return "login panel";
@@ -107,23 +109,19 @@ export function placeOf(sight: Sight): PageKind {
 }
 
 /** Whether the channel is chosen from a list. */
-export const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => same(text, "Through GSP")));
+export const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => sameLabel(text, "Through GSP")));
 
 /** Whether something of that name, label or id can be seen: enough to tell pages apart, not to act on it. */
 export function isShown({ fields, buttons }: Sight, target: TargetName): boolean {
 	const { kind, named, name, id, className } = targetOf(target);
 	return (kind === "press" ? buttons : fields).some(
 		(seen) =>
-			named.some((text) => same(seen.label, text)) ||
+			named.some((text) => sameLabel(seen.label, text)) ||
 			(name !== undefined && seen.name === name) ||
 			(id !== undefined && seen.id === id) ||
 			(className !== undefined && seen.className.split(" ").includes(className)),
 	);
 }
-
-/** Whether two texts are one, apart from letter case, and from what is neither letter nor digit around and between their words. */
-export const same = (a: string, b: string) => bare(a) === bare(b);
-const bare = (text: string) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ").toLowerCase();
 
 /** What is seen, in few words, for who has to find out what changed. No value of any field is in it. */
 export function describe({ path, title, headings, fields, buttons }: Sight): string {
@@ -133,7 +131,7 @@ export function describe({ path, title, headings, fields, buttons }: Sight): str
 	if (fields.length > 0) parts.push(`fields: ${named(fields).join(", ")}`);
 	const last = named(buttons.filter(({ tag }) => tag !== "a"));
 	if (last.length > 0) parts.push(`buttons: ${last.join(", ")}`);
-	return parts.join("; ").slice(0, 600);
+	return withInvisibleShown(parts.join("; ").slice(0, 600));
 }
 
 /** Runs in the page. */
@@ -159,7 +157,10 @@ function readPage(): Sight {
 	};
 	const isGood = (element: Element) => element.matches(".alert-success, .alert-info");
 	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner") && !isGood(element));
-	const modal = all("[role=dialog], dialog[open], .modal.show").filter((element) => element.matches("dialog[open], .modal.show, [aria-modal=true]"));
+	// A dialog with a password field is a form of the portal's, not something that comes between.
+	const modal = all("dialog[open], .modal.show, [role=dialog][aria-modal=true], [role=alertdialog]").filter(
+		(element) => !element.querySelector("input[type=password]"),
+	);
 	const strip = text(document.querySelector(".tradenamegstinheading"));
 	return {
 		path: location.pathname,
@@ -172,7 +173,7 @@ function readPage(): Sight {
 		notices: all("[role=status], .alert-success, .alert-info, .form-notice").map(text).filter(Boolean),
 		member: document.querySelector('a[href$="/Home/Logout" i]') !== null,
 		gstin: /GSTIN\s*:\s*([0-9A-Z]{15})\b/.exec(strip)?.[1],
-		modal: modal.length > 0 || document.body?.classList.contains("modal-open"),
+		modal: modal.length > 0,
 		captcha: all("img").some((image) => /captcha/i.test(`${image.getAttribute("src")} ${image.getAttribute("alt")} ${image.id}`)),
 	};
 }

@@ -1,7 +1,7 @@
 import type { TargetName } from "../targets.ts";
 
-/** The ways to find a target, in the order in which they are trusted. `address`: the page's own path, in place of its menu entry. */
-export type Strategy = "role" | "label" | "name" | "id" | "class" | "href" | "address";
+/** The ways to find a target, in the order in which they are trusted. `place`: its place in the menu. `address`: the page's own path, without the menu. */
+export type Strategy = "role" | "label" | "name" | "id" | "class" | "href" | "place" | "address";
 
 /** What a target resolved to: a change of the portal shows here before it breaks anything. */
 export interface Resolution {

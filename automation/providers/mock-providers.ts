@@ -9,6 +9,7 @@ const captchas = v.array(v.object({ session: v.string(), text: v.string() }));
 const messages = v.array(v.object({ number: v.number(), gstin: v.string(), purpose: v.string(), code: v.string(), state: v.nullable(v.string()) }));
 const taxpayers = v.array(v.object({ gstin: v.string(), userName: v.string() }));
 const clients = v.array(v.object({ name: v.string(), clientId: v.string(), clientSecret: v.string() }));
+const shield = v.object({ code: v.nullable(v.string()), used: v.boolean() });
 const key = v.object({ publicKey: v.string() });
 
 /** The tester's side of a mock portal. */
@@ -27,7 +28,7 @@ export function mockCaptcha(access: MockAccess = {}): CaptchaProvider {
 	};
 }
 
-/** Takes OTPs from the mock portal's inbox; `patience`: ms that one may take to arrive. */
+/** Takes OTPs from the mock portal's inbox, or off the taxpayer's NIC-GST-Shield app; `patience`: ms that one may take to arrive. */
 export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvider {
 	return async ({ portal, purpose, userName, gstin, tried, signal }) => {
 		const whose = gstin ?? (await ask(access, portal, "/taxpayers", taxpayers, signal)).find((taxpayer) => taxpayer.userName === userName)?.gstin;
@@ -38,6 +39,10 @@ export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvid
 			);
 			if (message && tried.includes(message.code)) throw nothing("The mock portal's inbox has no other OTP than the one that was refused");
 			if (message && message.state === "waits") return message.code;
+			if (purpose === "second factor" && !message && whose !== undefined) {
+				const { code, used } = await ask(access, portal, `/shield?gstin=${encodeURIComponent(whose)}`, shield, signal);
+				if (code !== null && !used && !tried.includes(code)) return code;
+			}
 			if (Date.now() > until) throw nothing(`No OTP came to the mock portal's inbox within ${patience / 1000} s`);
 			await new Promise((resolve) => setTimeout(resolve, pause));
 			signal.throwIfAborted();

@@ -1,80 +1,65 @@
-import { type CaptchaProvider, mockCaptcha } from "../../automation/index.ts";
+import type { CaptchaProvider } from "../../automation/index.ts";
+import { troubled, unavailable } from "../../automation/page/errors.ts";
 import { expect, test } from "../test.ts";
-import { isHonest, registerOn } from "./automated.ts";
+import { isTrue } from "./at-form.ts";
+import { registerOn } from "./automated.ts";
 
 const form = "/APIUserAccount/APIUserRegistration";
 
-/** Faults of the portal, and what the automation comes to, on a release with a list of API users and on one without. */
+/** A fault of the portal for each outcome that a run comes to before Submit; those at Submit are in submit.automation.spec.ts. */
 const cases = [
 	{ fault: { fault: "otp-lost" }, outcome: "human needed", step: "otp" },
-	{ fault: { fault: "otp-delayed" }, outcome: "human needed", step: "otp" },
-	{ fault: { fault: "otp-wrong-length" }, outcome: "human needed", step: "otp" },
 	{ fault: { fault: "captcha-broken" }, outcome: "portal unavailable", step: "logIn" },
-	{ fault: { fault: "session-dropped", path: "/Home/MainMenu" }, outcome: "portal unavailable", step: "logIn" },
-	{ fault: { fault: "session-dropped", path: form }, outcome: "created" },
-	{ fault: { fault: "session-dropped", path: form, step: 2 }, outcome: "portal unavailable", submitted: true },
 	{ fault: { fault: "error-500", path: "/" }, outcome: "portal unavailable", step: "open" },
-	{ fault: { fault: "error-502", path: "/APIUserAccount/CreateAPIUser" }, outcome: "portal unavailable", step: "createApiUser" },
-	{ fault: { fault: "error-502", path: form, step: 2 }, outcome: "portal unavailable", submitted: true },
-	{ fault: { fault: "maintenance", path: "/Home/Login" }, outcome: "portal unavailable", step: "logIn" },
-	{ fault: { fault: "waf-rejected", path: form, step: 2 }, outcome: "portal unavailable", submitted: true },
-	{ fault: { fault: "no-confirmation" }, outcome: "created", submitted: true },
-	{ fault: { fault: "refused-though-made" }, outcome: "created", submitted: true },
+	{ fault: { fault: "session-dropped", path: form }, outcome: "created" },
 ] as const;
 
 for (const { fault, outcome, ...expected } of cases) {
-	const where = "path" in fault ? ` at ${fault.path}${"step" in fault ? ", as it is submitted" : ""}` : "";
-	test(`Fault ${fault.fault}${where}: ${outcome}`, async ({ browser, portal, taxpayer }) => {
+	test(`The fault ${fault.fault}${"path" in fault ? ` at ${fault.path}` : ""} ends in "${outcome}"`, async ({ browser, portal, taxpayer }) => {
 		portal.control.arm(fault);
 		const registration = await registerOn(portal, taxpayer, browser);
 		expect(registration).toMatchObject(outcome === "created" ? { outcome } : { outcome, submitted: false, ...expected });
-		isHonest(portal, registration);
+		isTrue(portal, registration);
 		expect(portal.control.journal().filter(({ event }) => event === "fault struck")).toHaveLength(1);
 	});
 }
 
-test.describe("Where the portal has no list of API users", () => {
-	test.use({ portalOptions: { release: "2023-12" } });
-
-	for (const fault of ["no-confirmation", "refused-though-made"] as const) {
-		test(`fault ${fault}: what became of the form is unknown, and a person is told to look`, async ({ browser, portal, taxpayer }) => {
-			portal.control.arm({ fault });
-			const registration = await registerOn(portal, taxpayer, browser);
-			expect(registration).toMatchObject({
-				outcome: "outcome unknown",
-				submitted: true,
-				actor: "person",
-				what: expect.stringContaining("API_tera2025"),
-			});
-			isHonest(portal, registration);
-		});
-	}
-
-	test("a session that ends as the form is submitted leaves the outcome unknown", async ({ browser, portal, taxpayer }) => {
-		portal.control.arm({ fault: "session-dropped", path: form, step: 2 });
-		const registration = await registerOn(portal, taxpayer, browser);
-		expect(registration).toMatchObject({ outcome: "outcome unknown", submitted: true });
-		isHonest(portal, registration);
-	});
-});
-
-test("A session that ends again and again before anything was submitted is begun once more, and no more", async ({ browser, portal, taxpayer }) => {
-	portal.control.arm({ fault: "session-dropped", path: form, times: 5 });
+test("A session that ends twice before anything was submitted is begun once more, and no more", async ({ browser, portal, taxpayer }) => {
+	portal.control.arm({ fault: "session-dropped", path: "/APIUserAccount/CreateAPIUser", times: 5 });
 	const registration = await registerOn(portal, taxpayer, browser);
 	expect(registration).toMatchObject({ outcome: "portal unavailable", submitted: false, what: "The portal has ended the session." });
 	expect(portal.control.journal().filter(({ event }) => event === "logged in")).toHaveLength(2);
 });
 
-test("A portal that cannot be reached is said to be so", async ({ browser, portal, taxpayer }) => {
+test("A mock portal on this machine that is not running is to be started", async ({ browser, portal, taxpayer }) => {
 	await portal.close();
 	expect(await registerOn(portal, taxpayer, browser)).toMatchObject({
 		outcome: "portal unavailable",
 		step: "open",
 		mock: undefined,
 		what: expect.stringContaining("ERR_CONNECTION_REFUSED"),
-		actor: "portal",
+		actor: "caller",
+		requiredAction: expect.stringContaining("npm start"),
 	});
 });
+
+test("Another address that refuses the connection is for the portal to mend", () => {
+	const error = new Error("page.goto: net::ERR_CONNECTION_REFUSED at https://portal.test/");
+	expect(unavailable("The portal cannot be reached", [], error, "https://portal.test").stop).toMatchObject({ outcome: "portal unavailable", actor: "portal" });
+});
+
+for (const { status, outcome } of [
+	{ status: 404, outcome: "portal changed" },
+	{ status: 405, outcome: "portal changed" },
+	{ status: 403, outcome: "portal unavailable" },
+	{ status: 500, outcome: "portal unavailable" },
+	{ status: 503, outcome: "portal unavailable" },
+	{ status: undefined, outcome: "portal unavailable" },
+]) {
+	test(`A portal that answers ${status ?? "nothing"} is "${outcome}"`, () => {
+		expect(troubled({ status, what: `The portal answers ${status}` }, []).stop.outcome).toBe(outcome);
+	});
+}
 
 test("Nobody is asked for a captcha before its image has come, however late: the answer belongs to the session that comes with it", async ({
 	browser,
@@ -85,16 +70,16 @@ test("Nobody is asked for a captcha before its image has come, however late: the
 	const shown: boolean[] = [];
 	const captcha: CaptchaProvider = async (asked) => {
 		shown.push(await asked.image.evaluate((image) => image instanceof HTMLImageElement && image.complete));
-		return mockCaptcha()(asked);
+		return { text: "WRONG1" };
 	};
-	expect(await registerOn(portal, taxpayer, browser, { captcha })).toMatchObject({ outcome: "created" });
+	expect(await registerOn(portal, taxpayer, browser, { captcha })).toMatchObject({ outcome: "human needed", step: "logIn" });
 	expect(shown).toEqual([true]);
 });
 
-test.describe("Where a portal's certificate is not trusted", () => {
+test.describe("A portal whose certificate is not trusted", () => {
 	test.use({ portalOptions: { https: true } });
 
-	test("it is the caller's to see to, not the portal's", async ({ browser, portal, taxpayer }) => {
+	test("is an address that the caller has to check", async ({ browser, portal, taxpayer }) => {
 		expect(await registerOn(portal, taxpayer, browser)).toMatchObject({
 			outcome: "portal unavailable",
 			step: "open",
@@ -105,19 +90,19 @@ test.describe("Where a portal's certificate is not trusted", () => {
 	});
 });
 
-test("A portal that does not answer in time is said to be so", async ({ browser, portal, taxpayer }) => {
-	portal.control.arm({ fault: "slow", path: "/Home/MainMenu" });
-	expect(await registerOn(portal, taxpayer, browser, { stepTimeout: 700 })).toMatchObject({
+test("A portal that does not answer within a step's time is unavailable", async ({ browser, portal, taxpayer }) => {
+	portal.control.arm({ fault: "slow", path: "/" });
+	expect(await registerOn(portal, taxpayer, browser, { stepTimeout: 300 })).toMatchObject({
 		outcome: "portal unavailable",
-		step: "logIn",
-		what: "The portal does not answer.",
+		step: "open",
+		what: expect.stringContaining("does not answer"),
 	});
 });
 
-test("The deadline for all of it ends a run that waits for a person, and says that nothing was submitted", async ({ browser, portal, taxpayer }) => {
+test("The deadline ends a run that waits for a person, and nothing was submitted", async ({ browser, portal, taxpayer }) => {
 	const registration = await registerOn(portal, taxpayer, browser, {
 		timeout: 1_500,
-		otp: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", reject)),
+		captcha: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", reject)),
 	});
 	expect(registration).toMatchObject({
 		outcome: "interrupted",

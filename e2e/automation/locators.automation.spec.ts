@@ -55,12 +55,12 @@ const cases: readonly { readonly change: string; readonly html: string; readonly
 	{
 		change: "a new field that takes the old id, where the name is another too",
 		html: field('id="x1" name="N7" value="known"') + field('id="txtApiUserName" name="Other" value="new"', "Remarks"),
-		expected: { stopped: "portal changed", what: expect.stringContaining("is not the same element") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("Locators for the name of the API user disagree") },
 	},
 	{
 		change: "a new field that takes the old label",
 		html: field('id="txtApiUserName" name="ApiUserName" value="known"', "API name") + field('id="x2" name="Other" value="new"'),
-		expected: { stopped: "portal changed", what: expect.stringContaining("a wrong click could make a wrong credential") },
+		expected: { stopped: "portal changed", what: expect.stringContaining("a wrong click could create a wrong credential") },
 	},
 	{
 		change: "two that nothing tells apart",

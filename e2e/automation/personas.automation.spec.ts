@@ -1,44 +1,79 @@
 import { setTimeout } from "node:timers/promises";
-import type { OtpProvider } from "../../automation/index.ts";
+import { type ApiUserFound, checkApiUser, type OtpProvider } from "../../automation/index.ts";
 import { type PersonaName, personas } from "../../mock-portal/sample-data/personas.ts";
 import { expect, test } from "../test.ts";
-import { isHonest, mockProviders, registerOn } from "./automated.ts";
+import { registerFromForm } from "./at-form.ts";
+import { mockProviders, registerOn } from "./automated.ts";
 
 type Expected = { readonly outcome: string; readonly actor?: string; readonly step?: string; readonly says?: RegExp };
 
-const created: Expected = { outcome: "created" };
+/** Reaches the main menu: no API user is looked for further. */
+const comesIn: Expected = { outcome: "not found" };
 
-/** What the automation comes to, for each persona. */
+/** What the automation comes to as it looks an API user up, for each persona. */
 const outcomes: Readonly<Record<PersonaName, Expected>> = {
-	plain: created,
-	"second-factor": created,
-	shield: { outcome: "human needed", actor: "person", step: "mainMenu" },
-	"second-factor-notice": created,
-	"no-contacts": created,
-	"no-mobile": { outcome: "refused by the portal", actor: "person", step: "otp", says: /^Mobile No\. is blank/ },
+	plain: comesIn,
+	"second-factor": comesIn,
+	shield: comesIn,
+	"second-factor-notice": comesIn,
+	"no-contacts": comesIn,
+	"no-mobile": comesIn,
 	"not-enabled": { outcome: "refused by the portal", actor: "person", step: "logIn", says: /not enabled for e-Invoicing/ },
 	suspended: { outcome: "refused by the portal", actor: "person", step: "logIn", says: /suspended/ },
 	cancelled: { outcome: "refused by the portal", actor: "person", step: "logIn", says: /cancelled/ },
 	"locked-out": { outcome: "refused by the portal", actor: "person", step: "logIn", says: /locked after 5 wrong passwords/ },
-	"two-gsps": created,
+	"two-gsps": comesIn,
 	"no-login": { outcome: "invalid input", actor: "caller" },
-	"direct-integrator": created,
-	"sister-concern": created,
+	"direct-integrator": comesIn,
+	"sister-concern": comesIn,
 };
 
 for (const name of Object.keys(personas).filter((key): key is PersonaName => key in outcomes)) {
 	const { outcome, actor, step, says } = outcomes[name];
-	test(`A taxpayer that ${personas[name].about}: ${outcome}${says ? `, in the portal's words` : ""}`, async ({ browser, portal }) => {
+	test(`A taxpayer that ${personas[name].about}: ${outcome === "not found" ? "the main menu is reached" : outcome}${says ? `, in the portal's words` : ""}`, async ({
+		browser,
+		portal,
+	}) => {
 		const { taxpayer } = portal.control.addPersona(name, 7);
-		const before = portal.control.journal().filter(({ event }) => event === "API user created").length;
-		const registration = await registerOn(portal, taxpayer, browser);
-		expect(registration).toMatchObject({ outcome, ...(step ? { step, submitted: false } : {}), ...(actor ? { actor } : {}) });
-		if (says) expect("quoted" in registration && registration.quoted.join()).toMatch(says);
-		const made = portal.control.journal().filter(({ event }) => event === "API user created").length - before;
-		expect(made, "API users made").toBe(outcome === "created" ? 1 : 0);
-		expect(portal.control.apiUsers().filter(({ userName }) => userName === "API_tera2025")).toHaveLength(made);
+		const { userName, password, gstin } = taxpayer;
+		const checked = await checkApiUser({
+			portal: portal.url,
+			userName,
+			password,
+			gstin,
+			apiUserName: "nobody99",
+			...mockProviders(),
+			browser,
+			stepTimeout: 20_000,
+		});
+		expect(checked).toMatchObject({ outcome, ...(step ? { step, submitted: false } : {}), ...(actor ? { actor } : {}) });
+		if (says) expect("quoted" in checked && checked.quoted.join()).toMatch(says);
 	});
 }
+
+test("A taxpayer without a mobile gets no OTP: refused in the portal's words", async ({ browser, portal }) => {
+	const { taxpayer } = portal.control.addPersona("no-mobile", 7);
+	const registration = await registerOn(portal, taxpayer, browser);
+	expect(registration).toMatchObject({
+		outcome: "refused by the portal",
+		actor: "person",
+		step: "otp",
+		submitted: false,
+		quoted: [expect.stringMatching(/^Mobile No\. is blank/)],
+	});
+});
+
+test("The list settles what became of an API user: as asked, with another GSP, or not there", async ({ browser, portal }) => {
+	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 7);
+	const [first] = apiUsers;
+	const { userName, password } = taxpayer;
+	const check = (other: { readonly apiUserName: string; readonly gsp?: string }) =>
+		checkApiUser({ portal: portal.url, userName, password, ...mockProviders(), browser, ...other });
+	const apiUserName = first?.userName ?? "";
+	const listed = (await check({ apiUserName })) as ApiUserFound;
+	expect(listed).toMatchObject({ outcome: "found", apiUserName, asAsked: true, status: "Active", evidence: { listed: expect.stringContaining(apiUserName) } });
+	expect(await check({ apiUserName, gsp: "Nobody Limited" })).toMatchObject({ outcome: "found", asAsked: false });
+});
 
 test("A wrong password is tried once, and the portal is quoted", async ({ browser, portal, taxpayer }) => {
 	const registration = await registerOn(portal, { ...taxpayer, password: "Wrong#2025" }, browser);
@@ -70,17 +105,22 @@ test("The login of another taxpayer is left at the main menu", async ({ browser,
 	expect(portal.control.inbox(), "no OTP was asked for").toEqual([]);
 });
 
-test("A name that is there already is told apart from one that this run makes, and nothing is submitted", async ({ browser, portal, taxpayer }) => {
-	isHonest(portal, await registerOn(portal, taxpayer, browser));
-	const again = await registerOn(portal, taxpayer, browser, { gsp: "FOCUSOFTNET" });
-	expect(again).toMatchObject({ outcome: "refused by the portal", submitted: false, step: "mainMenu", what: expect.stringContaining("made before this run") });
-	expect(portal.control.inbox(taxpayer.gstin), "the second run asked for no OTP").toHaveLength(1);
+test("A name that the taxpayer has already is refused before anything is submitted", async ({ browser, portal }) => {
+	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 7);
+	const again = await registerOn(portal, taxpayer, browser, { gsp: "FOCUSOFTNET", apiUserName: apiUsers[0]?.userName ?? "" });
+	expect(again).toMatchObject({
+		outcome: "refused by the portal",
+		submitted: false,
+		step: "mainMenu",
+		what: expect.stringContaining("created before this run"),
+	});
+	expect(portal.control.inbox(taxpayer.gstin).filter(({ purpose }) => purpose === "create API user")).toEqual([]);
 });
 
-test("A name that another taxpayer has is refused in the portal's words, and was submitted once", async ({ browser, portal, taxpayer }) => {
-	await registerOn(portal, portal.control.addPersona("plain", 8).taxpayer, browser);
-	const refused = await registerOn(portal, taxpayer, browser);
-	expect(refused).toMatchObject({
+test("A name that another taxpayer has is refused in the portal's words, and was submitted once", async ({ pageAfterOtp: page, portal, taxpayer }) => {
+	const { apiUsers } = portal.control.addPersona("two-gsps", 8);
+	const ended = await registerFromForm({ page, portal, taxpayer, apiUserName: apiUsers[0]?.userName.replace("API_", "") ?? "" });
+	expect(ended).toMatchObject({
 		outcome: "refused by the portal",
 		submitted: true,
 		actor: "caller",
@@ -89,14 +129,17 @@ test("A name that another taxpayer has is refused in the portal's words, and was
 	expect(portal.control.apiUsers(taxpayer.gstin)).toEqual([]);
 });
 
-test("A person who takes longer over the second factor than the portal may over a page is waited for", async ({ browser, portal }) => {
+test("A person who takes longer over the second factor than a page may take is waited for", async ({ browser, portal }) => {
 	const { taxpayer } = portal.control.addPersona("second-factor", 7);
-	const { otp } = mockProviders();
+	const { otp, captcha } = mockProviders();
 	const late: OtpProvider = async (asked) => {
-		if (asked.purpose === "second factor") await setTimeout(2_500);
+		await setTimeout(2_500);
 		return otp(asked);
 	};
-	expect(await registerOn(portal, taxpayer, browser, { otp: late, stepTimeout: 2_000 })).toMatchObject({ outcome: "created" });
+	const { userName, password } = taxpayer;
+	expect(
+		await checkApiUser({ portal: portal.url, userName, password, captcha, otp: late, browser, apiUserName: "nobody99", stepTimeout: 2_000 }),
+	).toMatchObject({ outcome: "not found" });
 });
 
 test("A password that a portal quotes goes no further", async ({ browser, portal, taxpayer }) => {
@@ -124,14 +167,11 @@ test("A dry run fills and checks the form, and submits nothing", async ({ browse
 	expect(portal.control.journal().map(({ event }) => event)).not.toContain("API user refused");
 });
 
-test("Sessions in a portal under a prefix work as well", async ({ browser, portal }) => {
+test("A portal under a prefix is used below its prefix", async ({ browser, portal }) => {
 	const beside = portal.control.portals.create({ release: "2025-11", seed: 3 });
-	const [taxpayer] = beside.control.taxpayers();
-	const registration = await registerOn(
-		{ ...portal, url: beside.url },
-		{ userName: taxpayer?.userName ?? "", password: taxpayer?.password ?? "", gstin: taxpayer?.gstin ?? "" },
-		browser,
-	);
-	expect(registration.outcome).toBe("created");
-	expect(beside.control.apiUsers()).toMatchObject([{ userName: "API_tera2025", gsp: "Tera Software Limited" }]);
+	const { userName, password } = beside.control.addPersona("plain", 7).taxpayer;
+	expect(await checkApiUser({ portal: beside.url, userName, password, ...mockProviders(), browser, apiUserName: "nobody99" })).toMatchObject({
+		outcome: "not found",
+		portal: beside.url,
+	});
 });

@@ -16,6 +16,7 @@ import { type InvoiceRuleControl, invoiceRuleControl } from "./invoice-rules.ts"
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
 import { type SessionControl, sessionControl } from "./sessions.ts";
+import { type ShieldControl, shieldControl } from "./shield.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
 import { type VendorControl, vendorControl } from "./vendors.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
@@ -33,6 +34,7 @@ export interface WaitingCaptcha {
 export interface PortalControl
 	extends TaxpayerControl,
 		SessionControl,
+		ShieldControl,
 		PersonaControl,
 		FaultControl,
 		WhitelistingControl,
@@ -102,6 +104,7 @@ export function createControl(
 		portals,
 		...taxpayerControl(store),
 		...sessionControl(store),
+		...shieldControl(store),
 		...personaControl(store),
 		...faultControl(store, pages),
 		...whitelistingControl(store),

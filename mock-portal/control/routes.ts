@@ -13,6 +13,7 @@ import { vendorToAdd } from "./vendors.ts";
 
 const nothing = v.optional(v.strictObject({}), {});
 const ofTaxpayer = v.strictObject({ gstin: v.optional(v.string()) });
+const ofOneTaxpayer = v.strictObject({ gstin: v.string() });
 const ofSession = v.strictObject({ session: v.optional(v.string()) });
 const newest = v.strictObject({ atMost: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, "a number"), v.transform(Number))) });
 const decision = v.strictObject({ gstin: v.string(), approved: v.boolean() });
@@ -48,6 +49,7 @@ interface Address {
 function addresses(control: PortalControl): readonly Address[] {
 	return [
 		{ method: "GET", path: "/inbox", answer: (query) => control.inbox(parseFields(ofTaxpayer, query).gstin) },
+		{ method: "GET", path: "/shield", answer: (query) => control.shieldCode(parseFields(ofOneTaxpayer, query).gstin) },
 		{ method: "GET", path: "/captcha", answer: (query) => control.captchas(parseFields(ofSession, query).session) },
 		{ method: "GET", path: "/taxpayers", answer: (query) => parseFields(nothing, query) && control.taxpayers() },
 		{ method: "POST", path: "/taxpayers", status: 201, answer: (body) => control.addTaxpayer(taxpayerToAdd(body)) },

@@ -45,15 +45,12 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 		if (submit && !isMock()) throw onlyOnMocks();
 		await recorder?.see(page);
 	};
-	const outcome = await inSession({ ...session, ...login, browser, onSeen }, { problems: [], secrets: [] }, async (run, signal, submission) => {
+	const outcome = await inSession({ ...session, ...login, browser, onSeen }, { problems: [], secrets: [] }, async (run, signal, progress) => {
 		isMock = () => run.mock() !== undefined;
 		recorder = createRecorder(run.page.context(), prefixOf(run.portal));
 		recorder.know(login.userName, "the user name of the login");
 		recorder.know(login.password, "the password of the login");
 		recorder.know(apiUser.apiPassword, "the password of the API user");
-		const onSubmit = () => {
-			submission.submitted = true;
-		};
 		const { gsp, apiUserName, apiPassword } = apiUser;
 		const wanted = {
 			gsp,
@@ -62,11 +59,10 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 			apiPassword,
 			dryRun: !submit,
 			earlierSubmit: undefined,
-			submitted: () => submission.submitted,
-			onSubmit,
+			onSubmit: () => {},
 		};
 		try {
-			await createApiUser(run, login, wanted, signal);
+			await createApiUser(run, login, wanted, progress, signal);
 			await seeList(run);
 		} catch (error) {
 			// The page that it stopped on comes last; before it, windows that the page opened.

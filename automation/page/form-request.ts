@@ -1,0 +1,92 @@
+/** A field of a form as it was read back from the page: what it would send, and whether that may be shown. */
+export interface FilledField {
+	/** For messages: "the password of the API user". */
+	readonly what: string;
+	/** Attribute `name`; empty for a field that a form would not send. */
+	readonly name: string;
+	readonly value: string;
+	/** Other values that mean the same: a user name with its prefix. */
+	readonly orElse?: readonly string[];
+	readonly secret: boolean;
+}
+
+/** The form that a run is about to submit. */
+export interface FilledForm {
+	/** Address that it posts to; undefined for fields that stand in no form: a script sends them. */
+	readonly action: string | undefined;
+	readonly fields: readonly FilledField[];
+}
+
+/** A request as it is about to leave the browser. */
+export interface LeavingRequest {
+	readonly method: string;
+	readonly url: string;
+	/** Empty when there is none, or when it cannot be read. */
+	readonly body: string;
+	readonly contentType: string;
+}
+
+/** How a request carries a form's fields: as they stand in the page, in a way that cannot be read, or with a difference, in words. */
+export type Carried = "as filled" | "not visible" | { readonly differs: string };
+
+/** Whether a request sends this form: it goes to the form's address, or has a secret of the form in it. */
+export function sendsForm({ action, fields }: FilledForm, request: LeavingRequest): boolean {
+	const secrets = fields.filter(({ secret }) => secret);
+	const values = valuesOf(request)?.map(([, value]) => value) ?? [];
+	if (secrets.some(({ value }) => values.includes(value))) return true;
+	if (action === undefined || withoutQuery(request.url) !== withoutQuery(action)) return false;
+	return request.method !== "GET" || secrets.some(({ name }) => name !== "" && new URL(request.url).searchParams.has(name));
+}
+
+/** Looks at the body of a request that sends the form: whether each field goes as it was filled in. */
+export function carriedBy({ fields }: FilledForm, request: LeavingRequest): Carried {
+	const sent = valuesOf(request);
+	if (!sent) return "not visible";
+	const isVisible = fields.some(({ secret, value }) => secret && sent.some(([, other]) => other === value));
+	for (const { what, name, value, orElse = [], secret } of fields) {
+		const meant = [value, ...orElse];
+		const named = name === "" ? [] : sent.filter(([key]) => key === name).map(([, other]) => other);
+		const other = named.find((one) => !meant.includes(one) && !isEncrypted(one));
+		if (other !== undefined) return { differs: secret ? `${what} differs from what was filled in` : `${what} is "${other.slice(0, 80)}", not "${value}"` };
+		if (isVisible && named.length === 0 && !sent.some(([, one]) => meant.includes(one))) return { differs: `${what} is missing` };
+	}
+	return isVisible ? "as filled" : "not visible";
+}
+
+/** What no field of this form is long enough for, and what encryption or a hash looks like. */
+const isEncrypted = (value: string) => value.length > 20 && /^[A-Za-z0-9+/=_:.-]+$/.test(value);
+
+const withoutQuery = (address: string) => (URL.canParse(address) ? new URL(address).origin + new URL(address).pathname : address);
+
+/** Names and values that a request carries; undefined for a body of another kind. */
+function valuesOf({ method, url, body, contentType }: LeavingRequest): readonly (readonly [string, string])[] | undefined {
+	if (method === "GET") return [...new URL(url).searchParams];
+	if (body === "") return undefined;
+	const boundary = /multipart\/form-data;.*boundary="?([^";]+)/i.exec(contentType)?.[1];
+	if (boundary !== undefined) return multipart(body, boundary);
+	if (/json/i.test(contentType) || /^\s*[[{]/.test(body)) return leaves(parsed(body));
+	return /urlencoded|^$|text\/plain/i.test(contentType) ? [...new URLSearchParams(body)] : undefined;
+}
+
+function multipart(body: string, boundary: string): [string, string][] {
+	return body.split(`--${boundary}`).flatMap((part) => {
+		const [head = "", ...rest] = part.split("\r\n\r\n");
+		const name = /name="([^"]*)"/.exec(head)?.[1];
+		return name === undefined ? [] : [[name, rest.join("\r\n\r\n").replace(/\r\n$/, "")] as [string, string]];
+	});
+}
+
+function parsed(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Texts and numbers in JSON, each with its key. */
+function leaves(data: unknown, key = "", depth = 0): [string, string][] | undefined {
+	if (data === undefined) return undefined;
+	if (typeof data !== "object" || data === null || depth > 5) return [[key, String(data)]];
+	return Object.entries(data).flatMap(([name, value]) => leaves(value, name, depth + 1) ?? []);
+}

@@ -1,0 +1,86 @@
+import type { ElementHandle, Locator } from "playwright-core";
+import { Stopped, sentence } from "../flow/outcome.ts";
+import { type TargetName, targetOf } from "../targets.ts";
+import { withInvisibleShown } from "../text.ts";
+import type { FilledField, FilledForm } from "./form-request.ts";
+import type { PageDriver } from "./page-driver.ts";
+
+/** What a field holds: what it would send, and what it shows. */
+export interface HeldField {
+	readonly name: string;
+	readonly value: string;
+	readonly shown: string;
+	/** Of a radio button. */
+	readonly checked: boolean | undefined;
+	/** What stands before it as the fixed beginning of what is typed, as `API_`. */
+	readonly prefix: string;
+}
+
+/** A field that can be read again, be it hidden by now or not. */
+export type ReadableField = Locator | ElementHandle<Element>;
+
+/** What a field has to hold before its form is submitted. */
+export interface ExpectedField {
+	readonly target: TargetName;
+	/** Where it is another element than the target was found to be. */
+	readonly element?: ReadableField | undefined;
+	readonly holds: (field: HeldField) => boolean;
+	/** Other values that a request may carry for it. */
+	readonly orElse?: readonly string[];
+}
+
+/** ms for a field to be read. */
+const patience = 2_000;
+
+/**
+ * Reads every field of a form back, right before it is submitted: a script may have changed it since.
+ * @param button what submits it: it may lead elsewhere than its form
+ * @throws Stopped "not submitted" when one does not hold what was filled in
+ */
+export async function readBack(driver: Pick<PageDriver, "found">, button: Locator, expected: readonly ExpectedField[]): Promise<FilledForm> {
+	const read = ({ target, element = driver.found(target) }: ExpectedField) => {
+		const reading = element && "waitFor" in element ? element.evaluate(readField, undefined, { timeout: patience }) : element?.evaluate(readField);
+		return reading?.catch(() => undefined);
+	};
+	const [action, ...fields] = await Promise.all([button.evaluate(readFormAction), ...expected.map(read)]);
+	const filled = expected.map(({ target, holds, orElse = [] }, index): FilledField => {
+		const { what, kind } = targetOf(target);
+		const secret = kind === "password";
+		const field = fields[index];
+		if (!field) throw differs(`${sentence(what)} is no longer on the page`);
+		const shown = secret ? "" : `: it shows "${withInvisibleShown(field.prefix + field.shown)}"`;
+		if (!holds(field)) throw differs(`${sentence(what)} no longer holds what was filled in${shown}`);
+		return { what, name: field.name, value: field.value, orElse, secret };
+	});
+	return { action, fields: filled };
+}
+
+const differs = (what: string) =>
+	new Stopped({
+		outcome: "not submitted",
+		what: `${what}. The form was not submitted.`,
+		actor: "maintainer",
+		requiredAction: "Find out what a script of the page does with the field",
+	});
+
+/** Runs in the page. */
+function readField(field: Element): HeldField | undefined {
+	if (!field.isConnected) return undefined;
+	const isInput = field instanceof HTMLInputElement;
+	const value = isInput || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement ? field.value : "";
+	const before = [field.previousElementSibling, field.parentElement?.previousElementSibling];
+	return {
+		name: field.getAttribute("name") ?? "",
+		value,
+		shown: field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? "") : value,
+		checked: isInput && field.type === "radio" ? field.checked : undefined,
+		prefix: before.map((one) => (one?.textContent ?? "").trim()).find((text) => /^\w+_$/.test(text)) ?? "",
+	};
+}
+
+/** Runs in the page: where a button's form is sent; undefined for one that stands in no form. */
+function readFormAction(button: Element): string | undefined {
+	const owner = "form" in button && button.form instanceof HTMLFormElement ? button.form : button.closest("form");
+	const own = button.getAttribute("formaction");
+	return owner ? new URL(own ?? owner.getAttribute("action") ?? "", document.baseURI).href : undefined;
+}

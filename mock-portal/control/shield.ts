@@ -1,0 +1,34 @@
+import { limits } from "../domain/limits.ts";
+import { noShieldTries } from "../domain/login/shield.ts";
+import type { Store } from "../store/store.ts";
+import { loadShieldApp } from "../web/shield-app.ts";
+import { Misuse } from "./fields.ts";
+
+/** What the NIC-GST-Shield app of a taxpayer shows. */
+export interface ShieldCode {
+	/** Null for a taxpayer without the app. */
+	readonly code: string | null;
+	/** Whether the portal has taken this code already: the next one comes within 30 seconds. */
+	readonly used: boolean;
+}
+
+/** The second factor by app, for programs that have no mobile at hand. */
+export interface ShieldControl {
+	/**
+	 * The code that a taxpayer's app shows now. Ledger: `second-factor.shield`.
+	 * @throws Misuse when there is no taxpayer with that GSTIN
+	 */
+	shieldCode(gstin: string): Promise<ShieldCode>;
+}
+
+export const shieldControl = ({ taxpayers, shieldTries, clock }: Store): ShieldControl => ({
+	async shieldCode(gstin) {
+		const app = await loadShieldApp();
+		const taxpayer = taxpayers.find(gstin);
+		if (!taxpayer) throw new Misuse(`There is no taxpayer with the GSTIN ${gstin.slice(0, 100)}`);
+		const { shieldSecret } = taxpayer.secondFactor;
+		const step = Math.floor(clock.now() / limits.shieldPeriod);
+		const { usedStep } = shieldTries.find(gstin) ?? noShieldTries;
+		return { code: shieldSecret === "" ? null : app(shieldSecret)(step), used: usedStep >= step };
+	},
+});
