@@ -40,6 +40,9 @@ export function filePath(text: string): string {
 /** What a capture can be read from: a release of the mock, a running mock, or a folder. */
 export const captureSource = (text: string): string => (text.startsWith("release:") ? text : /^https?:/i.test(text) ? httpAddress(text) : filePath(text));
 
+/** For options that can be repeated, each with the address of an origin. */
+export const origins = (text: string, before: readonly string[] = []): readonly string[] => [...before, new URL(httpAddress(text)).origin];
+
 /** For options that take several paths. */
 export const filePaths = (text: string, before: readonly string[] = []): readonly string[] => [...before, filePath(text)];
 

@@ -7,7 +7,7 @@ import { batchExitCode, batchSummary } from "./batch-summary.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filePath, httpAddress, seconds } from "./option-values.ts";
+import { filePath, httpAddress, origins, seconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
@@ -19,6 +19,7 @@ interface RegisterAllCommand extends ProviderOptions {
 	/** CSV file for the outcome of each row; without it, beside the clients file. */
 	readonly results?: string;
 	readonly parallel: "1" | "2" | "3" | "4";
+	readonly allowOrigin?: readonly string[];
 	readonly retryRefused?: true;
 	readonly dryRun?: true;
 	readonly headed?: true;
@@ -53,6 +54,11 @@ export const defineRegisterAll = (command: Command, run: Run) =>
 					.choices(["1", "2", "3", "4"])
 					.default("2"),
 			)
+			.option(
+				"--allow-origin <url>",
+				"another origin that the portal may lead to, and that may get the login and the passwords; can be repeated. Without it, a row that is led there stops",
+				origins,
+			)
 			.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
 			.option("--dry-run", "fill in and check each form, and stop before Submit")
 			.option("--headed", "show the browser")
@@ -80,6 +86,7 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 				...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
+				...(options.allowOrigin ? { allowOrigins: options.allowOrigin } : {}),
 				clients,
 				results,
 				parallel: byPerson ? 1 : Number(options.parallel),

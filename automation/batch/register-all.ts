@@ -5,10 +5,21 @@ import { isRealPortal, portalAddress } from "../portal-address.ts";
 import { type BatchOptions, type BatchResult, runBatch } from "./run-batch.ts";
 import type { Register } from "./work-queue.ts";
 
-/** The same for each row. */
-type ForEachRow = Pick<RegisterOptions, "realPortal" | "captcha" | "otp" | "stepTimeout" | "timeout" | "dryRun">;
+/** What each row has of its own, or the batch decides. */
+type OfOneRow =
+	| "userName"
+	| "password"
+	| "gstin"
+	| "gsp"
+	| "apiUserName"
+	| "apiPassword"
+	| "knownGsps"
+	| "earlierSubmit"
+	| "onSubmit"
+	| "onStep"
+	| "screenshot";
 
-export interface RegisterAllOptions extends ForEachRow, BrowserChoice, Omit<BatchOptions, "isRealPortal"> {}
+export interface RegisterAllOptions extends Omit<RegisterOptions, OfOneRow | keyof BatchOptions>, Omit<BatchOptions, "isRealPortal"> {}
 
 /**
  * Registers an API user for each taxpayer, in one browser. Nothing is submitted twice, whatever happened to earlier runs with the same results.
@@ -25,11 +36,8 @@ export async function registerAll(options: RegisterAllOptions): Promise<BatchRes
 
 const inBrowser =
 	(options: RegisterAllOptions, browser: () => Promise<Browser>): Register =>
-	async (client, task) => {
-		const { gstin, userName, password, gsp, apiUserName, apiPassword } = client;
-		const asked = { gstin, userName, password, gsp, apiUserName, apiPassword };
-		return registerApiUser({ ...options, ...asked, ...task, browser: await browser() });
-	};
+	async ({ gstin, userName, password, gsp, apiUserName, apiPassword }, task) =>
+		registerApiUser({ ...options, gstin, userName, password, gsp, apiUserName, apiPassword, ...task, browser: await browser() });
 
 /** One browser for all rows. Another is launched when it has ended; one that was given stays open. */
 function sharedBrowser(choice: BrowserChoice) {

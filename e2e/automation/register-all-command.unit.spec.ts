@@ -52,6 +52,11 @@ test("irp register-all says which invisible character it removed", async () => {
 for (const { what, args, says } of [
 	{ what: "no portal", args: (file: string) => [file], says: /--portal.*not specified/ },
 	{ what: "a portal that is not an address", args: (file: string) => [file, "--portal", "portal"], says: /--portal.* is invalid\. Expected an address/ },
+	{
+		what: "an allowed origin that is not an address",
+		args: (file: string) => [file, "--portal", nowhere, "--allow-origin", nowhere, "--allow-origin", "einvoice2"],
+		says: /--allow-origin.* is invalid\. Expected an address/,
+	},
 	{ what: "five taxpayers at a time", args: (file: string) => [file, "--portal", nowhere, "--parallel", "5"], says: /--parallel.* is invalid.*1, 2, 3, 4/ },
 	{ what: "the clients file as results", args: (file: string) => [file, "--portal", nowhere, "--results", file], says: /is not a results file/ },
 	{
