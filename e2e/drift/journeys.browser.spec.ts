@@ -10,29 +10,27 @@ const gsp = "Tera Software Limited";
 
 const isBlocking = (name: string) => driftOperators.find((operator) => operator.name === name)?.class === "blocking";
 
-/** One of each class; all of them with `IRP_SWEEP=full`. */
-const single = driftOperators.flatMap(({ name }) => (sweep.everyOperator || ["ids-random", "otp-captcha", "gsp-removed"].includes(name) ? [[name]] : []));
+/** Of the few that are tried at each run, the first asks for four adaptations, and the second blocks. */
+const few = [["consent-page", "redirect-after-login", "content-in-iframe", "otp-captcha"], ["gsp-removed"]];
+
+const known = driftOperators.map(({ name }) => name);
 
 /** Two to four that go together, in some order: the same ones at each run. */
-const combined = fc.sample(
-	fc
-		.shuffledSubarray(
-			driftOperators.map(({ name }) => name),
-			{ minLength: 2, maxLength: 4 },
-		)
-		.filter((names) => driftProblem(names) === undefined),
-	{ seed: 1, numRuns: sweep.combinations },
-);
+const combined = () =>
+	fc.sample(
+		fc.shuffledSubarray(known, { minLength: 2, maxLength: 4 }).filter((names) => driftProblem(names) === undefined),
+		{ seed: 1, numRuns: sweep.combinations },
+	);
 
-for (const drift of [...single, ...combined])
+for (const drift of sweep.everyOperator ? [...known.map((name) => [name]), ...combined()] : few)
 	test.describe(`A portal that drifted by ${drift.join(", ")}`, () => {
-		test.use({ portalOptions: { drift } });
+		test.use({ portalOptions: { drift, prefix: "/einvoice_web" } });
 		const blocked = drift.some(isBlocking);
 
 		test(blocked ? "lets nobody make an API user" : "lets a person make the API user", async ({ page, portal, taxpayer }) => {
 			await tryAsPerson(page, portal, { taxpayer, gsp, userName: "drift2026" });
 			const made = portal.control.apiUsers().map((user) => [user.userName, throughWhom(user)]);
-			expect(made).toEqual(blocked ? [] : [["API_drift2026", gsp]]);
-			expect(portal.control.journal().filter(({ event }) => event === "API user created")).toHaveLength(made.length);
+			if (blocked) expect(made).not.toContainEqual(["API_drift2026", gsp]);
+			else expect(made).toEqual([["API_drift2026", gsp]]);
 		});
 	});

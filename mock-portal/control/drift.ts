@@ -1,12 +1,14 @@
 import { driftOperators } from "../drift/catalog.ts";
+import { listedGenerated } from "../drift/generated/generate.ts";
 import type { ActiveDrift, ListedOperator } from "../drift/types.ts";
 
-/** What the portal has drifted by, and what it could. */
+/** Drift operators at work, and all there are. */
 export interface DriftState {
 	/** Names of the operators at work, in the order in which they are applied. */
 	readonly active: readonly string[];
-	/** What their choices are made from; null when none is at work. */
+	/** Seed of their choices; null when none is at work. */
 	readonly seed: number | null;
+	/** The catalog, and the generated changes at work. */
 	readonly operators: readonly ListedOperator[];
 }
 
@@ -16,5 +18,9 @@ export interface DriftControl {
 }
 
 export const driftControl = (drift: ActiveDrift | undefined): DriftControl => ({
-	drift: () => ({ active: drift?.active ?? [], seed: drift?.seed ?? null, operators: driftOperators }),
+	drift: () => ({
+		active: drift?.active ?? [],
+		seed: drift?.seed ?? null,
+		operators: [...driftOperators, ...(drift?.active ?? []).flatMap((name) => listedGenerated(name) ?? [])],
+	}),
 });

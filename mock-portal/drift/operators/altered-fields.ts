@@ -23,10 +23,10 @@ const alterations = {
 	},
 } as const satisfies Readonly<Record<string, Alteration>>;
 
-/** When a script on the page changes what was filled in: once before Submit is pressed, or as it is. */
+/** When a script on the page changes what was filled in: once, after both passwords are filled in, before Submit is pressed or as it is. */
 const moments = {
 	early: [
-		`form.addEventListener("focusout", () => { if (${inForm.password}.value) once(); });`,
+		`form.addEventListener("focusout", once);`,
 		`form.addEventListener("change", ({ target }) => { if (target.type === "password") once(); });`,
 		`form.addEventListener("input", ({ target }) => { if (target.type === "password") setTimeout(once, 300); });`,
 	],
@@ -45,7 +45,8 @@ const alters =
 			page,
 			`const fields = [...${fields}].filter(Boolean);
 			let done = false;
-			const once = () => { if (done) return; done = true; for (const field of fields) { ${alter} } };
+			const filled = () => [...form.querySelectorAll("[type=password]")].every(({ value }) => value);
+			const once = () => { if (done || !filled()) return; done = true; for (const field of fields) { ${alter} } };
 			${moments[when][pick(moments[when].length, "moment")]}`,
 		);
 	};
