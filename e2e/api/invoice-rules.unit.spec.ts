@@ -6,8 +6,8 @@ import { faultsOf } from "../../mock-portal/domain/invoice/invoice-judge.ts";
 import type { Circumstances } from "../../mock-portal/domain/invoice/judged-invoice.ts";
 import { payloadReader } from "../../mock-portal/domain/invoice/payload-reader.ts";
 import { type InvoiceRuleOptions, invoiceRuleSettings, ruleIds } from "../../mock-portal/domain/invoice/rule-settings.ts";
-import { allRules } from "../../mock-portal/domain/invoice/rules/index.ts";
-import { type InvoiceRule, ruleId } from "../../mock-portal/domain/invoice/rules/rule.ts";
+import { ruleGroups } from "../../mock-portal/domain/invoice/rules/index.ts";
+import { type InvoiceRule, type RuleGroup, ruleId } from "../../mock-portal/domain/invoice/rules/rule.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import fc from "../domain/properties.ts";
 import { expect, pins, test } from "../test.ts";
@@ -38,17 +38,19 @@ function judge(invoice: Invoice, options: InvoiceRuleOptions = {}, more: Partial
 
 const codes = (...judged: Parameters<typeof judge>) => judge(...judged).faults.map(({ code }) => code);
 
-const byId = new Map(allRules.map((rule) => [ruleId(rule), rule]));
+const groups: readonly RuleGroup[] = ["document", "parties", "supply", "addresses", "items", "totals", "eway-bill"];
+const byId = new Map(groups.flatMap((group) => ruleGroups[group].map((rule) => [ruleId(rule), { rule, group }] as const)));
 
 for (const [lines, kind] of [
 	[brokenRules, "invoice"],
 	[brokenEwayBillRules, "e-way bill"],
 ] as const)
 	for (const { rule: id, change, also = [], supplier = {}, buyer, operator, caller, options = {}, ...base } of lines) {
-		const rule = byId.get(id);
-		if (!rule) throw new Error(`There is no rule ${id}`);
+		const known = byId.get(id);
+		if (!known) throw new Error(`There is no rule ${id}`);
+		const { rule, group } = known;
 		const switched = rule.state === "on" ? "" : ", when it is switched on";
-		test(`the ${kind} rule ${id} refuses with ${rule.code}${switched}: ${rule.when}`, pins("invoice-api.rules"), () => {
+		test(`the ${kind} rule ${id} refuses with ${rule.code}${switched}: ${rule.when}`, pins("invoice-api.rules", `invoice-rules.${group}`), () => {
 			const invoice = invoiceOf(seller, { ...base, today });
 			const records = { [seller.gstin]: supplier, ...(buyer ? { [invoice.BuyerDtls.Gstin]: buyer } : {}), ...(operator ? { [operatorGstin]: operator } : {}) };
 			const circumstances = { findGstin: knowing(records), ...(caller ? { caller } : {}) };

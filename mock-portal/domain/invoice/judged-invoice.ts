@@ -40,6 +40,8 @@ export interface JudgedInvoice extends Circumstances {
 	readonly supplier: GstinRecord | undefined;
 	/** Undefined for URP too. */
 	readonly recipient: GstinRecord | undefined;
+	/** GSTINs of the recipient and of the place that the goods are shipped to, with what the register says of them. */
+	readonly recipients: readonly { readonly gstin: string; readonly record: GstinRecord | undefined }[];
 }
 
 /** An item with its amounts in thousandths; absent ones are 0. */
@@ -94,12 +96,15 @@ function judgedItem(item: InvoiceItem): JudgedItem {
 }
 
 export function judgedInvoice(invoice: Invoice, circumstances: Circumstances): JudgedInvoice {
-	const { TranDtls, DocDtls, SellerDtls, BuyerDtls, ItemList } = invoice;
+	const { TranDtls, DocDtls, SellerDtls, BuyerDtls, ShipDtls, ItemList } = invoice;
 	const supplyType = TranDtls.SupTyp;
 	const isExport = supplyType === "EXPWP" || supplyType === "EXPWOP";
 	const isSez = supplyType === "SEZWP" || supplyType === "SEZWOP";
 	const states = { supplier: stateCode(SellerDtls.Stcd), recipient: stateCode(BuyerDtls.Stcd), supply: stateCode(BuyerDtls.Pos) };
 	const supplier = circumstances.findGstin(SellerDtls.Gstin);
+	const recipients = [...new Set([BuyerDtls.Gstin, ShipDtls?.Gstin ?? "URP"])]
+		.filter((gstin) => gstin !== "URP")
+		.map((gstin) => ({ gstin, record: circumstances.findGstin(gstin) }));
 	return {
 		...circumstances,
 		invoice,
@@ -114,6 +119,7 @@ export function judgedInvoice(invoice: Invoice, circumstances: Circumstances): J
 		mayLeaveTaxesOut: TranDtls.RegRev === "Y" || supplyType === "EXPWP",
 		states,
 		supplier,
-		recipient: BuyerDtls.Gstin === "URP" ? undefined : circumstances.findGstin(BuyerDtls.Gstin),
+		recipient: recipients.find(({ gstin }) => gstin === BuyerDtls.Gstin)?.record,
+		recipients,
 	};
 }

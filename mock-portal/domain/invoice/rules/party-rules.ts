@@ -10,20 +10,11 @@ const supplyType = ({ supplyType }: JudgedInvoice) => [supplyType];
 /** Units and developers. */
 const isSez = (record: GstinRecord | undefined) => record?.type === "SEZ" || record?.type === "SED";
 
-/** The recipient's GSTIN and the one that the goods are shipped to, of those that are given. */
-const recipients = ({ invoice: { BuyerDtls, ShipDtls } }: JudgedInvoice): string[] => {
-	const given = [BuyerDtls.Gstin, ShipDtls?.Gstin].filter((gstin) => gstin !== undefined && gstin !== "URP");
-	return [...new Set(given)].filter((gstin) => gstin !== undefined);
-};
-
 /** A fault for each recipient in the register that the condition holds for; `{0}` is its GSTIN and `{1}` the document's date. */
 const eachRecipient =
 	(broken: (record: GstinRecord, date: string) => boolean): InvoiceRule["faults"] =>
-	(judged) =>
-		recipients(judged).flatMap((gstin) => {
-			const record = judged.findGstin(gstin);
-			return record && judged.date !== undefined && broken(record, judged.date) ? [[gstin, judged.invoice.DocDtls.Dt]] : [];
-		});
+	({ recipients, date, invoice }) =>
+		recipients.flatMap(({ gstin, record }) => (record && date !== undefined && broken(record, date) ? [[gstin, invoice.DocDtls.Dt]] : []));
 
 /** Ledger: `invoice-rules.parties`. */
 export const partyRules: readonly InvoiceRule[] = [
@@ -172,12 +163,7 @@ export const partyRules: readonly InvoiceRule[] = [
 		evidence: ["C", "A"],
 		state: "on",
 		note: "How a live answer names the GSTIN is assumed after 3029.",
-		faults: (judged) =>
-			judged.strictRecipients
-				? recipients(judged)
-						.filter((gstin) => !judged.findGstin(gstin))
-						.map((gstin) => [gstin])
-				: [],
+		faults: ({ strictRecipients, recipients }) => (strictRecipients ? recipients.filter(({ record }) => record === undefined).map(({ gstin }) => [gstin]) : []),
 	},
 	{
 		code: "3029",

@@ -36,22 +36,27 @@ export interface InvoiceRule {
 
 export const ruleId = ({ id, code }: Pick<InvoiceRule, "id" | "code">): string => id ?? code;
 
+/** Most invoices keep most rules: no list is made for each. */
+const noFaults: readonly Placeholders[] = [];
+
 /** One fault when the condition holds. */
 export const whenever =
 	(broken: (judged: JudgedInvoice) => boolean, names: (judged: JudgedInvoice) => Placeholders = () => []): InvoiceRule["faults"] =>
 	(judged) =>
-		broken(judged) ? [names(judged)] : [];
+		broken(judged) ? [names(judged)] : noFaults;
 
 /** One fault for each item that the condition holds for; `{0}` is its HSN code and `{1}` its serial number. */
 export const eachItem =
 	(broken: (item: JudgedItem, judged: JudgedInvoice) => boolean): InvoiceRule["faults"] =>
-	(judged) =>
-		judged.items.filter((item) => broken(item, judged)).map(({ item }) => [item.HsnCd, item.SlNo]);
+	(judged) => {
+		const wrong = judged.items.filter((item) => broken(item, judged));
+		return wrong.length === 0 ? noFaults : wrong.map(({ item }) => [item.HsnCd, item.SlNo]);
+	};
 
 /** One fault for all items that the condition holds for; `{0}` lists what is wrong in them. */
 export const allItems =
 	(broken: (item: JudgedItem, judged: JudgedInvoice) => boolean, name: (item: JudgedItem) => string): InvoiceRule["faults"] =>
 	(judged) => {
-		const wrong = new Set(judged.items.filter((item) => broken(item, judged)).map(name));
-		return wrong.size > 0 ? [[[...wrong].join(",")]] : [];
+		const wrong = judged.items.filter((item) => broken(item, judged));
+		return wrong.length === 0 ? noFaults : [[[...new Set(wrong.map(name))].join(",")]];
 	};
