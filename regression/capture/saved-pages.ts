@@ -80,7 +80,8 @@ async function openSaved(context: BrowserContext, file: string): Promise<Page> {
 			// Aborted, a navigation by the page itself leaves the page as it is.
 			return saved ? route.fulfill({ ...saved, headers: { "Content-Security-Policy": policy } }) : route.abort("aborted");
 		});
-		await page.goto(address, { waitUntil: "domcontentloaded" });
+		// Not earlier: a page without its style sheets shows what it hides.
+		await page.goto(address, { waitUntil: "load" });
 	}
 }
 
