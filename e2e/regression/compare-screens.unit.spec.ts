@@ -71,7 +71,7 @@ test("a login panel that became a dialog over the page is compared with it, and 
 	});
 });
 
-test("a menu whose entries are hidden behind a button is compared as the menu", async () => {
+test("a menu with entries hidden behind a button is compared as the menu", async () => {
 	const { screen } = await compareWhen("main menu", (contract) => ({
 		...contract,
 		controls: contract.controls.map((control) => (control.trail ? { ...control, hidden: true as const } : control)),
@@ -81,7 +81,7 @@ test("a menu whose entries are hidden behind a button is compared as the menu", 
 	expect(screen?.differences).toContainEqual(expect.objectContaining({ what: "The automation no longer finds Create API User in the menu" }));
 });
 
-test("an empty and a filled list of API users differ in data, which is no change of the portal", async () => {
+test("an empty and a filled list of API users differ in data, and not in the portal", async () => {
 	const filled = await screenNamed("list of API users");
 	const aria = ["- status: No API user has been created."];
 	const empty = { ...filled, contract: { ...filled.contract, screen: "list of API users, empty", aria } };
@@ -98,11 +98,11 @@ test("an empty and a filled list of API users differ in data, which is no change
 	expect(screens[0]).toMatchObject({ outcome: "drifted", differences: [{ what: "Path" }] });
 });
 
-test.describe("A walk that stopped", () => {
+test.describe("Stopped walks", () => {
 	const stop = { outcome: "portal changed", reason: 'At "Submit": the button Submit was not found', screen: "OTP step" };
 	const headline = (comparison: ReturnType<typeof compareCaptures>) => /our automation: .*/.exec(asText(comparison))?.[0];
 
-	test("breaks the automation on the screen where it stopped, even if the screen shows no difference", async () => {
+	test("a walk that stopped breaks the automation on the screen where it stopped, even if the screen shows no difference", async () => {
 		const screens = [await screenNamed("home"), await screenNamed("OTP step")];
 		const comparison = compareCaptures(captureOf(screens), captureOf(screens, stop));
 		expect(comparison.screens.map(({ outcome }) => outcome)).toEqual(["same", "drifted"]);
@@ -117,7 +117,7 @@ test.describe("A walk that stopped", () => {
 		expect(headline(comparison)).toBe("our automation: 1 (OTP step)");
 	});
 
-	test("breaks the automation on a screen that only the new capture has", async () => {
+	test("a walk that stopped breaks the automation on a screen that only the new capture has", async () => {
 		const { contract, html } = await screenNamed("OTP step");
 		const between = { html, contract: { ...contract, screen: "page /Notice", path: "/Notice", targets: {} } };
 		const comparison = compareCaptures(
@@ -128,7 +128,7 @@ test.describe("A walk that stopped", () => {
 		expect(headline(comparison)).toBe("our automation: 1 (page /Notice)");
 	});
 
-	test("because of the portal's availability could not be checked, and the headline does not say that nothing breaks", async () => {
+	test("a walk that stopped because the portal was unavailable could not be checked, and the headline does not say that nothing breaks", async () => {
 		const [home, step] = [await screenNamed("home"), await screenNamed("OTP step")];
 		const renamed = { ...home, contract: { ...home.contract, title: "Welcome" } };
 		const comparison = compareCaptures(captureOf([home, step]), captureOf([renamed, step], { ...stop, outcome: "portal unavailable" }));
@@ -136,14 +136,14 @@ test.describe("A walk that stopped", () => {
 		expect(headline(comparison)).toBe("our automation: not known: its walk stopped");
 	});
 
-	test("on a screen that changed breaks the automation, whatever the reason of the stop", async () => {
+	test("a walk that stopped on a screen that changed breaks the automation, whatever the reason", async () => {
 		const step = await screenNamed("OTP step");
 		const changed = { ...step, contract: { ...step.contract, title: "OTP" } };
 		const comparison = compareCaptures(captureOf([step]), captureOf([changed], { ...stop, outcome: "portal unavailable" }));
 		expect(comparison.screens[0]?.differences.map(({ what }) => what)).toEqual(["The automation stops on this screen", "Title"]);
 	});
 
-	test("on the same screen in both captures could not be checked, and is no change", async () => {
+	test("walks that stopped on the same screen in both captures show no change, and could not be checked", async () => {
 		const screens = [await screenNamed("home"), await screenNamed("OTP step")];
 		const comparison = compareCaptures(captureOf(screens, stop), captureOf(screens, stop));
 		expect([comparison.outcome, ...comparison.screens.map(({ outcome }) => outcome)]).toEqual(["could not check", "same", "same"]);

@@ -6,7 +6,7 @@ import { asText, type Capture, compareCaptures, type Difference } from "../../re
 import { expect, test } from "../test.ts";
 import { breaking, captureOf, screenNamed } from "./captured.ts";
 
-/** Opens a page, and gives what captures it as it is shown, after `before`. */
+/** Opens a page; `take` captures it after running `before` in it. */
 async function cameraFor(browser: Browser, html: string): Promise<{ readonly page: Page; take(before?: () => unknown): Promise<Capture> }> {
 	const page = await (await browser.newContext()).newPage();
 	page.on("dialog", (dialog) => dialog.accept());

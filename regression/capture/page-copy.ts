@@ -78,7 +78,7 @@ function copyInPage(prefix: string): PageCopy {
 		const assigned = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
 		return assigned.length > 0 ? assigned : element.childNodes;
 	};
-	/** `display: contents` draws no box, and is no reason to be invisible. */
+	/** An element with `display: contents` has no box, but its children can be visible. */
 	const isInvisible = (element: Element) => !element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).display !== "contents";
 
 	const copyOf = (element: Element, isHidden: boolean): Element | undefined => {
