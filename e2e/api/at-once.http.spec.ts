@@ -8,7 +8,7 @@ import { clientOf, withApiUser, withGspUser } from "./with-api-users.ts";
 const changed = "Changed#2025";
 
 test(
-	"a user who is made on the portal for one GSP authenticates with its client id, and with another's meets 1018",
+	"an API user created for one GSP authenticates with its client id, and with no other (1018)",
 	pins("auth-api.mapping", "encryption-certificates.download"),
 	async ({ portal, visitor, taxpayer }) => {
 		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));

@@ -70,7 +70,7 @@ test(
 );
 
 test(
-	"as its mistakes are mended one by one, a request by v1.04 meets each code in its order, and then a token",
+	"a v1.04 request with several mistakes gets their codes in order, and the token when all are corrected",
 	pins("auth-api.checks-order", "auth-api.refusal", "auth-api.account", "auth-api.mapping"),
 	async ({ portal, visitor, taxpayer }) => {
 		const suspended = portal.control.addPersona("suspended", 300).taxpayer;

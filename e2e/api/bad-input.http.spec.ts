@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { ApiRefusal } from "../../mock-portal/api/api-error.ts";
-import { visitOf } from "../../mock-portal/api/api-request.ts";
+import { apiRequestOf } from "../../mock-portal/api/api-request.ts";
 import { parsedJson } from "../../mock-portal/api/json.ts";
 import { nic } from "../../mock-portal/api/transports/nic.ts";
 import { newApiToken } from "../../mock-portal/domain/api-access/api-token.ts";
@@ -27,7 +27,7 @@ const bits = fc.nat({ max: 1_000_000 });
 const token = newApiToken("client", "API_sample1", 0);
 const sek = Buffer.from(token.sek, "base64");
 const transport = nic(() => undefined);
-const visitWith = (body: BodyInit) => visitOf(new Request("http://portal/eicore/v1.03/Invoice", { method: "POST", body }), {}, "127.0.0.1");
+const visitWith = (body: BodyInit) => apiRequestOf(new Request("http://portal/eicore/v1.03/Invoice", { method: "POST", body }), {}, "127.0.0.1");
 const inputOf = (sealed: string) => transport.input(visitWith(JSON.stringify({ Data: sealed })), "generate", token);
 
 test("any payload survives the way in, and any answer the way out", pins("auth-api.aes"), async () => {
@@ -77,7 +77,7 @@ test(
 );
 
 test(
-	"what is no authentication is refused in the API's own format, and never as a fault of the mock's",
+	"a request that is not an authentication is refused in the API's format, never with a server error",
 	pins("auth-api.refusal", "auth-api.checks-order"),
 	async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer);
@@ -132,7 +132,7 @@ test("a body of more than 2.5 MB is refused with 5002, whether its length is ann
 	expect(JSON.parse(chunked.text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
 });
 
-test("a program that sends all of a body that is too large before it looks is told so", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a program that sends a whole body that is too large gets the refusal (5002)", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const { hostname, port } = new URL(portal.url);
 	const head = [
@@ -212,18 +212,14 @@ for (const { path, method = "GET", status, allow } of [
 		});
 	});
 
-test(
-	"MasterGST's unknown paths are answered in MasterGST's format, and a page of the portal's is none of them",
-	pins("gsp-api.mastergst"),
-	async ({ portal }) => {
-		const answer = await fetch(`${portal.url}/einvoice/type/NOTHING/version/V1_03`);
-		expect([answer.status, await answer.json()]).toEqual([404, { status_cd: "0", status_desc: expect.stringMatching(/^\[\{"ErrorCode":"404"/) }]);
-		for (const path of ["/eivitals", "//eivital/v1.04/auth", "/constructor", "/__proto__"]) {
-			const { status, headers } = await fetch(portal.url + path);
-			expect([status, headers.get("content-type")], path).toEqual([404, "text/html; charset=utf-8"]);
-		}
-	},
-);
+test("unknown paths of MasterGST are answered in its format, other unknown paths with a page", pins("gsp-api.mastergst"), async ({ portal }) => {
+	const answer = await fetch(`${portal.url}/einvoice/type/NOTHING/version/V1_03`);
+	expect([answer.status, await answer.json()]).toEqual([404, { status_cd: "0", status_desc: expect.stringMatching(/^\[\{"ErrorCode":"404"/) }]);
+	for (const path of ["/eivitals", "//eivital/v1.04/auth", "/constructor", "/__proto__"]) {
+		const { status, headers } = await fetch(portal.url + path);
+		expect([status, headers.get("content-type")], path).toEqual([404, "text/html; charset=utf-8"]);
+	}
+});
 
 test("odd paths, queries and headers give no 5xx", pins("auth-api.paths"), async ({ portal }) => {
 	for (const path of [

@@ -10,7 +10,7 @@ interface BrokenRule extends Base {
 	/** What the rule is switched by. */
 	readonly rule: string;
 	readonly change: Change;
-	/** Other codes that the same change meets: rules that overlap by nature. */
+	/** Other codes of the same change: rules that overlap by nature. */
 	readonly also?: readonly string[];
 	/** What the register says of the supplier or the buyer. */
 	readonly supplier?: Partial<GstinRecord>;

@@ -35,7 +35,7 @@ test.beforeEach(({ portal }) => {
 
 test.describe("Generate IRN", () => {
 	test(
-		"a sound invoice gets its IRN, an acknowledgement and signed parts",
+		"a valid invoice gets its IRN, an acknowledgement and signed parts",
 		pins("invoice-api.generate", "invoice-api.acknowledgement"),
 		async ({ portal, taxpayer }) => {
 			const api = await sellerOf(portal, taxpayer);
@@ -67,24 +67,28 @@ test.describe("Generate IRN", () => {
 		},
 	);
 
-	test("faults of several rules are told together, and the invoice is not registered", pins("invoice-api.rules"), async ({ portal, taxpayer }) => {
-		const api = await sellerOf(portal, taxpayer);
-		const wrong = together(set("DocDtls", { Dt: "02/12/2025" }), set("ValDtls", { CesVal: 3 }), set("BuyerDtls", { Pos: "96" }));
-		const { status, errors, info } = await api.generate(wrong(invoiceOf(taxpayer, { today })));
-		expect([status, errors, info]).toEqual([
-			200,
-			[
-				{ ErrorCode: "2218", ErrorMessage: "The date must be lesser or equal to todays date (or) please check the date format" },
-				{ ErrorCode: "2242", ErrorMessage: "Recipient POS should not  be Other Country(code -96) incase of transaction type B2B" },
-				{ ErrorCode: "2186", ErrorMessage: "Cess value of all items must be equal to total CessValue" },
-			],
-			null,
-		]);
-		expect(portal.control.invoices()).toEqual([]);
-		expect((await api.generate(invoiceOf(taxpayer, { today }))).codes).toEqual([]);
-	});
+	test(
+		"Generate IRN reports the faults of several rules together and does not register the invoice",
+		pins("invoice-api.rules"),
+		async ({ portal, taxpayer }) => {
+			const api = await sellerOf(portal, taxpayer);
+			const wrong = together(set("DocDtls", { Dt: "02/12/2025" }), set("ValDtls", { CesVal: 3 }), set("BuyerDtls", { Pos: "96" }));
+			const { status, errors, info } = await api.generate(wrong(invoiceOf(taxpayer, { today })));
+			expect([status, errors, info]).toEqual([
+				200,
+				[
+					{ ErrorCode: "2218", ErrorMessage: "The date must be lesser or equal to todays date (or) please check the date format" },
+					{ ErrorCode: "2242", ErrorMessage: "Recipient POS should not  be Other Country(code -96) incase of transaction type B2B" },
+					{ ErrorCode: "2186", ErrorMessage: "Cess value of all items must be equal to total CessValue" },
+				],
+				null,
+			]);
+			expect(portal.control.invoices()).toEqual([]);
+			expect((await api.generate(invoiceOf(taxpayer, { today }))).codes).toEqual([]);
+		},
+	);
 
-	test("a document that has an IRN meets 2150 and what there is", pins("invoice-api.duplicate"), async ({ portal, taxpayer }) => {
+	test("a document that already has an IRN is refused with the existing one (2150)", pins("invoice-api.duplicate"), async ({ portal, taxpayer }) => {
 		const api = await sellerOf(portal, taxpayer);
 		const invoice = built(1, taxpayer);
 		const first = await api.generate(invoice);
@@ -100,7 +104,7 @@ test.describe("Generate IRN", () => {
 		for (const other of [note, lastYear]) expect((await api.generate(other)).codes).toEqual([]);
 	});
 
-	test("of one document sent many times at once, one gets the IRN", pins("invoice-api.duplicate"), async ({ portal, taxpayer }) => {
+	test("one of ten simultaneous requests for the same document gets the IRN", pins("invoice-api.duplicate"), async ({ portal, taxpayer }) => {
 		const api = await sellerOf(portal, taxpayer);
 		const invoice = built(1, taxpayer);
 		const replies = await Promise.all(Array.from({ length: 10 }, () => api.generate(invoice)));
@@ -108,7 +112,7 @@ test.describe("Generate IRN", () => {
 		expect(portal.control.invoices()).toHaveLength(1);
 	});
 
-	test("the same number of two taxpayers is two documents", pins("invoice-api.irn"), async ({ portal, taxpayer }) => {
+	test("two taxpayers can use the same document number", pins("invoice-api.irn"), async ({ portal, taxpayer }) => {
 		const other = portal.control.addTaxpayer(buildTaxpayer(102));
 		for (const seller of [taxpayer, other]) {
 			const api = await sellerOf(portal, seller);
@@ -132,7 +136,7 @@ test.describe("Signed parts", () => {
 	});
 
 	test(
-		"verify with the key on the tester's side, by another library, and say what was registered",
+		"signed parts verify with the key of the control API, by another library, and have the registered invoice",
 		pins("invoice-api.signatures"),
 		async ({ portal, taxpayer, request }) => {
 			const api = await sellerOf(portal, taxpayer);
@@ -182,7 +186,7 @@ test.describe("Signed parts", () => {
 test.describe("INV-01", () => {
 	type Payload = Record<string, unknown>;
 
-	test("faults of the schema are told together with code 5002, and nothing else is", pins("invoice-api.schema"), async ({ portal, taxpayer }) => {
+	test("Generate IRN reports all faults of the schema together (5002), and no others", pins("invoice-api.schema"), async ({ portal, taxpayer }) => {
 		const api = await sellerOf(portal, taxpayer);
 		const wrong = together(
 			(invoice) => ({ ...invoice, TranDtls: { ...invoice.TranDtls, EcmGstin: "29AAA" } }),

@@ -17,7 +17,7 @@ test.describe("Through Clear", () => {
 		expect((await api.byIrn("0".repeat(64))).codes).toEqual(["1005"]);
 	});
 
-	test("a user of another GSP meets 1018", pins("gsp-api.clear", "auth-api.mapping"), async ({ portal, taxpayer }) => {
+	test("Clear cannot authenticate an API user of another GSP (1018)", pins("gsp-api.clear", "auth-api.mapping"), async ({ portal, taxpayer }) => {
 		const { login, through } = withGspUser(portal, taxpayer, tera);
 		expect((await throughClear(clientOf(portal, defmacro).clearToken ?? "", through).authenticate(login)).codes).toEqual(["1018"]);
 	});
@@ -68,7 +68,7 @@ test.describe("Through MasterGST", () => {
 	);
 
 	test(
-		"a user of another GSP, and a client id of another GSP, meet 1018 as text in status_desc",
+		"MasterGST refuses API users and client ids of another GSP (1018, as text in status_desc)",
 		pins("gsp-api.mastergst", "auth-api.mapping"),
 		async ({ portal, taxpayer }) => {
 			const { login, client, through } = withGspUser(portal, taxpayer, tera);
@@ -103,7 +103,7 @@ test.describe("Through MasterGST", () => {
 	});
 
 	test(
-		"the core APIs take plain JSON with the token, and refuse what is none",
+		"the core APIs of MasterGST accept plain JSON with the token, and refuse what is not JSON",
 		pins("gsp-api.mastergst", "auth-api.bad-input"),
 		async ({ portal, taxpayer }) => {
 			const { login, client, through } = withGspUser(portal, taxpayer, tera);

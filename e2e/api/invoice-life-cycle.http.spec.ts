@@ -205,13 +205,17 @@ test.describe("Get GSTIN details", () => {
 			expect((await api.gstinDetails(portal.control.addTaxpayer({ seed, status }).gstin)).data?.Status).toBe(code);
 	});
 
-	test("of one that there is not 3028, of what can be none 3030", pins("invoice-api.gstin-details"), async ({ portal, taxpayer }) => {
-		const api = await sellerOf(portal, taxpayer);
-		const absent = [{ ErrorCode: "3028", ErrorMessage: "GSTIN is not present in invoice system" }];
-		for (const gstin of ["29AAACN1234F1ZT", "29AAACN1234F1ZA"]) expect((await api.gstinDetails(gstin)).errors, gstin).toEqual(absent);
-		for (const gstin of ["x", "29AAACN1234F1ZT0", "..%2f.."])
-			expect((await api.gstinDetails(gstin)).errors, gstin).toEqual([{ ErrorCode: "3030", ErrorMessage: "Invalid Gstin" }]);
-	});
+	test(
+		"GSTIN details of an unknown GSTIN are refused (3028), and of a malformed one (3030)",
+		pins("invoice-api.gstin-details"),
+		async ({ portal, taxpayer }) => {
+			const api = await sellerOf(portal, taxpayer);
+			const absent = [{ ErrorCode: "3028", ErrorMessage: "GSTIN is not present in invoice system" }];
+			for (const gstin of ["29AAACN1234F1ZT", "29AAACN1234F1ZA"]) expect((await api.gstinDetails(gstin)).errors, gstin).toEqual(absent);
+			for (const gstin of ["x", "29AAACN1234F1ZT0", "..%2f.."])
+				expect((await api.gstinDetails(gstin)).errors, gstin).toEqual([{ ErrorCode: "3030", ErrorMessage: "Invalid Gstin" }]);
+		},
+	);
 });
 
 test(
@@ -288,10 +292,10 @@ test.describe("What a tester sees of invoices", () => {
 	});
 
 	for (const { name, spoil, says } of [
-		{ name: "an IRN that is none", spoil: { irn: "x" }, says: 'Field "tables.invoices.0.irn": an IRN' },
-		{ name: "a type that there is not", spoil: { document_type: "BIL" }, says: /^Field "tables\.invoices\.0\.document_type"/ },
+		{ name: "a malformed IRN", spoil: { irn: "x" }, says: 'Field "tables.invoices.0.irn": an IRN' },
+		{ name: "an unknown document type", spoil: { document_type: "BIL" }, says: /^Field "tables\.invoices\.0\.document_type"/ },
 		{
-			name: "a taxpayer that there is not",
+			name: "an unknown taxpayer",
 			spoil: { generated_by: "29AAACN1234F1ZT" },
 			says: 'Field "tables.invoices": a row\'s generated_by names none of taxpayers',
 		},
@@ -303,7 +307,7 @@ test.describe("What a tester sees of invoices", () => {
 			expect(() => portal.control.import({ ...taken, tables: { ...taken.tables, invoices } })).toThrow(says);
 		});
 
-	test("an import is refused for a signing key that is none", async ({ portal }) => {
+	test("an import with a signing key that is not a key is refused", async ({ portal }) => {
 		const taken = portal.control.export();
 		const settings = [...(taken.tables.settings ?? []), { name: "signing key", value: "x" }];
 		expect(() => portal.control.import({ ...taken, tables: { ...taken.tables, settings } })).toThrow(

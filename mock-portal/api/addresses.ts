@@ -40,7 +40,7 @@ const masterGst: readonly ApiAddress[] = [
 
 export const apiAddresses: readonly ApiAddress[] = [...nic, ...clear, ...masterGst];
 
-/** Whose format answers below each first segment of a path. */
+/** The transport by the first segment of a path. */
 const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore: "nic", eiewb: "nic", "einv-gsp": "clear", einvoice: "masterGst" };
 
 /** The segments of a path. A slash at the end does not count, as on the portal's pages. */
@@ -51,7 +51,7 @@ const patternOf = (part: string) => ({ text: part.toLowerCase(), name: /^\{(\w+)
 
 const withPatterns = apiAddresses.map((address) => ({ address, pattern: segments(address.path).map(patternOf) }));
 
-/** Whose format answers to a path, known or not; undefined when it is no path of the APIs. */
+/** The transport that answers a path, known or not; undefined for a path outside the APIs. */
 export function transportAt(path: string): TransportName | undefined {
 	const root = segments(path)[0]?.toLowerCase() ?? "";
 	return Object.hasOwn(roots, root) ? roots[root] : undefined;

@@ -10,14 +10,14 @@ export interface InfoDetail {
 /** `ErrorDetails` of a refusal. */
 export const errorDetails = (errors: readonly ApiErrorText[]) => errors.map(({ code, text }) => ({ ErrorCode: code, ErrorMessage: text }));
 
-/** An API call that is refused; the caller's move is next. Each transport puts it in its own format. Ledger: `auth-api.refusal`. */
+/** A refusal of an API call: the client must change the request. Each transport writes it in its own format. Ledger: `auth-api.refusal`. */
 export class ApiRefusal extends Error {
 	readonly errors: readonly ApiErrorText[];
 	readonly info: readonly InfoDetail[] | null;
-	/** What the journal says of it besides code and reason. */
+	/** What the journal records besides code and reason. */
 	readonly about: Readonly<Record<string, string>>;
 
-	/** @param errors at least one, in the order in which they are told */
+	/** @param errors at least one, in the order in which they are reported */
 	constructor(errors: readonly ApiErrorText[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
 		super(errors.map(({ code, text }) => `${code} ${text}`).join("; "));
 		this.name = "ApiRefusal";

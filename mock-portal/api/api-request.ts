@@ -3,7 +3,7 @@ import { limits } from "../domain/limits.ts";
 import { ApiRefusal } from "./api-error.ts";
 
 /** One request of an API, as the transports read it. */
-export interface ApiVisit {
+export interface ApiRequest {
 	/** A header, as `client_id`; `client-id` and `ClientId` are the same. Empty when it is not there. Ledger: `auth-api.spellings`. */
 	header(name: string): string;
 	/** A value of the query, in any letter case of its name; empty when it is not there. */
@@ -18,7 +18,7 @@ export interface ApiVisit {
 
 const packed = (name: string) => name.replace(/[-_]/g, "").toLowerCase();
 
-export function visitOf(request: Request, inPath: Readonly<Record<string, string>>, ip: string): ApiVisit {
+export function apiRequestOf(request: Request, inPath: Readonly<Record<string, string>>, ip: string): ApiRequest {
 	const headers = new Map([...request.headers].map(([name, value]) => [packed(name), value]));
 	const query = new Map([...new URL(request.url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
 	const header = (name: string) => headers.get(packed(name)) ?? "";

@@ -1,8 +1,8 @@
 import { apiErrorTexts } from "../domain/api-access/api-error-texts.ts";
 import { type ApiAddress, addressesAt, transportAt } from "./addresses.ts";
 import { ApiRefusal } from "./api-error.ts";
-import { type ApiVisit, visitOf } from "./api-request.ts";
-import { authenticationDesk } from "./authenticator.ts";
+import { type ApiRequest, apiRequestOf } from "./api-request.ts";
+import { createAuthenticator } from "./authenticator.ts";
 import { clientDirectory } from "./clients.ts";
 import { coreCalls } from "./core/index.ts";
 import type { ApiParts } from "./core-call.ts";
@@ -19,28 +19,28 @@ export type Api = (request: Request, from: { readonly ip: string }) => Promise<R
 export function createApi(parts: ApiParts): Api {
 	const { journal, taxpayers } = parts.store;
 	const clients = clientDirectory(parts);
-	const desk = authenticationDesk(parts, clients);
+	const authenticator = createAuthenticator(parts, clients);
 	const calls = coreCalls(parts);
 	const throughNic = nic(parts.store.encryptionKey.find);
 	const transports = { nic: throughNic, clear: clear(throughNic, clients), masterGst };
 
-	const answer = async (visit: ApiVisit, address: ApiAddress): Promise<object> => {
+	const answer = async (apiRequest: ApiRequest, address: ApiAddress): Promise<object> => {
 		const transport = transports[address.transport];
-		const claim = transport.claim(visit);
+		const claim = transport.claim(apiRequest);
 		const gstinIsRequired = !("authentication" in address) || address.authentication !== "v1.03";
-		const client = desk.client(claim, { gstinIsRequired, address: visit.address });
+		const client = authenticator.client(claim, { gstinIsRequired, address: apiRequest.address });
 		if ("authentication" in address) {
-			const login = await transport.login(visit, address.authentication);
-			return login.answer(desk.authenticate(client, claim.gstin, login));
+			const login = await transport.login(apiRequest, address.authentication);
+			return login.answer(authenticator.authenticate(client, claim.gstin, login));
 		}
-		const holder = transport.holder(visit);
-		const { caller, token } = desk.user(client, claim.gstin, holder.userName, holder.token);
-		const input = await transport.input(visit, address.call, token);
+		const holder = transport.holder(apiRequest);
+		const { caller, token } = authenticator.user(client, claim.gstin, holder.userName, holder.token);
+		const input = await transport.input(apiRequest, address.call, token);
 		return transport.answer(await calls[address.call]({ ...caller, through: address.transport }, input), token);
 	};
 
-	const journalRefusal = (visit: ApiVisit, address: ApiAddress, { errors, about }: ApiRefusal) => {
-		const gstin = visit.header("Gstin").toUpperCase();
+	const journalRefusal = (apiRequest: ApiRequest, address: ApiAddress, { errors, about }: ApiRefusal) => {
+		const gstin = apiRequest.header("Gstin").toUpperCase();
 		const why = { code: errors.map(({ code }) => code).join(", "), reason: errors.map(({ text }) => text).join("; ") };
 		const known = taxpayers.find(gstin) ? gstin : null;
 		if ("authentication" in address) journal.write("authentication refused", known, { ...about, ...why });
@@ -58,12 +58,12 @@ export function createApi(parts: ApiParts): Api {
 			const text = methods ? `This address answers ${methods} only.` : "This mock has no API at this address. API Registration > API Endpoints lists them.";
 			return reply(transport.refusal(new ApiRefusal([{ code, text }])), Number(code), methods ? { Allow: methods } : {});
 		}
-		const visit = visitOf(request, found.inPath, ip);
+		const apiRequest = apiRequestOf(request, found.inPath, ip);
 		try {
-			return reply(await answer(visit, found.address));
+			return reply(await answer(apiRequest, found.address));
 		} catch (error) {
 			if (error instanceof ApiRefusal) {
-				journalRefusal(visit, found.address, error);
+				journalRefusal(apiRequest, found.address, error);
 				return reply(transport.refusal(error));
 			}
 			console.error(error);

@@ -7,15 +7,15 @@ import { ApiRefusal } from "./api-error.ts";
 import type { ClientDirectory } from "./clients.ts";
 import type { ApiParts, Caller } from "./core-call.ts";
 
-/** What an authentication brings, decrypted; a text is empty where there is none. */
+/** The content of an authentication request, decrypted. Missing texts are empty. */
 export interface AuthenticationRequest {
 	readonly userName: string;
 	readonly password: string;
 	readonly forceRefresh: boolean;
 }
 
-/** Judges who may call: the client first, then the user by password or by token. What changes on the portal holds from the next request on. */
-export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: ClientDirectory) {
+/** Decides who may call: first the client, then the user by password or token. Changes on the portal hold from the next request on. */
+export function createAuthenticator({ store }: Pick<ApiParts, "store">, clients: ClientDirectory) {
 	const { apiUsers, apiTokens, taxpayers, journal, clock } = store;
 
 	const claimed = (userName: string, gstin: string): ClaimedUser<StoredApiUser> => {
@@ -33,7 +33,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 		},
 
 		/**
-		 * The token of a user who proves the password: the one that there is, or a new one.
+		 * The token of a user with the right password: the existing one, or a new one.
 		 * @throws ApiRefusal
 		 */
 		authenticate(client: KnownClient, gstin: string, { userName, password, forceRefresh }: AuthenticationRequest): ApiToken {
@@ -60,7 +60,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 		},
 
 		/**
-		 * Who calls a core API with that token.
+		 * The caller of a core API, by the token.
 		 * @throws ApiRefusal
 		 */
 		user(client: KnownClient, gstin: string, userName: string, given: string): { readonly caller: Omit<Caller, "through">; readonly token: ApiToken } {
@@ -73,7 +73,7 @@ export function authenticationDesk({ store }: Pick<ApiParts, "store">, clients: 
 	};
 }
 
-/** What the journal takes of a name that somebody sends, characters. */
+/** Characters of a user name that the journal records. */
 const userNameShown = 50;
 
 const refused = (refusal: ApiErrorText, about: Readonly<Record<string, string>> = {}) => new ApiRefusal([refusal], null, about);

@@ -45,7 +45,7 @@ export function fieldsOf(value: unknown) {
 	const get = (name: string): unknown => fields.get(name.toLowerCase());
 	return {
 		get,
-		/** Empty for what is no text. */
+		/** Empty when the field is not a text. */
 		text(name: string): string {
 			const field = get(name);
 			return typeof field === "string" ? field : "";

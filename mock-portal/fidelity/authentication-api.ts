@@ -5,7 +5,7 @@ export const authenticationApi = {
 	"auth-api.paths": {
 		what: "The APIs are on the same server as the portal, below its prefix, at NIC's paths: /eivital/v1.04/auth, /eivital/v1.03/auth, /eicore/v1.03/… Letter case and a slash at the end do not count. An unknown path below /eivital, /eicore and /eiewb is answered 404, another method 405, both in the API's own format.",
 		evidence: ["O", "A"],
-		source: "NIC's API documentation; letter case, and the answers to what there is not, are assumed",
+		source: "NIC's API documentation; letter case, and the answers at unknown addresses, are assumed",
 	},
 	"auth-api.v1.04": {
 		what: 'POST with client_id, client_secret and Gstin; body {"Data": base64(RSA(base64(JSON)))} with UserName, Password, AppKey (32 random bytes in base64) and ForceRefreshAccessToken. Answer, 200: Status 1 and Data with ClientId, UserName, AuthToken, Sek, TokenExpiry (yyyy-MM-dd HH:mm:ss, Indian time), not encrypted.',
@@ -38,7 +38,7 @@ export const authenticationApi = {
 		source: "public programs write them in all these ways; that NIC takes them all alike is assumed",
 	},
 	"auth-api.checks-order": {
-		what: "1011 no client id, 1012 no secret, 1004 no GSTIN, 1010 wrong pair, 3053 address, 5003 body without Data, 1020 Data that cannot be decrypted (v1.03: 1007 Data that is not an object, 1013 the password; 1016 for an AppKey that is not 32 bytes), 1006 no user name, 1017 unknown user, 1018 the user is registered through another than whose client id it is, 1015 another's GSTIN, 1014 frozen user or GSTIN not active, 1008 no password, 1019 wrong password. A wrong password has no other consequence.",
+		what: "1011 no client id, 1012 no secret, 1004 no GSTIN, 1010 wrong pair, 3053 address, 5003 body without Data, 1020 Data that cannot be decrypted (v1.03: 1007 Data that is not an object, 1013 the password; 1016 for an AppKey that is not 32 bytes), 1006 no user name, 1017 unknown user, 1018 the user is registered through another GSP, ERP or integrator than the client id belongs to, 1015 another's GSTIN, 1014 frozen user or GSTIN not active, 1008 no password, 1019 wrong password. A wrong password has no other consequence.",
 		evidence: ["O", "A"],
 		source:
 			"NIC's error codes; the order, what 1008 is for, and that nothing counts wrong passwords, are assumed; 5003 and 1020 stand in one program alone (before November 2026 both were 1007)",
@@ -64,17 +64,17 @@ export const authenticationApi = {
 		source: "NIC's API documentation and error codes; which code answers what, and what a change of the password ends, is assumed",
 	},
 	"auth-api.client-ids": {
-		what: "Each GSP of the list, and each ERP, has a client id (5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics) and a secret (20 alphanumerics), a function of the portal's seed. The tester is told them; nobody on the portal is.",
+		what: "Each GSP of the list, and each ERP, has a client id (5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics) and a secret (20 alphanumerics), a function of the portal's seed. The control API shows them; no page of the portal does.",
 		evidence: ["C", "A"],
 		source: "ids and secrets seen in programs; these are made up, and ERP in an id is by analogy",
 	},
 	"auth-api.addresses": {
-		what: "A direct integrator's client id works from its whitelisted addresses; from another: 3053. Where a call comes from is the first address of X-Forwarded-For, else the connection's other end. Loopback counts as approved, so that whitelisting is met only by who says an address.",
+		what: "A direct integrator's client id works from its whitelisted addresses; from another: 3053. Where a call comes from is the first address of X-Forwarded-For, else the connection's other end. Loopback counts as approved, so that whitelisting matters only to requests that name an address.",
 		evidence: ["O", "A"],
 		source: "NIC's manuals (direct integration needs whitelisting); the code, X-Forwarded-For and loopback are ours",
 	},
 	"auth-api.bad-input": {
-		what: "A body of more than 2.5 MB: 5002, told when it has come, or has grown beyond 25 MB. Of a later call: no Data 5003 (3009 through MasterGST); Data that the SEK does not decrypt 1020; what is not JSON, or nests deeper than 32 levels: 5002, with the text of an application error. Of a key that stands twice the last counts.",
+		what: "A body of more than 2.5 MB: 5002, answered when it is complete, or has grown beyond 25 MB. Of a later call: no Data 5003 (3009 through MasterGST); Data that the SEK does not decrypt 1020; what is not JSON, or nests deeper than 32 levels: 5002, with the text of an application error. Of a key that stands twice the last counts.",
 		evidence: ["O", "C", "A"],
 		source:
 			"NIC's error codes, one program for 5003 and 1020, a recorded answer for JSON that is broken; limits, and which code answers what else, are assumed. 3009 and 5001 answered before November 2026",

@@ -3,10 +3,10 @@ import type { Entry } from "./entry.ts";
 /** The core APIs behind the token. */
 export const invoiceApi = {
 	"invoice-api.schema": {
-		what: 'Generate IRN reads INV-01 v1.1. All faults of a payload are told together, at most 1000 of them, each with code 5002 and NIC\'s wording: "The Location field is required.", "The field Pin Code must be between 100000 and 999999.", "Invalid GSTIN", "Invalid value in Document Type". A value of a wrong JSON type is told alone, with "The JSON value could not be converted to …"; line and position in it are always 0. More than 1000 items: 2173 alone. Amounts have 2 decimals at most, quantities and rates 3. Nulls and unknown members are left out; names count in any letter case.',
+		what: 'Generate IRN reads INV-01 v1.1. All faults of a payload are reported together, at most 1000 of them, each with code 5002 and NIC\'s wording: "The Location field is required.", "The field Pin Code must be between 100000 and 999999.", "Invalid GSTIN", "Invalid value in Document Type". A value of a wrong JSON type is reported alone, with "The JSON value could not be converted to …"; line and position in it are always 0. More than 1000 items: 2173 alone. Amounts have 2 decimals at most, quantities and rates 3. Nulls and unknown members are left out; names count in any letter case.',
 		evidence: ["O", "C", "G", "A"],
 		source:
-			"the published schema, recorded answers and vendors' pages; that all faults are told, display names of amounts, totals, transport and references, and the text of a broken pattern are assumed. Before November 2026 the entry had 2140 with the first fault: recorded answers have 5002",
+			"the published schema, recorded answers and vendors' pages; that all faults are reported, display names of amounts, totals, transport and references, and the text of a broken pattern are assumed. Before November 2026 the entry had 2140 with the first fault: recorded answers have 5002",
 	},
 	"invoice-api.numbers-as-text": {
 		what: 'A number in quotation marks ("Pin": "411001") counts as the number, through GSPs and at NIC\'s own addresses; empty and other texts are refused. `strictNumbers` refuses them at NIC\'s own addresses. A text written as a number is refused everywhere.',
@@ -14,10 +14,10 @@ export const invoiceApi = {
 		source: "two public clients and published payloads that get IRNs through GSPs; that NIC's own addresses take them is assumed, a text of refusal exists",
 	},
 	"invoice-api.rules": {
-		what: "When the schema is kept, the rules of the groups `invoice-rules.*` judge the invoice. All faults are told together, those of items for each item, in the order of the payload's sections; the duplicate (2150, 2278) is judged last and alone. A portal switches rules on and off: `createPortal({ invoiceRules })`, POST /__mock/invoice-rules.",
+		what: "When the schema is kept, the rules of the groups `invoice-rules.*` judge the invoice. All faults are reported together, those of items for each item, in the order of the payload's sections; the duplicate (2150, 2278) is judged last and alone. A portal switches rules on and off: `createPortal({ invoiceRules })`, POST /__mock/invoice-rules.",
 		evidence: ["O", "C", "A"],
 		source:
-			"NIC's error codes and validation rules; answers with several codes were recorded; order, and that each item is told, is assumed. 2143 for another's invoice has become 2169, 2218 for a day that does not exist 2144; 2192 is off, it was withdrawn",
+			"NIC's error codes and validation rules; answers with several codes were recorded; order, and that each item is reported, is assumed. 2143 for another's invoice has become 2169, 2218 for a day that does not exist 2144; 2192 is off, it was withdrawn",
 	},
 	"invoice-api.tolerance": {
 		what: "A value passes from ⌊calculated⌋ − 1 to ⌈calculated⌉ + 1 rupees, bounds included, for items and totals. It is reckoned in decimals, without binary fractions.",
@@ -25,7 +25,7 @@ export const invoiceApi = {
 		source: "a release note of NIC of September 2020, with examples. The entry had 1 rupee up and down before, from a vendor's guide",
 	},
 	"invoice-api.gstin-register": {
-		what: "Suppliers, recipients, ship-to GSTINs and e-commerce operators are looked up among the portal's taxpayers and in what the tester adds: status, type, turnover, dates of registration, address. Unknown ones count as active and of the right type, unless the portal is told `strictRecipients` (3028). The turnover of the supplier decides about late reporting (2305) and digits of HSN codes.",
+		what: "Suppliers, recipients, ship-to GSTINs and e-commerce operators are looked up among the portal's taxpayers and in what the tester adds: status, type, turnover, dates of registration, address. Unknown ones count as active and of the right type, unless the portal has `strictRecipients` (3028). The turnover of the supplier decides about late reporting (2305) and digits of HSN codes.",
 		evidence: ["O", "C", "A"],
 		source: "advisories and error codes; sandboxes know their own register only. What is done with unknown ones is ours",
 	},
@@ -77,7 +77,7 @@ export const invoiceApi = {
 		source: "NIC's documentation, 3028 as programs met it; the values that no taxpayer here has are assumed",
 	},
 	"eway-bill-api.with-irn": {
-		what: "EwbDtls never refuses an IRN. With a transporter or a complete part B the answer has EwbNo (12 digits), EwbDt and EwbValidTill: a day for each 200 km or part, until 23:59; null for a part A alone. With Distance 0 InfoDtls has EWBPPD and a distance made up from the PIN codes. What is wrong is told under InfoDtls (EWBERR): 4019 first. Members of EwbDtls that break the schema are refused with 5002, as all others.",
+		what: "EwbDtls never refuses an IRN. With a transporter or a complete part B the answer has EwbNo (12 digits), EwbDt and EwbValidTill: a day for each 200 km or part, until 23:59; null for a part A alone. With Distance 0 InfoDtls has EWBPPD and a distance made up from the PIN codes. What is wrong is reported under InfoDtls (EWBERR): 4019 first. Members of EwbDtls that break the schema are refused with 5002, as all others.",
 		evidence: ["O", "C", "A"],
 		source: "recorded answers, NIC's list of codes; the number, distances, and the order of codes are made up; that the schema is judged before is assumed",
 	},

@@ -28,5 +28,5 @@ export const invoiceRuleGroups = {
 	"invoice-rules.addresses": groupEntry("addresses", "PIN codes, dispatch and ship-to."),
 	"invoice-rules.items": groupEntry("items", "Items: codes, units, rates, amounts and taxes."),
 	"invoice-rules.totals": groupEntry("totals", "Totals of the document."),
-	"invoice-rules.eway-bill": groupEntry("eway-bill", "E-way bills. In Generate IRN they are told under InfoDtls and the IRN stands."),
+	"invoice-rules.eway-bill": groupEntry("eway-bill", "E-way bills. Generate IRN reports them under InfoDtls, and the IRN stands."),
 } as const;

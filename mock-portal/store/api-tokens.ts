@@ -12,7 +12,7 @@ export function apiTokensTable(db: Db) {
 	return {
 		/** Expired or not. */
 		find: (clientId: string, userName: string): ApiToken | undefined => find(clientId, userName),
-		/** The one before, of the same user with the same client id, is good no longer. */
+		/** Replaces the earlier token of the same user with the same client id. */
 		save: ({ clientId, userName, token, sek, expiresAt }: ApiToken) => void write(clientId, userName, token, sek, expiresAt),
 		endAllOf: (userName: string) => void removeOfUser(userName),
 	};

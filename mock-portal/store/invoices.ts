@@ -2,7 +2,7 @@ import type { EwayBill } from "../domain/invoice/eway-bill.ts";
 import type { RegisteredInvoice } from "../domain/invoice/registered-invoice.ts";
 import type { Db } from "./database.ts";
 
-/** What an answer brings of a registered invoice besides. */
+/** The signed parts of a registered invoice. */
 export interface SignedParts {
 	readonly signedInvoice: string;
 	readonly signedQrCode: string;
@@ -22,7 +22,7 @@ const columns = `irn, gstin, recipient, generated_by AS generatedBy, document_ty
 	eway_bill_at AS ewayBillAt, eway_bill_valid_until AS ewayBillValidUntil`;
 const withSignedParts = `${columns}, signed_invoice AS signedInvoice, signed_qr_code AS signedQrCode`;
 
-/** The invoices that have an IRN, in the order in which they got it. None ever goes away. */
+/** The invoices with an IRN, in the order of their registration. They are never deleted. */
 export function invoicesTable(db: Db) {
 	const ewayBills = db.exactlyOne<{ count: number }>(`SELECT count(eway_bill_number) AS count FROM invoices`);
 	const next = db.exactlyOne<{ number: number }>(`SELECT coalesce(max(number), 0) + 1 AS number FROM invoices`);
@@ -47,9 +47,9 @@ export function invoicesTable(db: Db) {
 	);
 
 	return {
-		/** The place that the next invoice takes, from 1. */
+		/** The number of the next invoice, from 1. */
 		nextNumber: () => next().number,
-		/** @throws when the IRN is there already */
+		/** @throws when the IRN exists already */
 		add: (number: number, invoice: NewInvoice, { signedInvoice, signedQrCode }: SignedParts) =>
 			void insert(
 				number,

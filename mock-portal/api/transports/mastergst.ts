@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { aesKeyBytes, fromUtf8 } from "../../domain/api-access/api-crypto.ts";
 import { apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
 import { ApiRefusal, errorDetails } from "../api-error.ts";
-import type { ApiVisit } from "../api-request.ts";
+import type { ApiRequest } from "../api-request.ts";
 import type { CoreCallName } from "../core-call.ts";
 import { jsonOf } from "../json.ts";
 import { gstinOf, tokenData } from "./nic.ts";
@@ -14,7 +14,7 @@ const succeeds = "GSTR request succeeds";
 const repeated = ["username", "gstin", "client_id", "ip_address"];
 
 /** The values that a GET asks with; none for a POST. */
-const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Readonly<Record<string, string>>>>> = {
+const valuesOf: Readonly<Partial<Record<CoreCallName, (apiRequest: ApiRequest) => Readonly<Record<string, string>>>>> = {
 	byIrn: ({ query }) => ({ irn: query("param1") }),
 	byDocument: ({ query, header }) => ({ doctype: query("param1"), docnum: header("docnum"), docdate: header("docdate") }),
 	gstinDetails: ({ query }) => ({ gstin: query("param1") }),
@@ -22,26 +22,26 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Reado
 
 /** MasterGST's plain format: it encrypts for its clients. Ledger: `gsp-api.mastergst`. */
 export const masterGst: Transport = {
-	claim(visit) {
-		if (visit.query("email") === "") throw new ApiRefusal([apiErrorTexts.payloadRequired]);
-		return { clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) };
+	claim(apiRequest) {
+		if (apiRequest.query("email") === "") throw new ApiRefusal([apiErrorTexts.payloadRequired]);
+		return { clientId: apiRequest.header("client_id"), clientSecret: apiRequest.header("client_secret"), gstin: gstinOf(apiRequest) };
 	},
-	login: async (visit) => ({
-		userName: visit.header("username"),
-		password: visit.header("password"),
+	login: async (apiRequest) => ({
+		userName: apiRequest.header("username"),
+		password: apiRequest.header("password"),
 		forceRefresh: false,
 		answer: (token) => ({
 			data: tokenData(token, randomBytes(aesKeyBytes)),
 			status_cd: "Sucess",
 			status_desc: succeeds,
-			header: Object.fromEntries(repeated.map((name) => [name, visit.header(name)])),
+			header: Object.fromEntries(repeated.map((name) => [name, apiRequest.header(name)])),
 		}),
 	}),
-	holder: (visit) => ({ userName: visit.header("username"), token: visit.header("auth-token") }),
-	async input(visit, call) {
+	holder: (apiRequest) => ({ userName: apiRequest.header("username"), token: apiRequest.header("auth-token") }),
+	async input(apiRequest, call) {
 		const values = valuesOf[call];
-		if (values) return values(visit);
-		const bytes = await visit.body();
+		if (values) return values(apiRequest);
+		const bytes = await apiRequest.body();
 		if (bytes.length === 0) throw new ApiRefusal([apiErrorTexts.payloadRequired]);
 		return jsonOf(fromUtf8(bytes) ?? "");
 	},

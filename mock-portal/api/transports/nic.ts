@@ -4,7 +4,7 @@ import { apiErrorTexts } from "../../domain/api-access/api-error-texts.ts";
 import type { ApiToken } from "../../domain/api-access/api-token.ts";
 import { apiTime } from "../../domain/ist.ts";
 import { ApiRefusal, errorDetails } from "../api-error.ts";
-import type { ApiVisit } from "../api-request.ts";
+import type { ApiRequest } from "../api-request.ts";
 import type { ClientDirectory } from "../clients.ts";
 import type { CoreAnswer, CoreCallName } from "../core-call.ts";
 import { fieldsOf, type JsonFields, jsonOf, parsedJson } from "../json.ts";
@@ -37,9 +37,9 @@ export function nic(findKey: () => string | undefined): Transport {
 	};
 
 	return {
-		claim: (visit) => ({ clientId: visit.header("client_id"), clientSecret: visit.header("client_secret"), gstin: gstinOf(visit) }),
-		async login(visit, version) {
-			const { fields, password, appKey } = opened[version](await bodyData(visit));
+		claim: (apiRequest) => ({ clientId: apiRequest.header("client_id"), clientSecret: apiRequest.header("client_secret"), gstin: gstinOf(apiRequest) }),
+		async login(apiRequest, version) {
+			const { fields, password, appKey } = opened[version](await bodyData(apiRequest));
 			const force = fields.get("ForceRefreshAccessToken");
 			return {
 				userName: fields.text("UserName").trim(),
@@ -48,11 +48,11 @@ export function nic(findKey: () => string | undefined): Transport {
 				answer: (token) => succeeded(tokenData(token, appKey)),
 			};
 		},
-		holder: (visit) => ({ userName: visit.header("user_name"), token: visit.header("AuthToken") }),
-		async input(visit, call, { sek }) {
+		holder: (apiRequest) => ({ userName: apiRequest.header("user_name"), token: apiRequest.header("AuthToken") }),
+		async input(apiRequest, call, { sek }) {
 			const values = valuesOf[call];
-			if (values) return values(visit);
-			const data = await bodyData(visit);
+			if (values) return values(apiRequest);
+			const data = await bodyData(apiRequest);
 			const encrypted = typeof data === "string" ? fromBase64(data) : undefined;
 			const text = plainText(encrypted && aesDecrypted(Buffer.from(sek, "base64"), encrypted));
 			if (text === undefined) throw new ApiRefusal([apiErrorTexts.undecryptable]);
@@ -72,15 +72,15 @@ export function nic(findKey: () => string | undefined): Transport {
 export function clear(throughNic: Transport, clients: Pick<ClientDirectory, "behindClear">): Transport {
 	return {
 		...throughNic,
-		claim(visit) {
-			const token = visit.header("X-CT-Auth-Token");
+		claim(apiRequest) {
+			const token = apiRequest.header("X-CT-Auth-Token");
 			const behind = clients.behindClear(token);
-			return { clientId: behind?.clientId ?? token, clientSecret: behind?.clientSecret ?? token, gstin: gstinOf(visit) };
+			return { clientId: behind?.clientId ?? token, clientSecret: behind?.clientSecret ?? token, gstin: gstinOf(apiRequest) };
 		},
 	};
 }
 
-export const gstinOf = (visit: ApiVisit): string => visit.header("Gstin").toUpperCase();
+export const gstinOf = (apiRequest: ApiRequest): string => apiRequest.header("Gstin").toUpperCase();
 
 /** What an authentication answers with. */
 export const tokenData = ({ clientId, userName, token, sek, expiresAt }: ApiToken, appKey: Buffer) => ({
@@ -92,7 +92,7 @@ export const tokenData = ({ clientId, userName, token, sek, expiresAt }: ApiToke
 });
 
 /** The values that a GET asks with; none for a POST. */
-const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Readonly<Record<string, string>>>>> = {
+const valuesOf: Readonly<Partial<Record<CoreCallName, (apiRequest: ApiRequest) => Readonly<Record<string, string>>>>> = {
 	byIrn: ({ inPath }) => ({ irn: inPath.irn ?? "" }),
 	byDocument: ({ query }) => ({ doctype: query("doctype"), docnum: query("docnum"), docdate: query("docdate") }),
 	gstinDetails: ({ inPath }) => ({ gstin: inPath.gstin ?? "" }),
@@ -102,8 +102,8 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (visit: ApiVisit) => Reado
 const succeeded = (data: unknown, info: CoreAnswer["info"] | null = null) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: info });
 
 /** `Data` of a body that is an object. Ledger: `auth-api.bad-input`. */
-async function bodyData(visit: ApiVisit): Promise<unknown> {
-	const json = parsedJson(plainText(await visit.body()) ?? "");
+async function bodyData(apiRequest: ApiRequest): Promise<unknown> {
+	const json = parsedJson(plainText(await apiRequest.body()) ?? "");
 	const data = fieldsOf(json?.value).get("Data");
 	if (data === undefined || data === null || data === "") throw new ApiRefusal([apiErrorTexts.dataRequired]);
 	return data;

@@ -3,15 +3,15 @@ import { constants, createCipheriv, createDecipheriv, type KeyObject, privateDec
 /** Bytes of an AppKey and of a SEK: AES-256. */
 export const aesKeyBytes = 32;
 
-/** The bytes that `text` stands for; undefined when it is no base64 with its padding. White space counts for nothing. */
+/** Decodes base64; undefined for anything that is not base64 with padding. White space is ignored. */
 export function fromBase64(text: string): Buffer | undefined {
-	// Node skips what is no base64, so only what writes itself the same way again was some.
+	// Node ignores invalid characters: text is base64 only when encoding the result gives the text again.
 	const bytes = Buffer.from(text, "base64");
 	const written = bytes.toString("base64");
 	return written !== "" && (written === text || written === text.replace(/\s+/g, "")) ? bytes : undefined;
 }
 
-/** The text that UTF-8 bytes stand for; undefined when they are none. */
+/** Decodes UTF-8; undefined for invalid bytes. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -21,7 +21,7 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * What was encrypted with RSA and PKCS#1 v1.5 padding, as the API's clients do; undefined when it is not for this key.
+ * Decrypts RSA with PKCS#1 v1.5 padding; undefined when the text was not encrypted for this key.
  * Node refuses that padding when it decrypts with a private key (from 20.11 on, against timing attacks on real secrets),
  * so it is decrypted unpadded, and the padding checked here: 0, 2, at least 8 bytes that are not 0, 0, then the message.
  * Ledger: `auth-api.rsa`.
@@ -33,7 +33,7 @@ export function rsaDecrypted(privateKey: KeyObject, encrypted: Buffer): Buffer |
 	try {
 		block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encrypted);
 	} catch {
-		// A number that is no remainder by this key's modulus.
+		// The number is not smaller than the key's modulus.
 		return undefined;
 	}
 	const end = block.indexOf(0, 2);
@@ -46,7 +46,7 @@ export function aesEncrypted(key: Buffer, plain: Buffer): string {
 	return Buffer.concat([cipher.update(plain), cipher.final()]).toString("base64");
 }
 
-/** What `aesEncrypted` made with this key; undefined for anything whose padding says that it is something else. */
+/** Decrypts the result of `aesEncrypted` with the same key; undefined when the padding is wrong. */
 export function aesDecrypted(key: Buffer, encrypted: Buffer): Buffer | undefined {
 	const decipher = createDecipheriv("aes-256-ecb", key, null);
 	try {

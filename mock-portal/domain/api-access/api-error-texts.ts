@@ -4,7 +4,7 @@ export interface ApiErrorText {
 	readonly text: string;
 }
 
-/** What the Authentication API refuses with, and the core APIs before they look at what is asked. */
+/** Refusals of the Authentication API, and of the core APIs before they look at the payload. */
 export const apiErrorTexts = {
 	headerGstinRequired: { code: "1004", text: "Header GSTIN is required" },
 	invalidToken: { code: "1005", text: "Invalid Token" },

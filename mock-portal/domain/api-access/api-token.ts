@@ -3,7 +3,7 @@ import { limits } from "../limits.ts";
 import { aesKeyBytes } from "./api-crypto.ts";
 import { alphanumerics, spelled } from "./client-credentials.ts";
 
-/** What a successful authentication gives: it opens the core APIs to one user with one client id. */
+/** The result of an authentication: it opens the core APIs to one user with one client id. */
 export interface ApiToken {
 	readonly clientId: string;
 	/** The API user's, with the prefix. */
@@ -33,7 +33,7 @@ export function apiTokenExpired({ expiresAt }: ApiToken, now: number): boolean {
 	return now >= expiresAt;
 }
 
-/** Whether an authentication gives this token once more, and no new one. Ledger: `auth-api.token`. */
+/** Whether an authentication returns this token again instead of a new one. Ledger: `auth-api.token`. */
 export function apiTokenStays(token: ApiToken, now: number, forceRefresh: boolean): boolean {
 	if (apiTokenExpired(token, now)) return false;
 	return !forceRefresh || token.expiresAt - now > limits.apiTokenRefresh;

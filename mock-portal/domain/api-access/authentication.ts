@@ -5,16 +5,16 @@ import { type ApiToken, apiTokenExpired } from "./api-token.ts";
 import { type ApiUser, type ApiUserRegistration, sameRegistration } from "./api-user.ts";
 import type { ClientCredentials } from "./client-credentials.ts";
 
-/** What a request says of the program that sends it; empty where it says nothing. */
+/** The client that a request claims to be from; missing values are empty. */
 export interface ClientClaim extends ClientCredentials {
 	readonly gstin: string;
 }
 
-/** A client id that there is: its secret, and who may use it. */
+/** A known client id: its secret, and who may use it. */
 export interface KnownClient extends ClientCredentials {
 	/** API users of this registration use it. */
 	readonly registration: ApiUserRegistration;
-	/** From where; undefined for anywhere. */
+	/** Addresses that it may be used from; undefined for any. */
 	readonly addresses: readonly string[] | undefined;
 }
 
@@ -34,9 +34,9 @@ export function clientRefusal(
 	return undefined;
 }
 
-/** An API user as a request names it, and what the portal has of that name. */
+/** An API user as a request names it, and the portal's data for that name. */
 export interface ClaimedUser<User extends ApiUser> {
-	/** As the request writes it; empty where it says nothing. */
+	/** As the request writes it; empty when it is missing. */
 	readonly userName: string;
 	/** Empty where the request names none. */
 	readonly gstin: string;

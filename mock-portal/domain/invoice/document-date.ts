@@ -1,6 +1,6 @@
 import { isoIst } from "../ist.ts";
 
-/** `2025-11-30` for `30/11/2025`, as the APIs write the date of a document; undefined for any other text, or a day that there is not. */
+/** `2025-11-30` for `30/11/2025`, as the APIs write the date of a document; undefined for any other text and for days that do not exist. */
 export function isoDate(date: string): string | undefined {
 	const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(date) ?? [];
 	const iso = `${year}-${month}-${day}`;

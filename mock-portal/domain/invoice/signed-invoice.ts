@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } f
 import { apiTime, isoIst } from "../ist.ts";
 import type { Invoice } from "./invoice.ts";
 
-/** What a registered invoice has got. */
+/** The acknowledgement of a registered invoice. */
 export interface Acknowledgement {
 	readonly irn: string;
 	readonly ackNumber: number;
@@ -18,7 +18,7 @@ export function ackNumber(number: number, registeredAt: number): number {
 /** A private key to sign with, ready for use. */
 export interface Signer {
 	readonly key: KeyObject;
-	/** The header that every JWT of this key has, as it stands in it. */
+	/** The encoded header of every JWT with this key. */
 	readonly header: string;
 }
 
@@ -34,7 +34,7 @@ export function signerOf(privateKey: string): Signer {
 
 const inToken = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A JWT (RS256) whose payload has the data as text, and who issued it. Ledger: `invoice-api.signatures`. */
+/** A JWT (RS256) with the data as text, and its issuer. Ledger: `invoice-api.signatures`. */
 function signed(data: unknown, { key, header }: Signer): string {
 	const content = `${header}.${inToken({ data: escaped(JSON.stringify(data)), iss: "NIC" })}`;
 	return `${content}.${sign("RSA-SHA256", Buffer.from(content), key).toString("base64url")}`;

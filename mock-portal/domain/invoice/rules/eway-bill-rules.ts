@@ -38,8 +38,8 @@ const transportRule = (
 });
 
 /**
- * Why an e-way bill cannot be made of an invoice. In Generate IRN they are told under InfoDtls (EWBERR), beside the IRN; only the
- * call that makes an e-way bill by IRN is refused. Ledger: `invoice-rules.eway-bill`.
+ * Why an e-way bill cannot be generated. Generate IRN reports these faults under InfoDtls (EWBERR), beside the IRN; only the
+ * call that generates an e-way bill by IRN is refused. Ledger: `invoice-rules.eway-bill`.
  */
 export const ewayBillRules: readonly InvoiceRule[] = [
 	transportRule(
@@ -69,7 +69,7 @@ export const ewayBillRules: readonly InvoiceRule[] = [
 		"In case of export transactions, the ‘Ship-To’ address should be of the place or port from where the goods are being exported.",
 		"ShipDtls.Stcd is 96 in an export",
 		(_, { isExport, invoice }) => isExport && isAbroad(invoice.ShipDtls),
-		{ evidence: ["O", "A"], note: "That it is told beside the IRN, with 4032, is assumed." },
+		{ evidence: ["O", "A"], note: "That it is reported beside the IRN, with 4032, is assumed." },
 	),
 	transportRule("4032", "Ship to state code cannot be other country code(96) for e-Way Bill generation", "ShipDtls.Stcd is 96", (_, { invoice }) =>
 		isAbroad(invoice.ShipDtls),

@@ -8,7 +8,7 @@ import { supplyRules } from "./supply-rules.ts";
 import { taxRules } from "./tax-rules.ts";
 import { totalRules } from "./total-rules.ts";
 
-/** All rules, in the order in which their faults are told: by the place of the fields in the payload. */
+/** All rules, in the order of their faults in an answer: by the place of the fields in the payload. */
 export const ruleGroups: Readonly<Record<RuleGroup, readonly InvoiceRule[]>> = {
 	document: documentRules,
 	parties: partyRules,

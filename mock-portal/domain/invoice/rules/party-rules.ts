@@ -206,7 +206,7 @@ export const partyRules: readonly InvoiceRule[] = [
 		when: "the recipient or the ship-to GSTIN is inactive",
 		evidence: ["O", "A"],
 		state: "off: inference",
-		note: "Whether an inactive GSTIN meets 3076 or 3029 is not known; 3029 was recorded. Switch 3029 off beside it to meet 3076 alone.",
+		note: "Whether an inactive GSTIN meets 3076 or 3029 is not known; 3029 was recorded. To get 3076 alone, switch 3029 off.",
 		faults: eachRecipient(({ status }) => status === "inactive"),
 	},
 ];

@@ -6,7 +6,7 @@ import { type InvoiceRule, whenever } from "./rule.ts";
 
 const supplyType = ({ supplyType }: JudgedInvoice) => [supplyType];
 
-/** An export to a recipient without GSTIN: of others only 2248 is told. */
+/** An export to a recipient without GSTIN; for others only 2248 is reported. */
 const isExportToUrp = ({ isExport, invoice }: JudgedInvoice) => isExport && invoice.BuyerDtls.Gstin === "URP";
 
 /** Ports have six characters, the last one a digit or a letter for their kind. */

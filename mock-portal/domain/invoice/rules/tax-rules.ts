@@ -66,7 +66,7 @@ export const taxRules: readonly InvoiceRule[] = [
 	{
 		code: "2241",
 		published: "CGST and SGST amounts with HSN{0} are required for intra state transaction",
-		when: "CgstAmt or SgstAmt is missing or 0 within a state, where the tax comes to more than a rupee",
+		when: "CgstAmt or SgstAmt is missing or 0 within a state, where the tax is more than a rupee",
 		except: notesExcept,
 		evidence: ["O", "A"],
 		state: "on",
