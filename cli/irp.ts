@@ -23,7 +23,11 @@ const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
 	"Create API users:": [
 		{ name: "register", summary: "create one API user through a GSP", load: async () => (await import("./register.ts")).defineRegister },
 		{ name: "register-all", summary: "create an API user for each row of a CSV file", load: async () => (await import("./register-all.ts")).defineRegisterAll },
-		{ name: "api-users", summary: "list API users, freeze one, or change its password", load: async () => (await import("./api-users.ts")).defineApiUsers },
+		{
+			name: "api-users",
+			summary: "list API users, check or freeze one, or change its password",
+			load: async () => (await import("./api-users.ts")).defineApiUsers,
+		},
 	],
 	"Find out what a change of the portal breaks:": [
 		{ name: "capture", summary: "record a portal's screens, redacted, in a new folder", load: async () => (await import("./capture.ts")).defineCapture },

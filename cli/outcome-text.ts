@@ -1,4 +1,4 @@
-import type { Actor, Outcome, Resolution, Stop, Unverified } from "../automation/index.ts";
+import type { Actor, Outcome, Resolution, Stop, Unverified, Verified } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
@@ -25,16 +25,13 @@ export function stopText({ outcome, what, quoted, actor, requiredAction, submitt
 		.join("\n");
 }
 
-/** Why an API user that was created could not be proved, and who has to do what. */
+/** That an API user can authenticate. */
+export const verifiedText = ({ url, tokenExpiry }: Verified) =>
+	terminalText(`  Verified  ${url} gave a token for it, valid until ${tokenExpiry} (Indian time)`);
+
+/** Why an API user that was created could not be verified, and who has to do what. */
 export function unverifiedText({ what, quoted, actor, requiredAction }: Unverified): string {
-	return [
-		"",
-		"Created, but not verified.",
-		`  ${what}`,
-		...quoted.map((text) => `  The API says: ${text}`),
-		`  Action needed from ${actors[actor]}: ${requiredAction}.`,
-		"  The API user exists: do not create it again.",
-	]
+	return ["", "Not verified.", `  ${what}`, ...quoted.map((text) => `  The API says: ${text}`), `  Action needed from ${actors[actor]}: ${requiredAction}.`]
 		.map(terminalText)
 		.join("\n");
 }

@@ -7,11 +7,12 @@ import { batchExitCode, batchSummary } from "./batch-summary.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filePath, httpAddress, origins, seconds } from "./option-values.ts";
+import { filePath, httpAddress, seconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 import type { Run } from "./run-command.ts";
+import { allowOriginOption } from "./session-command.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 interface RegisterAllCommand extends ProviderOptions {
@@ -54,11 +55,7 @@ export const defineRegisterAll = (command: Command, run: Run) =>
 					.choices(["1", "2", "3", "4"])
 					.default("2"),
 			)
-			.option(
-				"--allow-origin <url>",
-				"another origin that the portal may lead to, and that may get the login and the passwords; can be repeated. Without it, a row that is led there stops",
-				origins,
-			)
+			.addOption(allowOriginOption())
 			.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
 			.option("--dry-run", "fill in and check each form, and stop before Submit")
 			.option("--headed", "show the browser")

@@ -10,11 +10,11 @@ import type { Io } from "./io.ts";
 import { filePath, httpAddress } from "./option-values.ts";
 import { isStop } from "./outcome-text.ts";
 import { printError } from "./output.ts";
-import { credentialsOf, demo, type NotSaved, reportRegistration } from "./registration-report.ts";
+import { createdBy, credentialsOf, demo, type NotSaved, reportRegistration } from "./registration-report.ts";
 import type { Run } from "./run-command.ts";
 import { login, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
-import { readVerification, type VerifyOptions } from "./verification.ts";
+import { readVerification, type VerifyOptions, withVerifyOptions } from "./verification.ts";
 import { fileErrorReason, WrongUse } from "./wrong-use.ts";
 
 interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
@@ -29,30 +29,20 @@ interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
 /** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. */
 export const defineRegister = (command: Command, run: Run) =>
 	withSessionOptions(
-		command
-			.description("Create one API user through a GSP, step by step as the portal's guides do; without --portal, on a mock of its own.")
-			.option("--portal <url>", "address of the portal (default: a mock of its own, with a demo taxpayer)", httpAddress)
-			.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-			.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
-			.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
-			.option(
-				"--credentials <file>",
-				"write user name and password to a new file that only you can read; - is standard output, within the result with --json",
-				filePath,
-			)
-			.option("--dry-run", "fill in and check the form, and stop before Submit")
-			.addOption(
-				new Option(
-					"--verify",
-					"prove that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine",
-				).conflicts("dryRun"),
-			)
-			.addOption(new Option("--verify-url <url>", "address of the APIs, when it is not the portal's").argParser(httpAddress).implies({ verify: true }))
-			.addOption(
-				new Option("--public-key <file>", "the portal's public key (PEM), from Encryption Certificates > Download; not needed on a mock of this machine")
-					.argParser(filePath)
-					.implies({ verify: true }),
-			),
+		withVerifyOptions(
+			command
+				.description("Create one API user through a GSP, step by step as the portal's guides do; without --portal, on a mock of its own.")
+				.option("--portal <url>", "address of the portal (default: a mock of its own, with a demo taxpayer)", httpAddress)
+				.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+				.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
+				.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
+				.option(
+					"--credentials <file>",
+					"write user name and password to a new file that only you can read; - is standard output, within the result with --json",
+					filePath,
+				)
+				.option("--dry-run", "fill in and check the form, and stop before Submit"),
+		),
 	).action((options: RegisterCommandOptions) => run(options, (io) => register(options, io)));
 
 const inputs = {
@@ -97,7 +87,8 @@ async function registerAt(portal: string, asked: Asked, options: RegisterCommand
 	const verify = await readVerification(options, portal, read);
 	return withSurroundings(options, portal, io, async (surroundings) => {
 		const { registration, notSaved } = await registerAndSave(asked, options, surroundings, io);
-		const verification = registration.outcome === "created" ? await verify?.(registration, asked.apiPassword, io.signal) : undefined;
+		const created = createdBy(registration);
+		const verification = created && (await verify?.(created, asked.apiPassword, io.signal));
 		const { apiPassword } = asked;
 		return reportRegistration({ registration, verification, notSaved, apiPassword, isDemo }, options, io);
 	});

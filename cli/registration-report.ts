@@ -1,10 +1,11 @@
-import type { Checked, Created, RegistrationResult, Resolution, Verification } from "../automation/index.ts";
+import type { Checked, Created, RegistrationResult, Resolution, Verification, Verified } from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { credentialsText } from "./credentials-file.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { driftText, isStop, stopExitCode, stopText, unverifiedText } from "./outcome-text.ts";
+import { driftText, isStop, stopExitCode, stopText, unverifiedText, verifiedText } from "./outcome-text.ts";
 import { print, printError, printJson } from "./output.ts";
+import type { ApiUserToVerify } from "./verification.ts";
 
 /** What is registered on the embedded mock without other input: none of it is secret. */
 export const demo = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
@@ -26,32 +27,37 @@ export interface EndedRegistration {
 	readonly isDemo: boolean;
 }
 
-/** The credentials of the API user that a run created; undefined when none is known to be created. */
-export const credentialsOf = (registration: RegistrationResult, apiPassword: string) =>
-	registration.outcome === "created"
-		? {
-				portal: registration.portal,
-				gstin: registration.gstin ?? "",
-				gsp: registration.gsp,
-				userName: registration.apiUserName,
-				password: apiPassword,
-			}
-		: undefined;
+/** The API user that a run created, confirmed or not; undefined when none is known to be created. */
+export function createdBy(registration: RegistrationResult): ApiUserToVerify | undefined {
+	const created = registration.outcome === "created" ? registration : isStop(registration) ? registration.created : undefined;
+	return created && { portal: registration.portal, gstin: created.gstin, gsp: created.gsp, apiUserName: created.apiUserName };
+}
+
+/** Its credentials. */
+export function credentialsOf(registration: RegistrationResult, apiPassword: string) {
+	const created = createdBy(registration);
+	if (!created) return undefined;
+	const { portal, gstin = "", gsp, apiUserName } = created;
+	return { portal, gstin, gsp, userName: apiUserName, password: apiPassword };
+}
 
 /** Prints how a run ended, and gives the exit code: that of its outcome, before that of credentials which could not be saved. */
 export function reportRegistration(ended: EndedRegistration, options: { readonly json?: true; readonly credentials?: string }, io: Io): ExitCode {
 	const { registration, verification, notSaved, apiPassword, isDemo } = ended;
 	const unverified = verification && "requiredAction" in verification ? verification : undefined;
+	const verified = verification && "tokenExpiry" in verification ? verification : undefined;
 	const credentials = options.credentials === "-" ? credentialsOf(registration, apiPassword) : undefined;
 	if (options.json) printJson(io, { ...registration, verification, credentials, notSaved });
 	else {
 		if (credentials) print(io, credentialsText(credentials));
-		if (isStop(registration)) printError(io, stopText(registration));
-		else (credentials ? printError : print)(io, doneText(registration, verification, notSaved ? undefined : options.credentials, isDemo));
-		if (unverified) printError(io, unverifiedText(unverified));
+		if (isStop(registration)) {
+			printError(io, stopText(registration));
+			if (verified) printError(io, verifiedText(verified));
+		} else (credentials ? printError : print)(io, doneText(registration, verified, notSaved ? undefined : options.credentials, isDemo));
+		if (unverified) printError(io, `${unverifiedText(unverified)}\n  The API user exists: do not create it again.`);
 		if (notSaved) printError(io, notSavedText(notSaved));
 	}
-	if (isStop(registration)) return stopExitCode(registration.outcome, io.signal);
+	if (isStop(registration) && !(registration.outcome === "created, not confirmed" && verified)) return stopExitCode(registration.outcome, io.signal);
 	return unverified ? exitCodes.notConfirmed : notSaved ? exitCodes.notSaved : exitCodes.done;
 }
 
@@ -67,7 +73,7 @@ const notSavedText = ({ file, reason }: NotSaved) =>
 
 function doneText(
 	done: (Created | Checked) & { readonly resolved: readonly Resolution[] },
-	verification: Verification | undefined,
+	verified: Verified | undefined,
 	credentials: string | undefined,
 	isDemo: boolean,
 ): string {
@@ -84,9 +90,7 @@ function doneText(
 		...(isDemo ? [`  Password  ${demo.apiPassword} (of the demo; any other is never shown)`] : []),
 		...(message === undefined ? [] : [`  Message   ${message}`]),
 		...(listed === undefined ? [] : [`  Listed    ${listed}`]),
-		...(verification && "tokenExpiry" in verification
-			? [`  Verified  ${verification.url} gave a token for it, valid until ${verification.tokenExpiry} (Indian time)`]
-			: []),
+		...(verified ? [verifiedText(verified)] : []),
 		...(credentials === undefined || credentials === "-" ? [] : [`  Written   ${credentials}`]),
 	]
 		.map(terminalText)

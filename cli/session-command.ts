@@ -1,9 +1,9 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { SessionOptions } from "../automation/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type Input, type InputReader, readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import { filePath, seconds } from "./option-values.ts";
+import { filePath, origins, seconds } from "./option-values.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 
 /** The options of every command that goes to a portal in a browser. */
@@ -14,6 +14,7 @@ export interface SessionCommandOptions extends ProviderOptions {
 	readonly stdin?: true;
 	readonly headed?: true;
 	readonly screenshot?: string;
+	readonly allowOrigin?: readonly string[];
 	/** s */
 	readonly timeout: number;
 	/** s */
@@ -27,14 +28,19 @@ are asked for at the terminal. The JSON object may have these members, each a st
 password (both of the portal login), gsp, apiUserName, apiPassword, oldApiPassword, clientId,
 clientSecret.`;
 
-/** Adds those options, but for `--portal`, to a command. */
+/** Allows other origins of a portal: without it, a run stops where a password or an OTP would go there. */
+export const allowOriginOption = () =>
+	new Option("--allow-origin <origin>", "give passwords and OTPs to this origin too, as https://host of the same portal; may be repeated").argParser(origins);
+
+/** Adds the options of `SessionCommandOptions`, except `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>
 	withProviderOptions(
 		command
 			.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
 			.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
 			.option("--stdin", "read what is missing from standard input, as a JSON object; its members are listed below")
-			.option("--headed", "show the browser"),
+			.option("--headed", "show the browser")
+			.addOption(allowOriginOption()),
 	)
 		.option("--screenshot <file>", "when the run stops, save a picture of the page to this file, secrets covered", filePath)
 		.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
@@ -67,7 +73,7 @@ export async function withSurroundings<Result>(
 	io: Io,
 	act: (surroundings: SessionSurroundings) => Promise<Result>,
 ): Promise<Result> {
-	const { gstin, screenshot, headed = false } = options;
+	const { gstin, screenshot, allowOrigin, headed = false } = options;
 	const { close, ...providers } = await chooseProviders({ ...options, portal }, io);
 	try {
 		return await act({
@@ -75,6 +81,7 @@ export async function withSurroundings<Result>(
 			...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
 			...(gstin === undefined ? {} : { gstin }),
 			...(screenshot === undefined ? {} : { screenshot }),
+			...(allowOrigin === undefined ? {} : { allowOrigins: allowOrigin }),
 			portal,
 			realPortal: true,
 			headed,

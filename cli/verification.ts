@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type Command, Option } from "commander";
 import {
 	type ApiClientCredentials,
 	type Created,
@@ -11,29 +12,49 @@ import {
 	verifyCredential,
 } from "../automation/index.ts";
 import type { Input, InputReader } from "./inputs.ts";
+import { filePath, httpAddress } from "./option-values.ts";
 import { isLoopback } from "./providers.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
-/** Of `irp register`. */
+/** The options that `withVerifyOptions` adds. */
 export interface VerifyOptions {
 	readonly verify?: true;
 	/** Address of the APIs, where it is not the portal's. */
 	readonly verifyUrl?: string;
-	/** File. */
+	/** File with the portal's public key. */
 	readonly publicKey?: string;
 }
+
+/** Adds the options about the Authentication API to a command. */
+export const withVerifyOptions = (command: Command): Command =>
+	command
+		.addOption(
+			new Option(
+				"--verify",
+				"check that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine",
+			).conflicts("dryRun"),
+		)
+		.addOption(new Option("--verify-url <url>", "address of the APIs, when it is not the portal's").argParser(httpAddress).implies({ verify: true }))
+		.addOption(
+			new Option("--public-key <file>", "the portal's public key (PEM), from Encryption Certificates > Download; not needed on a mock of this machine")
+				.argParser(filePath)
+				.implies({ verify: true }),
+		);
 
 const inputs = {
 	clientId: { variable: "IRP_CLIENT_ID", member: "clientId", question: "client id of the GSP", secret: false },
 	clientSecret: { variable: "IRP_CLIENT_SECRET", member: "clientSecret", question: "client secret of the GSP", secret: true },
 } as const satisfies Record<string, Input>;
 
-/** Proves what was created. */
-export type Verify = (created: Created & { readonly portal: string }, password: string, signal: AbortSignal) => Promise<Verification>;
+/** An API user to verify. */
+export type ApiUserToVerify = Pick<Created, "apiUserName" | "gsp" | "gstin"> & { readonly portal: string };
+
+/** Authenticates with an API user. */
+export type Verify = (apiUser: ApiUserToVerify, password: string, signal: AbortSignal) => Promise<Verification>;
 
 /**
- * Reads what the proof needs, before anything is created: where the portal is no mock on this machine, all of it has to be said.
- * Gives undefined when no proof is asked for.
+ * Reads the client credentials and the key for `--verify`, before anything is created. A mock of this machine gives them itself; for any
+ * other portal all of them are needed. Gives undefined without `--verify`.
  * @throws WrongUse; Stopped for the address
  */
 export async function readVerification({ verify, verifyUrl, publicKey: file }: VerifyOptions, portal: string, read: InputReader): Promise<Verify | undefined> {
@@ -47,15 +68,15 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 	const publicKey = file === undefined ? "" : readPublicKey(file);
 	if (publicKey === "" && !optional) {
 		throw new WrongUse(
-			"The portal's public key is missing. Download it there, API Registration > Encryption Certificates, and give the file with --public-key.",
+			"The portal's public key is missing. Download it from the portal (API Registration > Encryption Certificates), and give the file with --public-key.",
 		);
 	}
 	const isComplete = clientId !== "" && publicKey !== "";
-	const said: Partial<ApiClientCredentials> = { ...(clientId && { clientId, clientSecret }), ...(publicKey && { publicKey }) };
+	const given: Partial<ApiClientCredentials> = { ...(clientId && { clientId, clientSecret }), ...(publicKey && { publicKey }) };
 
 	return async ({ portal, gsp, gstin = "", apiUserName: userName }, password, signal) => {
 		try {
-			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, signal)), ...said };
+			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, signal)), ...given };
 			return await verifyCredential({ ...client, url, realPortal: true, gstin, userName, password, signal });
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
@@ -64,14 +85,14 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 	};
 }
 
-/** Whatever keeps the mock from saying it, an API user has been created by then, and that is to be told. */
+/** An API user exists by then, and the result has to say so: whatever goes wrong is a Stopped. */
 async function clientOfMock(portal: string, gsp: string, signal: AbortSignal): Promise<ApiClientCredentials> {
 	try {
 		return await mockApiClient(portal, gsp, signal);
 	} catch (error) {
 		throw new Stopped({
 			outcome: "invalid input",
-			what: `${portal} does not say, as a mock does, what the GSP calls it with: ${error instanceof Error ? error.message : error}`,
+			what: `${portal} does not give the client credentials of the GSP, as a mock does: ${error instanceof Error ? error.message : error}`,
 			actor: "caller",
 			requiredAction: "Give IRP_CLIENT_ID, IRP_CLIENT_SECRET and --public-key",
 		});

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { freezeApiUser, listApiUsers } from "../../automation/index.ts";
 import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { withGspUser } from "../api/with-api-users.ts";
 import { irp } from "../commands/in-process.ts";
 import { expect, test } from "../test.ts";
 import { mockProviders } from "./automated.ts";
@@ -46,6 +47,24 @@ test("irp api-users lists, changes a password and freezes, each with the portal'
 	for (const secret of [taxpayer.password, newPassword, first?.password, second?.password]) expect(output).not.toContain(secret);
 });
 
+test("irp api-users check finds an API user, proves that it works, and knows when there is none of that name", async ({ portal, browser }) => {
+	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
+	const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password, IRP_API_PASSWORD: apiUsers[0]?.password ?? "" };
+	const check = (...args: string[]) => irp(["api-users", "check", ...args, "--portal", portal.url], { env, browser });
+	const found = await check("persona3n1", "--gsp", "Masters India Private Limited", "--verify", "--json");
+	expect([found.exitCode, JSON.parse(found.stdout)]).toMatchObject([
+		0,
+		{ outcome: "found", gsp: "Masters India Private Limited", status: "Active", asAsked: true, verification: { outcome: "verified" } },
+	]);
+	expect(found.stdout).not.toContain(env.IRP_API_PASSWORD);
+	const different = await check("persona3n1", "--gsp", "FOCUSOFTNET");
+	expect(different).toMatchObject({
+		exitCode: 3,
+		stdout: expect.stringMatching(/API_persona3n1 exists\. It differs[\s\S]+GSP {7}Masters India Private Limited/),
+	});
+	expect(await check("nobody1")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("does not have API_nobody1. It can be registered.") });
+});
+
 test.describe("irp api-users on a portal that has changed", () => {
 	test.use({ portalOptions: { drift: ["table-to-div"] } });
 
@@ -73,6 +92,17 @@ test("A list that cannot be read is not taken for an empty one", async ({ portal
 
 test.describe("irp api-users on a release without the screens", () => {
 	test.use({ portalOptions: { release: "2023-12" } });
+
+	test("irp api-users check settles with an authentication what no list shows", async ({ portal, taxpayer, browser }) => {
+		const { login } = withGspUser(portal, taxpayer);
+		const run = (password: string) =>
+			irp(["api-users", "check", login.userName, "--gsp", "Tera Software Limited", "--gstin", taxpayer.gstin, "--verify", "--portal", portal.url], {
+				env: { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password, IRP_API_PASSWORD: password },
+				browser,
+			});
+		expect(await run(login.password)).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("gave a token for it") });
+		expect(await run("Wrong#2025")).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("The API says: 1019") });
+	});
 
 	test("irp api-users list says that the portal does not offer it, with exit code 1", async ({ portal, taxpayer, browser }) => {
 		const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password };

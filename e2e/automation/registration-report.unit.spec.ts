@@ -2,7 +2,7 @@ import { closeSync, existsSync, readdirSync, readFileSync, readlinkSync, statSyn
 import type { Checked, Created, RegistrationResult, Stop, Unverified, Verified } from "../../automation/index.ts";
 import { openCredentialsFile } from "../../cli/credentials-file.ts";
 import { stopExitCode } from "../../cli/outcome-text.ts";
-import { type EndedRegistration, reportRegistration } from "../../cli/registration-report.ts";
+import { createdBy, credentialsOf, type EndedRegistration, reportRegistration } from "../../cli/registration-report.ts";
 import { testIo } from "../commands/in-process.ts";
 import { expect, test } from "../test.ts";
 
@@ -83,10 +83,20 @@ test("a run that its own time limit ended was not done: exit code 1, not that of
 test("an API user that is created and not verified is reported as both, with exit code 3, not 0 or 5", () => {
 	const { exitCode, stdout, stderr } = reported({ verification: unverified, notSaved });
 	expect(stdout).toContain("API user API_tera2025 created.");
-	expect(stderr).toContain("Created, but not verified.\n  The client id belongs to another GSP.\n  The API says: 1018 Client Id is not mapped to this user\n");
+	expect(stderr).toContain("Not verified.\n  The client id belongs to another GSP.\n  The API says: 1018 Client Id is not mapped to this user\n");
 	expect(stderr).toContain("Action needed from you: Give the client id of the GSP.");
 	expect(stderr).toContain("The API user exists: do not create it again.");
 	expect(exitCode).toBe(3);
+});
+
+test("an API user that is not confirmed is saved and verified all the same, and a token confirms it: exit code 0", () => {
+	const { outcome: _, ...user } = created;
+	const registration = { ...stopped("created, not confirmed"), created: user };
+	expect(createdBy(registration)).toEqual({ ...asked, portal: course.portal });
+	expect(credentialsOf(registration, "Planted#1")).toMatchObject({ userName: "API_tera2025", password: "Planted#1" });
+	const { exitCode, stderr } = reported({ registration, verification: verified });
+	expect([exitCode, stderr]).toEqual([0, expect.stringContaining("gave a token for it")]);
+	expect(reported({ registration: { ...registration, outcome: "created, differs" }, verification: verified }).exitCode).toBe(3);
 });
 
 test("credentials that could not be written are reported with the file and the reason, with exit code 5", () => {

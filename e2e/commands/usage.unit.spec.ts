@@ -5,7 +5,18 @@ import { networkAddresses } from "../../cli/network-addresses.ts";
 import { expect, test } from "../test.ts";
 import { irp } from "./in-process.ts";
 
-const commands = ["serve", "register", "register-all", "api-users list", "api-users freeze", "api-users change-password", "capture", "compare", "drill"];
+const commands = [
+	"serve",
+	"register",
+	"register-all",
+	"api-users list",
+	"api-users check",
+	"api-users freeze",
+	"api-users change-password",
+	"capture",
+	"compare",
+	"drill",
+];
 
 const helpOf = async (command: string) => (await irp([...command.split(" "), "--help"])).stdout;
 
@@ -63,6 +74,7 @@ for (const args of [
 	["register-all", "clients.csv", "--portal", "http://user:Planted1#"],
 	["api-users", "list", "--portal", "http://user:Planted1#"],
 	["capture", "--out", "x", "--portal", "http://user:Planted1#"],
+	["register", "--allow-origin", "http://user:Planted1@portal.example"],
 	["serve", "--port", "0", "--otp-webhook", "http://user:Planted1#"],
 	["serve", "--port", "0", "--otp-webhook", "http://user:Planted1@127.0.0.1:9/"],
 ])
