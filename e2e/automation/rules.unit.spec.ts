@@ -66,3 +66,10 @@ test("GSTINs are told from typing errors as the portal does", () => {
 test("A name is the same with its prefix and without", () => {
 	expect([withPrefix("tera2025"), withPrefix("API_tera2025"), withoutPrefix("API_tera2025")]).toEqual(["API_tera2025", "API_tera2025", "tera2025"]);
 });
+
+test("The automation takes API user names of 6 to 15 characters and passwords of 8 to 15, and none that are one shorter or longer", () => {
+	const taken = (problem: (text: string) => string | undefined, text: (length: number) => string) =>
+		Array.from({ length: 20 }, (_, length) => length).filter((length) => problem(text(length)) === undefined);
+	expect(taken(apiUserNameProblem, (length) => "a".repeat(length))).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+	expect(taken(apiPasswordProblem, (length) => "Aa1#aaaaaaaaaaaaaaaa".slice(0, length))).toEqual([8, 9, 10, 11, 12, 13, 14, 15]);
+});
