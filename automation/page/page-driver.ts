@@ -116,6 +116,7 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			await driver.click(target, element);
 		},
 		async follow(target, link) {
+			await onSeen?.(page);
 			for (let tries = 0; tries < clicks; tries++) {
 				waiter.mark();
 				await driver.click(target, link);
