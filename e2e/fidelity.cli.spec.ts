@@ -79,7 +79,7 @@ function pageOf(pins: Map<string, Set<string>>, missing: readonly string[]): str
 		"",
 		...missing,
 		"",
-		"Nor are there: sub-users at login, and e-way bills.",
+		"Nor are there: sub-users at login, and the cancellation of e-way bills.",
 		"",
 	].join("\n");
 }

@@ -15,7 +15,7 @@ const titles: Readonly<Record<RuleGroup, string>> = {
 
 const groups: readonly RuleGroup[] = ["document", "parties", "supply", "addresses", "items", "totals", "eway-bill"];
 
-const inCell = (text: string) => text.replaceAll("|", "\\|").replaceAll("{", "\\{");
+const inCell = (text: string) => text.replaceAll("|", "\\|");
 
 function row({ code, id, published, live, when, except, evidence, state, note }: InvoiceRule): string {
 	const name = id === undefined ? code : `${code} \`${id}\``;

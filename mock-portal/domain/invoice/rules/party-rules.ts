@@ -179,7 +179,7 @@ export const partyRules: readonly InvoiceRule[] = [
 	{
 		code: "3074",
 		published: "GSTIN - {0} is cancelled and document date - {1} is later than de-registration date",
-		when: "the recipient or the ship-to GSTIN is cancelled, and the document is of a later day",
+		when: "the recipient or the ship-to GSTIN is cancelled, and the document is dated later",
 		evidence: ["O"],
 		state: "on",
 		faults: eachRecipient(({ status, deregisteredOn }, date) => status === "cancelled" && deregisteredOn !== undefined && date > deregisteredOn),
@@ -187,7 +187,7 @@ export const partyRules: readonly InvoiceRule[] = [
 	{
 		code: "3077",
 		published: "GSTIN - {0} is cancelled and document date - {1} is earlier than registration date",
-		when: "the recipient or the ship-to GSTIN is cancelled, and the document is of before its registration",
+		when: "the recipient or the ship-to GSTIN is cancelled, and the document is dated before its registration",
 		evidence: ["O"],
 		state: "on",
 		faults: eachRecipient(({ status, registeredOn }, date) => status === "cancelled" && registeredOn !== undefined && date < registeredOn),
@@ -195,7 +195,7 @@ export const partyRules: readonly InvoiceRule[] = [
 	{
 		code: "3079",
 		published: "For active GSTINs the document date should not be earlier than registration date",
-		when: "the recipient or the ship-to GSTIN is active, and the document is of before its registration",
+		when: "the recipient or the ship-to GSTIN is active, and the document is dated before its registration",
 		evidence: ["O"],
 		state: "on",
 		faults: eachRecipient(({ status, registeredOn }, date) => status === "active" && registeredOn !== undefined && date < registeredOn),
@@ -206,7 +206,7 @@ export const partyRules: readonly InvoiceRule[] = [
 		when: "the recipient or the ship-to GSTIN is inactive",
 		evidence: ["O", "A"],
 		state: "off: inference",
-		note: "Whether an inactive GSTIN meets 3076 or 3029 is not known; 3029 was recorded. To get 3076 alone, switch 3029 off.",
+		note: "Whether an inactive GSTIN gets 3076 or 3029 is not known; 3029 was recorded. To get 3076 alone, switch 3029 off.",
 		faults: eachRecipient(({ status }) => status === "inactive"),
 	},
 ];

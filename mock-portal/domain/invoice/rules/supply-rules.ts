@@ -99,7 +99,7 @@ export const supplyRules: readonly InvoiceRule[] = [
 		when: "IgstOnIntra is Y, and the items are both goods and services",
 		evidence: ["O", "A"],
 		state: "off: inference",
-		note: "The text is of before IgstOnIntra; nothing shows that it is enforced.",
+		note: "The text is older than IgstOnIntra; nothing shows that it is enforced.",
 		faults: whenever(
 			({ invoice: { TranDtls, ItemList }, states }) =>
 				TranDtls.IgstOnIntra === "Y" && states.supplier === states.supply && new Set(ItemList.map(({ IsServc }) => IsServc)).size > 1,
