@@ -55,7 +55,7 @@ verdict compares the claim with the portal's own store:
                                   it was asked for, or two, or sent a password to another host
 
 Exit code 0: nothing was wrong and every stop had a clear reason; the automation must also pass all
-cosmetic changes and, where all were tried, 80 % of the behavioural ones. Otherwise 1.`;
+cosmetic changes and, where all were tried, 60 % of the behavioural ones. Otherwise 1.`;
 
 /** `irp drill`: drift operators against the automation, or against a script. */
 export const defineDrill = (command: Command, run: Run) =>

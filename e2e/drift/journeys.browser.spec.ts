@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { throughWhom } from "../../mock-portal/domain/api-access/api-user.ts";
+import { passwordMatches, throughWhom } from "../../mock-portal/domain/api-access/api-user.ts";
 import { driftOperators } from "../../mock-portal/drift/catalog.ts";
 import { driftProblem } from "../../mock-portal/drift/drift.ts";
 import { sweep } from "../resilience/sweep.ts";
@@ -28,9 +28,13 @@ for (const drift of sweep.everyOperator ? [...known.map((name) => [name]), ...co
 		const blocked = drift.some(isBlocking);
 
 		test(blocked ? "lets nobody make an API user" : "lets a person make the API user", async ({ page, portal, taxpayer }) => {
-			await tryAsPerson(page, portal, { taxpayer, gsp, userName: "drift2026" });
+			await tryAsPerson(page, portal, { taxpayer, gsp, userName: "drift2025" });
 			const made = portal.control.apiUsers().map((user) => [user.userName, throughWhom(user)]);
-			if (blocked) expect(made).not.toContainEqual(["API_drift2026", gsp]);
-			else expect(made).toEqual([["API_drift2026", gsp]]);
+			const asAsked = portal.control
+				.apiUsers()
+				.filter((user) => user.userName === "API_drift2025" && throughWhom(user) === gsp && user.status === "active")
+				.filter((user) => passwordMatches(user.password, "Sample#2025"));
+			if (blocked) expect(asAsked).toEqual([]);
+			else expect(made).toEqual([["API_drift2025", gsp]]);
 		});
 	});

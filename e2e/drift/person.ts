@@ -26,6 +26,8 @@ interface Control {
 interface Sight {
 	readonly path: string;
 	readonly text: string;
+	/** Of a dialog that covers the page; empty for none. */
+	readonly dialog: string;
 	readonly loggedIn: boolean;
 	/** Nothing is opening or closing. */
 	readonly still: boolean;
@@ -69,15 +71,26 @@ const look = (frame: Frame): Promise<Sight> =>
 			return [{ index, kind, says: beside(element), value: element.value, options, done: element.checked }];
 		});
 		const still = document.querySelector(".collapsing") === null;
-		return { still, path: location.pathname, text: document.body.innerText, loggedIn: document.body.innerText.includes("Account : Main User"), controls };
+		return {
+			still,
+			path: location.pathname,
+			text: document.body.innerText,
+			dialog: textOf(dialog),
+			loggedIn: document.body.innerText.includes("Account : Main User"),
+			controls,
+		};
 	}, perceivable);
 
 const captcha = /captcha|characters shown|कैप्चा/i;
 const otp = /otp|one time|ओटीपी/i;
 const optional = /optional|if you have one/i;
 const throughGsp = /gsp|gst suvidha provider|जीएसपी/i;
-const goesOn = /^(login|sign in|verify otp|validate|submit|register|next|continue|confirm|ok|लॉगिन|ओटीपी सत्यापित करें|जमा करें)$/i;
+const goesOn =
+	/^(login|sign in|verify otp|validate|submit|register|register api user|yes, register|stay logged in|next|continue|confirm|ok|लॉगिन|ओटीपी सत्यापित करें|जमा करें)$/i;
 const theEntry = /^(create|new) api user$/i;
+/** Words of a question that somebody who wants the API user answers with No. */
+const undoes = /log ?out|cancel this/i;
+
 /** Where a person looks for it: the likely groups of the menu first. */
 const groups = [/^api (registration|integration)$/i, /^(user|api) credentials$/i, /^manage/i, /^user management$/i];
 
@@ -106,7 +119,7 @@ export async function tryAsPerson(page: Page, portal: Portal, wish: Wish): Promi
 	let alerted = "";
 	page.context().on("dialog", (dialog) => {
 		alerted = dialog.message();
-		return dialog.accept();
+		return undoes.test(alerted) ? dialog.dismiss() : dialog.accept(/type the number (\d+)/i.exec(alerted)?.[1]);
 	});
 	await page.goto(portal.url);
 
@@ -160,7 +173,8 @@ export async function tryAsPerson(page: Page, portal: Portal, wish: Wish): Promi
 		if (sendOtp && freshOtp() === undefined) return untried(sendOtp);
 		if (sight.controls.some(({ kind, says }) => kind === "text" && otp.test(says) && !optional.test(says) && !captcha.test(says)) && freshOtp() === undefined)
 			return undefined;
-		const forward = buttons.filter(({ says }) => goesOn.test(says)).at(-1);
+		const forwards = buttons.filter(({ says }) => goesOn.test(says) && !(says === "OK" && undoes.test(sight.dialog)));
+		const forward = forwards.find(({ says }) => /^register api user$/i.test(says)) ?? forwards.at(-1);
 		if (forward) return untried(forward);
 		const entry = buttons.find(({ says }) => theEntry.test(says));
 		if (entry) return untried(entry);
@@ -168,6 +182,9 @@ export async function tryAsPerson(page: Page, portal: Portal, wish: Wish): Promi
 			const closed = buttons.find(({ says }) => group.test(says) && !asked.includes(says));
 			if (closed) return { control: closed };
 		}
+		const nameless =
+			sight.loggedIn && !buttons.some(({ says }) => groups.some((group) => group.test(says))) ? buttons.find(({ says }) => says === "") : undefined;
+		if (nameless) return untried(nameless);
 		return undefined;
 	};
 

@@ -69,9 +69,9 @@ export const atEnd = (page: CheerioAPI, html: string) => void page("body").appen
 
 /** JavaScript expressions that find a field of the registration form, whatever it is called, in a script of `onForm`. */
 export const inForm = {
-	gsp: `form.querySelector('[data-channel="gsp"] select, [data-channel="gsp"] input')`,
-	userName: `form.querySelector(".input-group input")`,
-	password: `form.querySelector("[type=password]")`,
+	gsp: `form.querySelector('[data-channel="gsp"] select[name], [data-channel="gsp"] input[name]')`,
+	userName: `form.querySelector(".input-group input[name]")`,
+	password: `form.querySelector("[type=password][name]")`,
 	sender: `form.querySelector(".form-buttons [type=submit], .form-buttons [role=button]")`,
 } as const;
 

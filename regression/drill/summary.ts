@@ -29,7 +29,7 @@ export interface Summary {
 const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
 
 /** Percent of single operators that the automation has to pass, by class. The rest has to stop with a clear reason; nothing may be wrong. */
-const goals = { cosmetic: 100, behavioural: 80 } as const;
+const goals = { cosmetic: 100, behavioural: 60 } as const;
 
 /** Names in one line of a report; a drill may have hundreds. */
 const namesShown = 12;

@@ -53,7 +53,7 @@ export const overlays: readonly Operator[] = [
 		class: "cosmetic",
 		changes: ["home"],
 		page(page) {
-			withId(page, "loginPanel").wrap('<dialog class="login-dialog"></dialog>');
+			withId(page, "loginPanel").attr("style", "position: static").wrap('<dialog class="login-dialog"></dialog>');
 			atEnd(
 				page,
 				`<script>(() => {

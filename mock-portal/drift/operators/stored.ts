@@ -76,7 +76,7 @@ export const stored: readonly Operator[] = [
 		class: "behavioural",
 		changes: [],
 		feltAt: ["OTP", "form", "list"],
-		excludes: ["submit-error-page", "submit-unanswered"],
+		excludes: ["submit-error-page", "submit-cut-off"],
 		before: (step) =>
 			isSubmit(step)
 				? step.goOnUnseen(() => step.request.render(places.OTP.view, { title: "CreateAPIUser", notice: undefined, refusal: portalTexts.somethingWrong }))
@@ -88,7 +88,7 @@ export const stored: readonly Operator[] = [
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form", "list"],
-		excludes: ["submit-unanswered"],
+		excludes: ["submit-cut-off"],
 		before: (step) =>
 			isSubmit(step)
 				? step.goOnUnseen(
@@ -97,12 +97,19 @@ export const stored: readonly Operator[] = [
 				: step.goOn(),
 	},
 	{
-		name: "submit-unanswered",
-		description: "The connection ends without an answer to Submit; the API user is created.",
+		name: "submit-cut-off",
+		description: "The answer to Submit breaks off after its first bytes; the API user is created.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form", "list"],
-		before: (step) => (isSubmit(step) ? step.goOnUnseen(() => void step.request.res.destroy()) : step.goOn()),
+		// A browser sends a form again by itself where the connection ends before any byte.
+		before: (step) =>
+			isSubmit(step)
+				? step.goOnUnseen(() => {
+						const { res } = step.request;
+						res.writeHead(200, { "Content-Type": "text/html", "Content-Length": "5000" }).write("<!DOCTYPE html>", () => res.destroy());
+					})
+				: step.goOn(),
 	},
 	{
 		name: "refusal-of-before",
