@@ -73,7 +73,7 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 		const clients = readClients(contentOf(file, io), knownGsps);
 		for (const { row, problem } of clients.notices) printError(io, terminalText(`${file}, row ${row}: ${problem}.`));
 		const { byPerson, close, ...providers } = await chooseProviders(options, io);
-		const progress = showProgress(io.stderr, byPerson);
+		const progress = showProgress(io, byPerson);
 		const { signal } = io;
 		const sayStopping = () => progress.say("Stopping after the state of each row is written. Ctrl-C again stops at once.");
 		signal.addEventListener("abort", sayStopping);

@@ -18,7 +18,7 @@ test.describe("createPortal", () => {
 	test("refuses a release that there is not, and names those that there are", async () => {
 		const problem = createPortal({ release: "2024-01" });
 		await expect(problem).rejects.toBeInstanceOf(InvalidOption);
-		await expect(problem).rejects.toThrow('Unknown release "2024-01". There are: 2020-09, 2023-12, 2025-11.');
+		await expect(problem).rejects.toThrow('Unknown release "2024-01". Expected: 2020-09, 2023-12, 2025-11.');
 	});
 
 	test("does not answer once it is closed", async () => {
@@ -57,7 +57,7 @@ test.describe("createPortal", () => {
 	test("refuses a data file that is no database", async () => {
 		const data = test.info().outputPath("notes.txt");
 		await writeFile(data, "These are notes, and longer than the header of a database would be: ".repeat(20));
-		await expect(createPortal({ data })).rejects.toThrow(/not a database/);
+		await expect(createPortal({ data })).rejects.toThrow(/is not a SQLite database/);
 	});
 });
 
@@ -84,7 +84,7 @@ test.describe("The control API in code", () => {
 	test("a journal listener meets what is committed", async ({ portal, visitor, taxpayer }) => {
 		const seen: number[] = [];
 		portal.control.onJournalEntry(() => void seen.push(portal.control.apiUsers().length));
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 		expect(seen.at(-1)).toBe(1);
 	});
 });
@@ -103,17 +103,15 @@ test.describe("Mounted under a prefix", () => {
 });
 
 test.describe("Two portals over the same taxpayers", () => {
-	test("say which they are, and share logins and API users", pins("home.two-portals"), async ({ visitorAfterOtp, playwright, taxpayer, portal }) => {
+	test("say which they are, and share logins and API users", pins("home.two-portals"), async ({ visitorAfterOtp, taxpayer, portal }) => {
 		const second = await portal.openSecond();
 		expect((await visitorAfterOtp.open("/")).$(".portal-name").text()).toBe("e-Invoice 1 Portal");
 		await visitorAfterOtp.submitApiUser(await visitorAfterOtp.open("/APIUserAccount/APIUserRegistration"), { ApiUserName: "shared01" });
-		const request = await playwright.request.newContext({ baseURL: second });
-		const other = new Visitor(request, portal.control);
+		const other = new Visitor(second, portal.control);
 		expect((await other.open("/")).$(".portal-name").text()).toBe("e-Invoice 2 Portal");
-		await other.logIn(taxpayer);
+		await other.startSession(taxpayer);
 		expect((await other.open("/APIUserAccount/ListAPIUsers")).$("#tblApiUsers").text()).toContain("API_shared01");
 		expect((await visitorAfterOtp.open("/Home/MainMenu")).path, "one session of a login, over both portals").toBe("/");
-		await request.dispose();
 	});
 
 	test("close together", async () => {

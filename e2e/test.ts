@@ -1,4 +1,4 @@
-import { type APIRequestContext, type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
 import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
 import type { Portal, PortalOptions } from "../mock-portal/portal.ts";
@@ -38,8 +38,8 @@ interface Fixtures {
 	loggedInVisitor: Visitor;
 	/** The same, with the OTP of Create API User verified: the registration form can be opened. */
 	visitorAfterOtp: Visitor;
-	/** Another script, with cookies of its own; with `login`, in a session that the control API has logged in. */
-	anotherVisitor: (login?: { readonly gstin: string; readonly otpVerified?: boolean }) => Promise<Visitor>;
+	/** Another script, with cookies of its own. */
+	anotherVisitor: () => Visitor;
 	/** Console errors and statuses that this test brings about on purpose. */
 	expectedErrors: RegExp[];
 }
@@ -109,27 +109,20 @@ export const test = base.extend<Fixtures>({
 		}
 	},
 
-	visitor: async ({ anotherVisitor }, use) => use(await anotherVisitor()),
+	visitor: async ({ anotherVisitor }, use) => use(anotherVisitor()),
 
-	loggedInVisitor: async ({ anotherVisitor, taxpayer }, use) => use(await anotherVisitor({ gstin: taxpayer.gstin })),
+	loggedInVisitor: async ({ visitor, taxpayer }, use) => {
+		await visitor.startSession(taxpayer);
+		await use(visitor);
+	},
 
-	visitorAfterOtp: async ({ anotherVisitor, taxpayer }, use) => use(await anotherVisitor({ gstin: taxpayer.gstin, otpVerified: true })),
+	visitorAfterOtp: async ({ visitor, taxpayer }, use) => {
+		await visitor.startSession(taxpayer, true);
+		await use(visitor);
+	},
 
-	anotherVisitor: async ({ playwright, portal }, use) => {
+	anotherVisitor: async ({ portal }, use) => {
 		const { Visitor } = await import("./visitor.ts");
-		const opened: APIRequestContext[] = [];
-		await use(async (login) => {
-			const request = await playwright.request.newContext({ baseURL: portal.url, ...(login && { storageState: loggedIn(portal, login) }) });
-			opened.push(request);
-			return new Visitor(request, portal.control);
-		});
-		for (const request of opened) await request.dispose();
+		await use(() => new Visitor(portal.url, portal.control));
 	},
 });
-
-/** Cookies of a session that the control API has logged in, as a new HTTP client takes them. */
-function loggedIn(portal: Portal, login: { readonly gstin: string; readonly otpVerified?: boolean }) {
-	const { hostname, protocol } = new URL(portal.url);
-	const cookie = { domain: hostname, path: "/", expires: -1, httpOnly: true, secure: protocol === "https:", sameSite: "Lax" as const };
-	return { cookies: [{ ...portal.control.logIn(login), ...cookie }], origins: [] };
-}

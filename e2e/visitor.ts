@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { type CheerioAPI, load } from "cheerio";
+import { parseSetCookie } from "cookie";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
 
 /** FormFields of a form; one that is `undefined` is not sent. */
@@ -12,8 +12,6 @@ interface Sending {
 	/** Headers beside, or in place of, the usual ones. */
 	readonly headers?: Record<string, string>;
 }
-
-const sending = ({ redirects = true, headers }: Sending) => ({ ...(redirects ? {} : { maxRedirects: 0 }), ...(headers ? { headers } : {}) });
 
 /** What the portal answered, where the redirects ended. */
 export interface Answer {
@@ -35,33 +33,55 @@ export const soundApiUser = { userName: "tera2025", password: "Sample#2025", gsp
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
-/** Where a script reads what a person is shown or sent: `portal.control`, or the same over HTTP. */
-export interface ControlReader {
+/** The parts of the control API that a script needs: `portal.control`, or the same over HTTP. */
+export interface ControlApi {
 	captchas(session?: string): Awaitable<readonly { readonly text: string }[]>;
 	inbox(gstin?: string): Awaitable<readonly { readonly code: string }[]>;
+	logIn(login: { readonly gstin: string; readonly otpVerified?: boolean }): Awaitable<{ readonly name: string; readonly value: string }>;
 }
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** A script that drives the portal over HTTP: keeps cookies, sends the first form of a page with some of its inputs overwritten. */
-export class Visitor {
-	readonly #request: APIRequestContext;
-	readonly #control: ControlReader;
+/** A cookie that a script keeps, as a browser takes it. */
+interface KeptCookie {
+	readonly name: string;
+	readonly value: string;
+	readonly domain: string;
+	readonly path: string;
+	readonly httpOnly: boolean;
+	readonly secure: boolean;
+}
 
-	constructor(request: APIRequestContext, control: ControlReader) {
-		this.#request = request;
+const mostRedirects = 20;
+
+/**
+ * A script that drives the portal over HTTP: keeps cookies, sends the first form of a page with some of its inputs overwritten.
+ * It uses Node's `fetch`: a request of Playwright's own client costs twice the CPU time, for steps that no reporter of these tests shows.
+ */
+export class Visitor {
+	readonly #url: string;
+	readonly #control: ControlApi;
+	readonly #cookies = new Map<string, KeptCookie>();
+
+	/**
+	 * @param url of the portal; a path is looked up at its root
+	 * @param cookies that another visitor of the same host kept
+	 */
+	constructor(url: string, control: ControlApi, cookies: readonly KeptCookie[] = []) {
+		this.#url = url;
 		this.#control = control;
+		for (const cookie of cookies) this.#keep(cookie, cookie.domain);
 	}
 
 	/** GETs a path. */
-	async open(path: string, options: Sending = {}): Promise<Answer> {
-		return this.#answer(await this.#request.get(path, sending(options)));
+	open(path: string, options: Sending = {}): Promise<Answer> {
+		return this.#send(path, undefined, options);
 	}
 
 	/** POSTs a form. */
-	async post(path: string, fields: FormFields, options: Sending = {}): Promise<Answer> {
-		const form = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-		return this.#answer(await this.#request.post(path, { form, ...sending(options) }));
+	post(path: string, fields: FormFields, options: Sending = {}): Promise<Answer> {
+		const form = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+		return this.#send(path, new URLSearchParams(form).toString(), options);
 	}
 
 	/** Posts the first form of a page: every named input of it, some overwritten. */
@@ -70,18 +90,30 @@ export class Visitor {
 	}
 
 	/** The cookies that this visitor keeps, as a browser takes them. */
-	async cookies() {
-		return (await this.#request.storageState()).cookies;
+	cookies(): KeptCookie[] {
+		return [...this.#cookies.values()];
 	}
 
-	async cookie(name: string): Promise<string | undefined> {
-		return (await this.cookies()).find((cookie) => cookie.name === name)?.value;
+	/** Value of the cookie for the portal's root. */
+	cookie(name: string): string | undefined {
+		return this.#cookies.get(`${name} /`)?.value;
+	}
+
+	/** Goes on in a session that the control API logs in, without the login page; with `otpVerified`, after the OTP of Create API User. */
+	async startSession({ gstin }: Pick<NewTaxpayer, "gstin">, otpVerified = false): Promise<void> {
+		this.#keep({ path: "/", httpOnly: true, secure: false, ...(await this.#control.logIn({ gstin, otpVerified })) }, new URL(this.#url).hostname);
+	}
+
+	/** Starts a session after the OTP of Create API User, and gives the registration form. */
+	async startAtForm(taxpayer: Pick<NewTaxpayer, "gstin">): Promise<Answer> {
+		await this.startSession(taxpayer, true);
+		return at("/APIUserAccount/APIUserRegistration", await this.open("/APIUserAccount/APIUserRegistration"));
 	}
 
 	/** Fetches a captcha's image and gives its text. */
 	async captcha(): Promise<string> {
 		await this.open("/get-captcha-image");
-		const [waiting] = await this.#control.captchas(await this.cookie("gsteinvoice"));
+		const [waiting] = await this.#control.captchas(this.cookie("gsteinvoice"));
 		if (!waiting) throw new Error("No captcha waits for this visitor");
 		return waiting.text;
 	}
@@ -137,30 +169,64 @@ export class Visitor {
 		return this.send(form, { RegistrationType: "gsp", GspId: gspId(form, gsp), ...typed, ...overwrite });
 	}
 
-	async #answer(response: APIResponse): Promise<Answer> {
-		const body = await response.body();
-		if (response.status() >= 500) throw new Error(`${response.status()} from ${response.url()}: ${body}`);
-		const text = body.toString("utf8");
-		let page: CheerioAPI | undefined;
-		const { pathname, search } = new URL(response.url());
-		const answer = {
-			status: response.status(),
-			path: pathname + search,
-			headers: response.headers(),
-			setCookies: response.headersArray().flatMap(({ name, value }) => (name.toLowerCase() === "set-cookie" ? [value] : [])),
-			text,
-			body,
-			get $() {
-				page ??= load(text);
-				return page;
-			},
-			get refusal() {
-				const alerted = /alert\('(.*?)'\)/.exec(text)?.[1];
-				return alerted === undefined ? answer.$("div.divError").text() || undefined : JSON.parse(`"${alerted}"`);
-			},
-		};
-		return answer;
+	async #send(path: string, form: string | undefined, { redirects = true, headers = {} }: Sending): Promise<Answer> {
+		let url = new URL(path, this.#url);
+		let body = form;
+		for (let hop = 0; hop <= mostRedirects; hop++) {
+			const cookies = this.cookies().filter((cookie) => cookie.domain === url.hostname && url.pathname.startsWith(cookie.path));
+			const response = await fetch(url, {
+				redirect: "manual",
+				...(body === undefined ? {} : { method: "POST", body }),
+				headers: {
+					...(cookies.length > 0 ? { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") } : {}),
+					...(body === undefined ? {} : { "Content-Type": "application/x-www-form-urlencoded" }),
+					...headers,
+				},
+			});
+			for (const line of response.headers.getSetCookie()) {
+				const { name, value = "", path = "/", httpOnly = false, secure = false } = parseSetCookie(line);
+				this.#keep({ name, value, path, httpOnly, secure }, url.hostname);
+			}
+			const location = response.headers.get("location");
+			if (!redirects || location === null) return answerOf(response, url);
+			await response.arrayBuffer();
+			url = new URL(location, url);
+			if (response.status !== 307 && response.status !== 308) body = undefined;
+		}
+		throw new Error(`More than ${mostRedirects} redirects from ${path}`);
 	}
+
+	/** Keeps a cookie, or drops it when it is set to nothing. */
+	#keep(cookie: Omit<KeptCookie, "domain">, domain: string): void {
+		const key = `${cookie.name} ${cookie.path}`;
+		if (cookie.value === "") this.#cookies.delete(key);
+		else this.#cookies.set(key, { ...cookie, domain });
+	}
+}
+
+/** @throws Error for a status of 500 or more */
+async function answerOf(response: Response, url: URL): Promise<Answer> {
+	const body = Buffer.from(await response.arrayBuffer());
+	const text = body.toString("utf8");
+	if (response.status >= 500) throw new Error(`${response.status} from ${url}: ${text}`);
+	let page: CheerioAPI | undefined;
+	const answer = {
+		status: response.status,
+		path: url.pathname + url.search,
+		headers: Object.fromEntries(response.headers),
+		setCookies: response.headers.getSetCookie(),
+		text,
+		body,
+		get $() {
+			page ??= load(text);
+			return page;
+		},
+		get refusal() {
+			const alerted = /alert\('(.*?)'\)/.exec(text)?.[1];
+			return alerted === undefined ? answer.$("div.divError").text() || undefined : JSON.parse(`"${alerted}"`);
+		},
+	};
+	return answer;
 }
 
 /** Every named input of a page's first form that a browser would send, as it stands. */

@@ -19,15 +19,17 @@ import { renderView } from "./web/views.ts";
 /** What the web side of one portal is put together from. */
 interface ApplicationParts {
 	readonly parts: PortalParts;
+	/** Which of the two portals over the same taxpayers the pages name. */
+	readonly irp: 1 | 2;
 	readonly table: RouteTable;
 	readonly control: PortalControl;
 	readonly api: Api;
-	/** Who may use the tester's side. */
+	/** Who may use the control API. */
 	readonly access: Access;
 }
 
-/** The Express app of one portal. A request's way: headers, the APIs; faults, the screens; then static files and the tester's side. */
-export function application({ parts, table, control, api, access }: ApplicationParts): Express {
+/** The Express app of one portal. A request's way: headers, the APIs; faults, the screens; then static files and the control API. */
+export function application({ parts, irp, table, control, api, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
 	const files: Assets = assets();
@@ -39,7 +41,7 @@ export function application({ parts, table, control, api, access }: ApplicationP
 	app.engine("ejs", renderView).set("view engine", "ejs").set("etag", false);
 	Object.assign(app.locals, {
 		base: parts.prefix,
-		irp: parts.irp,
+		irp,
 		release: parts.release,
 		publicMenu,
 		asset: files.assetUrl,

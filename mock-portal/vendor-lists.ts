@@ -1,16 +1,16 @@
 import * as v from "valibot";
-import { vendorName } from "./control/vendors.ts";
 import { InvalidOption } from "./invalid-option.ts";
 import { type Erp, erps } from "./reference-data/erps.ts";
 import { type Gsp, gsps } from "./reference-data/gsps.ts";
 import type { Store } from "./store/store.ts";
+import { vendorName } from "./store/vendors.ts";
 
 /** Names of GSPs or ERPs: a list stands in place of the release's; with `added` the names follow the release's. */
 export type VendorNames = readonly string[] | { readonly added: readonly string[] };
 
 interface VendorOptions {
-	readonly gsps?: VendorNames;
-	readonly erps?: VendorNames;
+	readonly gsps: VendorNames | undefined;
+	readonly erps: VendorNames | undefined;
 }
 
 /**

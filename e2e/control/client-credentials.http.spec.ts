@@ -64,6 +64,6 @@ test("the console shows markup in a taxpayer's name as text", async ({ visitor, 
 
 test("The encryption key is the one that the portal's page gives", pins("encryption-certificates.download"), async ({ visitor, taxpayer, request }) => {
 	const { publicKey } = await (await request.get("/__mock/encryption-key")).json();
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	expect((await visitor.send(await visitor.open("/APIUserAccount/DownloadEncCert"), {})).text).toBe(publicKey);
 });

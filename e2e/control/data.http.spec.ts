@@ -5,7 +5,7 @@ test.describe("Export and import", () => {
 	test("a portal taken out and put into another is the same portal, and its taxpayers log in there", async ({ portal, visitor, anotherVisitor, request }) => {
 		for (const { name } of portal.control.personas()) portal.control.addPersona(name);
 		const { taxpayer } = portal.control.addPersona("plain");
-		await visitor.openApiUserForm(taxpayer).then((form) => visitor.submitApiUser(form));
+		await visitor.startAtForm(taxpayer).then((form) => visitor.submitApiUser(form));
 		portal.control.freezeClock();
 		const taken = await (await request.get("/__mock/export")).json();
 
@@ -61,7 +61,7 @@ test.describe("Export and import", () => {
 		{
 			name: "has an API user of a taxpayer that there is not",
 			spoil: withFirst("api_users", { gstin: "29AAACN1234F1ZT" }),
-			says: 'Field "tables.api_users": a row\'s gstin names none of taxpayers',
+			says: 'Field "tables.api_users": the gstin of a row is not in taxpayers',
 		},
 		{
 			name: "has the same API user twice",
@@ -76,7 +76,7 @@ test.describe("Export and import", () => {
 		{
 			name: "has a clock that is none",
 			spoil: withTables((tables) => ({ ...tables, settings: [{ name: "clock", value: "{}" }] })),
-			says: 'Field "tables.settings": the value of clock is not the state of a clock',
+			says: 'Field "tables.settings.0.value": not a valid clock',
 		},
 	])
 		test(`a document that ${name} is refused, and changes nothing`, async ({ portal, request }) => {

@@ -71,7 +71,7 @@ test.describe("A fault", () => {
 
 	test("of one taxpayer leaves others alone", async ({ portal, taxpayer, visitor, anotherVisitor, request }) => {
 		const other = portal.control.addTaxpayer(buildTaxpayer(102));
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		await (await anotherVisitor()).logIn(other);
 		portal.control.arm({ fault: "waf-rejected", gstin: taxpayer.gstin });
 		expect((await request.get("/")).ok()).toBe(true);
@@ -156,7 +156,7 @@ test.describe("Faults of requests", () => {
 		expect(portal.control.journal().slice(-1)).toEqual([
 			expect.objectContaining({ event: "session ended", gstin: taxpayer.gstin, details: { reason: "fault" } }),
 		]);
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 	});
 
 	test("session-dropped waits for a browser that is logged in", async ({ portal, visitor, taxpayer }) => {
@@ -183,7 +183,7 @@ test.describe("Faults of requests", () => {
 test.describe("Faults of Submit", () => {
 	test("no-confirmation: the API user is there, and the form comes back empty and says nothing", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "no-confirmation", gstin: taxpayer.gstin });
-		const form = await visitor.openApiUserForm(taxpayer);
+		const form = await visitor.startAtForm(taxpayer);
 		const answer = await visitor.submitApiUser(form);
 		expect(answer.path).toBe("/APIUserAccount/APIUserRegistration");
 		expect(answer.refusal).toBeUndefined();
@@ -198,7 +198,7 @@ test.describe("Faults of Submit", () => {
 		visitor,
 	}) => {
 		portal.control.arm({ fault: "refused-though-made" });
-		const form = await visitor.openApiUserForm(taxpayer);
+		const form = await visitor.startAtForm(taxpayer);
 		const answer = await visitor.submitApiUser(form);
 		expect(answer.refusal).toBe(portalTexts.apiUserNotSaved.text);
 		expect(portal.control.apiUsers()).toHaveLength(1);

@@ -38,7 +38,7 @@ test.describe("Personas", () => {
 		const { taxpayer } = portal.control.addPersona("locked-out");
 		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(portalTexts.lockedOut.text);
 		portal.control.advanceClock(15 * 60_000);
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 	});
 
 	test("two-gsps has an active API user with each, whose passwords the tester is told", async ({ portal }) => {
@@ -69,7 +69,7 @@ test.describe("Personas", () => {
 
 	test("one whose taxpayer is there already is refused, and nothing of it is added", async ({ portal }) => {
 		portal.control.addPersona("direct-integrator", 3);
-		expect(() => portal.control.addPersona("sister-concern", 3)).toThrow(/is there already\. Give another seed, or none/);
+		expect(() => portal.control.addPersona("sister-concern", 3)).toThrow(/exists already\. Give another seed, or none/);
 		expect(portal.control.taxpayers()).toHaveLength(1);
 	});
 

@@ -22,7 +22,7 @@ test.describe("Drift is asked for by name", () => {
 	});
 
 	test("a seed that is not a whole number is refused", async () => {
-		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("The seed 0.5 should be a whole number from 0 to 999999.");
+		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("Invalid seed 0.5. Expected a whole number from 0 to 999999.");
 	});
 
 	test("a portal beside the first drifts by itself, and the control API says by what", async ({ portal, request }) => {
@@ -68,16 +68,13 @@ test.describe("On a portal that asks for consent", () => {
 		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/DashBoard");
 	});
 
-	test("consent holds for one taxpayer on one portal", async ({ portal, request, playwright, taxpayer }) => {
-		const visitor = new Visitor(request, portal.control);
+	test("consent holds for one taxpayer on one portal", async ({ portal, visitor, taxpayer }) => {
 		expect((await visitor.send(await visitor.tryLogin(taxpayer), { Agree: "yes" })).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(portal.control.addTaxpayer(buildTaxpayer(102)))).path).toBe("/Home/Consent");
 
 		const other = await createPortal({ drift, taxpayers: [taxpayer] });
-		const there = await playwright.request.newContext({ baseURL: other.url, storageState: await request.storageState() });
-		expect((await new Visitor(there, other.control).tryLogin(taxpayer)).path).toBe("/Home/Consent");
-		await there.dispose();
+		expect((await new Visitor(other.url, other.control, visitor.cookies()).tryLogin(taxpayer)).path).toBe("/Home/Consent");
 		await other.close();
 	});
 });

@@ -17,17 +17,16 @@ type PagesOf = (options: PortalOptions, opened?: readonly DriftPlace[]) => Promi
 
 const test = base.extend<object, { pagesOf: PagesOf; plain: Pages }>({
 	pagesOf: [
-		async ({ playwright }, use, { project, workerIndex }) => {
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+		async ({}, use, { project, workerIndex }) => {
 			const data = `${project.outputDir}/drift-${workerIndex}-${Date.now()}.db`;
 			const taxpayer = buildTaxpayer(101);
 			const portal = await createPortal({ data, taxpayers: [taxpayer] });
 			portal.control.freezeClock();
-			const request = await playwright.request.newContext({ baseURL: portal.url });
-			const visitor = new Visitor(request, portal.control);
+			const visitor = new Visitor(portal.url, portal.control);
 			await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 			await visitor.enterOtp(await visitor.open(places.OTP.path), taxpayer);
 			const cookie = (await visitor.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-			await request.dispose();
 			await portal.close();
 
 			let copies = 0;

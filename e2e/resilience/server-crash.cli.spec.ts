@@ -1,10 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { APIRequestContext, PlaywrightWorkerArgs } from "@playwright/test";
 import { gsps } from "../../mock-portal/reference-data/gsps.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { type Command, start } from "../commands/command.ts";
 import { expect, test } from "../test.ts";
-import { Visitor } from "../visitor.ts";
+import { type ControlApi, Visitor } from "../visitor.ts";
 import { sweep } from "./sweep.ts";
 
 interface ApiUserRow {
@@ -34,19 +33,20 @@ const ask = (url: string, body?: object) =>
 
 const json = async <Content>(url: string): Promise<Content> => (await ask(url)).json() as Promise<Content>;
 
-function visitorOf(request: APIRequestContext, url: string): Visitor {
-	return new Visitor(request, {
+function visitorOf(url: string, cookies?: ReturnType<Visitor["cookies"]>): Visitor {
+	const control: ControlApi = {
 		captchas: (session = "") => json(`${url}/__mock/captcha?session=${session}`),
 		inbox: (gstin = "") => json(`${url}/__mock/inbox?gstin=${gstin}`),
-	});
+		logIn: async (login) => (await ask(`${url}/__mock/sessions`, login)).json(),
+	};
+	return new Visitor(url, control, cookies);
 }
 
 /** Makes API users, one GSP after another, until the server dies; gives the names that the portal confirmed. */
-async function registerUntilDead(playwright: PlaywrightWorkerArgs["playwright"], url: string, seed: number, round: number): Promise<string[]> {
+async function registerUntilDead(url: string, seed: number, round: number): Promise<string[]> {
 	const confirmed: string[] = [];
-	const request = await playwright.request.newContext({ baseURL: url });
 	const taxpayer = buildTaxpayer(seed);
-	const visitor = visitorOf(request, url);
+	const visitor = visitorOf(url);
 	try {
 		for (const [index, gsp] of gsps.entries()) {
 			const name = `crash${seed}r${round}n${index}`;
@@ -56,15 +56,13 @@ async function registerUntilDead(playwright: PlaywrightWorkerArgs["playwright"],
 			if (answer.path === "/APIUserAccount/ListAPIUsers") confirmed.push(`API_${name}`);
 		}
 	} catch (error) {
-		// The kill cuts whatever is under way: Playwright's requests and Node's fetch say so in words of their own.
+		// The kill cuts whatever is under way, and Node's fetch has several words for it.
 		if (!/ECONNREFUSED|ECONNRESET|EPIPE|socket hang up|fetch failed|terminated/.test(String(error))) throw error;
-	} finally {
-		await request.dispose();
 	}
 	return confirmed;
 }
 
-test(`A server killed ${sweep.kills} times under load keeps every API user that it confirmed, none by halves, and sessions go on`, async ({ playwright }) => {
+test(`A server killed ${sweep.kills} times under load keeps every API user that it confirmed, none by halves, and sessions go on`, async () => {
 	test.setTimeout(20_000 + sweep.kills * 6_000);
 	const data = test.info().outputPath("portal.db");
 	let server = await serve(data);
@@ -75,12 +73,10 @@ test(`A server killed ${sweep.kills} times under load keeps every API user that 
 		const seeds = [1, 2, 3].map((n) => 10 * (round + 1) + n);
 		const bystander = buildTaxpayer(10 * (round + 1));
 		for (const seed of [...seeds, 10 * (round + 1)]) await ask(`${server.url}/__mock/taxpayers`, { seed });
-		const request = await playwright.request.newContext({ baseURL: server.url });
-		const form = await visitorOf(request, server.url).openApiUserForm(bystander);
-		const cookies = await request.storageState();
-		await request.dispose();
+		const visitor = visitorOf(server.url);
+		const form = await visitor.openApiUserForm(bystander);
 
-		const load = seeds.map((seed) => registerUntilDead(playwright, server.url, seed, round));
+		const load = seeds.map((seed) => registerUntilDead(server.url, seed, round));
 		const before = confirmed.length;
 		await expect
 			.poll(async () => (await json<ApiUserRow[]>(`${server.url}/__mock/api-users`)).length, { message: "the load registers", timeout: 15_000 })
@@ -92,12 +88,11 @@ test(`A server killed ${sweep.kills} times under load keeps every API user that 
 
 		server = await serve(data);
 		// Cookies go by host name: that the port is another after the restart does not matter.
-		const goesOn = await playwright.request.newContext({ baseURL: server.url, storageState: cookies });
+		const goesOn = visitorOf(server.url, visitor.cookies());
 		const name = `onward${round}r`;
-		const answer = await visitorOf(goesOn, server.url).submitApiUser(form, { ApiUserName: name });
+		const answer = await goesOn.submitApiUser(form, { ApiUserName: name });
 		expect(answer.path, "the session in the middle of the flow goes on after the restart").toBe("/APIUserAccount/ListAPIUsers");
 		confirmed.push(`API_${name}`);
-		await goesOn.dispose();
 
 		const users = await json<ApiUserRow[]>(`${server.url}/__mock/api-users`);
 		const names = users.map(({ userName }) => userName);

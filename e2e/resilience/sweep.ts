@@ -2,5 +2,27 @@
 export const isFullSweep = process.env.IRP_SWEEP === "full";
 
 export const sweep = isFullSweep
-	? { kills: 50, visitors: 200, requests: 10_000, everyOperator: true, combinations: 40, savedPages: 300, batch: { taxpayers: 50, kills: 9 } }
-	: { kills: 2, visitors: 40, requests: 800, everyOperator: false, combinations: 2, savedPages: 4, batch: { taxpayers: 3, kills: 1 } };
+	? {
+			kills: 50,
+			visitors: 200,
+			requests: 10_000,
+			everyOperator: true,
+			damagedFiles: 500,
+			imports: 10_000,
+			serverPairs: 40,
+			savedPages: 300,
+			combinations: 40,
+			batch: { taxpayers: 50, kills: 9 },
+		}
+	: {
+			kills: 2,
+			visitors: 40,
+			requests: 800,
+			everyOperator: false,
+			damagedFiles: 6,
+			imports: 60,
+			serverPairs: 2,
+			savedPages: 4,
+			combinations: 2,
+			batch: { taxpayers: 3, kills: 1 },
+		};

@@ -5,7 +5,7 @@ const token = "__RequestVerificationToken";
 const told = "The form came without the antiforgery token of this browser.";
 
 /** A token that another browser was given. */
-async function foreignToken(anotherVisitor: () => Promise<Visitor>): Promise<string | undefined> {
+async function foreignToken(anotherVisitor: () => Visitor): Promise<string | undefined> {
 	return firstForm(await (await anotherVisitor()).open("/"))[token];
 }
 
@@ -56,7 +56,7 @@ for (const [what, wrong] of wrongTokens) {
 		pins("session.antiforgery"),
 		async ({ visitor, anotherVisitor, taxpayer, portal }) => {
 			const foreign = await foreignToken(anotherVisitor);
-			const form = await visitor.openApiUserForm(taxpayer);
+			const form = await visitor.startAtForm(taxpayer);
 			refusedFor(await visitor.submitApiUser(form, { [token]: wrong(firstForm(form)[token] ?? "", foreign) }));
 			expect(portal.control.apiUsers()).toEqual([]);
 			await visitor.submitApiUser(form);
@@ -72,7 +72,7 @@ test("the right token without its cookie is answered 400", pins("session.antifor
 
 test("a token is good for every form and as long as its browser keeps the cookie", pins("session.antiforgery"), async ({ visitor, taxpayer, portal }) => {
 	const own = firstForm(await visitor.open("/"))[token];
-	const form = await visitor.openApiUserForm(taxpayer);
+	const form = await visitor.startAtForm(taxpayer);
 	await visitor.submitApiUser(form, { [token]: own });
 	expect(portal.control.apiUsers()).toHaveLength(1);
 });

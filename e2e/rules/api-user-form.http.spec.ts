@@ -76,7 +76,7 @@ test(
 	"each wrong form is refused with its own words, and the next is judged afresh",
 	pins("api-user.name", "api-user.password", "api-user.checks-order", "api-user.prefix", "messages.own"),
 	async ({ visitor, taxpayer, portal }) => {
-		let form = await visitor.openApiUserForm(taxpayer);
+		let form = await visitor.startAtForm(taxpayer);
 		for (const [what, typed, refusal] of refused) {
 			form = await visitor.submitApiUser(form, typed);
 			expect.soft([form.status, form.path, form.refusal], what).toEqual([200, "/APIUserAccount/APIUserRegistration", refusal]);
@@ -102,7 +102,7 @@ const accepted: readonly (readonly [what: string, typed: FormFields, userName: s
 
 for (const [what, typed, userName] of accepted) {
 	test(`accepted: ${what}`, pins("api-user.name", "api-user.password", "api-user.prefix"), async ({ visitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer), typed);
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer), typed);
 		const users = portal.control.apiUsers();
 		expect(users).toMatchObject([{ gstin: taxpayer.gstin, userName, gsp: soundApiUser.gsp, channel: "gsp", status: "active" }]);
 	});
@@ -128,7 +128,7 @@ test(
 );
 
 test("a refused form keeps channel, GSP and user name, and never the passwords", async ({ visitor, taxpayer }) => {
-	const form = await visitor.openApiUserForm(taxpayer);
+	const form = await visitor.startAtForm(taxpayer);
 	const { $, text } = await visitor.submitApiUser(form, { ConfirmPassword: "Other#2025" });
 	expect($("input[name=RegistrationType][checked]").val()).toBe("gsp");
 	expect($("#ddlGsp option[selected]").text()).toBe(soundApiUser.gsp);
@@ -138,7 +138,7 @@ test("a refused form keeps channel, GSP and user name, and never the passwords",
 });
 
 test("the passwords of API users are kept as salted hashes only", pins("api-user.stored"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+	await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 	expect(portal.control.apiUsers()[0]?.password).toEqual({ salt: expect.stringMatching(/^[0-9a-f]{32}$/), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
 	expect(JSON.stringify([portal.control.apiUsers(), portal.control.journal()])).not.toContain(soundApiUser.password);
 });
@@ -148,13 +148,13 @@ for (const release of ["2020-09", "2023-12"]) {
 		test.use({ portalOptions: { release } });
 
 		test("refusals of the form are alerts in the page", pins("api-user.name"), async ({ visitor, taxpayer }) => {
-			const answer = await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer), { ApiUserName: "tera2" });
+			const answer = await visitor.submitApiUser(await visitor.startAtForm(taxpayer), { ApiUserName: "tera2" });
 			expect(answer.text).toContain(`alert('${userNameLength}')`);
 			expect(answer.$("div.divError")).toHaveLength(0);
 		});
 
 		test("the GSP that is new in 2025-11 is refused", pins("api-user.gsp-list"), async ({ visitor, taxpayer, portal }) => {
-			const form = await visitor.openApiUserForm(taxpayer);
+			const form = await visitor.startAtForm(taxpayer);
 			expect(() => gspId(form, "BVM IT Consulting Services India Private Limited")).toThrow();
 			expect((await visitor.submitApiUser(form, { GspId: "55" })).refusal).toBe(chooseGsp);
 			expect(portal.control.apiUsers()).toEqual([]);

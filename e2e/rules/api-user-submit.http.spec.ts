@@ -14,7 +14,7 @@ test(
 	"a user name taken by this GSTIN is refused with 3004, in any letter case",
 	pins("api-user.name", "messages.own"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 		portal.control.advanceClock(minute);
 		const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 		for (const ApiUserName of ["tera2025", "TERA2025", "Tera2025"])
@@ -27,16 +27,16 @@ test(
 	"a user name taken by another taxpayer is refused with 3004, in any letter case",
 	pins("api-user.name"),
 	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 		const second = await anotherVisitor();
-		const form = await second.openApiUserForm(portal.control.addTaxpayer({ seed: 102 }));
+		const form = await second.startAtForm(portal.control.addTaxpayer({ seed: 102 }));
 		for (const ApiUserName of ["tera2025", "tErA2025"]) expect((await second.submitApiUser(form, { ApiUserName })).refusal).toBe(taken);
 		expect(portal.control.apiUsers()).toMatchObject([{ gstin: taxpayer.gstin }]);
 	},
 );
 
 test("the same GSP a second time is refused with 3073", pins("api-user.several-gsps", "messages.own"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+	await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 	portal.control.advanceClock(minute);
 	const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 	expect((await visitor.submitApiUser(form, { ApiUserName: "second2025" })).refusal).toBe(alreadyRegistered);
@@ -44,7 +44,7 @@ test("the same GSP a second time is refused with 3073", pins("api-user.several-g
 });
 
 test("the same GSP and a taken name: the name is told first", pins("api-user.checks-order"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+	await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 	portal.control.advanceClock(minute);
 	const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 	expect((await visitor.submitApiUser(form)).refusal).toBe(taken);
@@ -55,7 +55,7 @@ test(
 	"a GSTIN may have API users with several GSPs, and one GSP users of several GSTINs",
 	pins("api-user.several-gsps", "api-user.list"),
 	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-		await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
 		portal.control.advanceClock(minute);
 		const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 		const list = await visitor.submitApiUser(form, { ApiUserName: "emudhra1", GspId: gspId(form, "eMudhra Limited") });
@@ -75,7 +75,7 @@ test(
 
 		const second = await anotherVisitor();
 		const other = portal.control.addTaxpayer({ seed: 102 });
-		const others = await second.submitApiUser(await second.openApiUserForm(other), { ApiUserName: "other2025" });
+		const others = await second.submitApiUser(await second.startAtForm(other), { ApiUserName: "other2025" });
 		expect(others.$("#tblApiUsers tbody tr")).toHaveLength(1);
 		expect(others.text).not.toContain("API_tera2025");
 		expect(portal.control.apiUsers(other.gstin)).toMatchObject([{ userName: "API_other2025", gsp: soundApiUser.gsp }]);
@@ -83,7 +83,7 @@ test(
 );
 
 test("without any API user, the list says 3068", pins("api-user.list", "messages.own"), async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const { $, status } = await visitor.open("/APIUserAccount/ListAPIUsers");
 	expect([status, $("h4").text(), $("[role=status]").text(), $("table#tblApiUsers").length]).toEqual([200, "List of API Users", "There is no Api user.", 0]);
 });
@@ -91,7 +91,7 @@ test("without any API user, the list says 3068", pins("api-user.list", "messages
 test("two browsers submit the same name at once: one wins, the other gets 3004", pins("api-user.name"), async ({ anotherVisitor, taxpayer, portal }) => {
 	const rivals = [taxpayer, portal.control.addTaxpayer({ seed: 102 })];
 	const visitors = await Promise.all(rivals.map(async (rival) => ({ rival, visitor: await anotherVisitor() })));
-	const ready = await Promise.all(visitors.map(async ({ rival, visitor }) => ({ visitor, form: await visitor.openApiUserForm(rival) })));
+	const ready = await Promise.all(visitors.map(async ({ rival, visitor }) => ({ visitor, form: await visitor.startAtForm(rival) })));
 	const answers = await Promise.all(ready.map(({ visitor, form }) => visitor.submitApiUser(form)));
 	expect(answers.map(({ refusal }) => refusal).sort()).toEqual([taken, undefined]);
 	const winner = rivals[answers.findIndex(({ refusal }) => refusal === undefined)];
@@ -108,7 +108,7 @@ for (const [what, changed] of [
 		`the form sent again with ${what} is not told that it succeeded`,
 		pins("api-user.outcome", "api-user.otp-grant"),
 		async ({ visitor, taxpayer, portal }) => {
-			const form = await visitor.openApiUserForm(taxpayer);
+			const form = await visitor.startAtForm(taxpayer);
 			await visitor.submitApiUser(form);
 			expect((await visitor.submitApiUser(form, changed)).path).toBe(otpStep);
 			await theOnlyApiUser(portal, { gstin: taxpayer.gstin, ...made });
@@ -128,7 +128,7 @@ for (const { release, shows } of [
 			["one after the other", false],
 		] as const) {
 			test(`the same form sent five times ${how} is answered alike and makes one API user`, pins("api-user.outcome"), async ({ visitor, taxpayer, portal }) => {
-				const form = await visitor.openApiUserForm(taxpayer);
+				const form = await visitor.startAtForm(taxpayer);
 				const send = () => visitor.submitApiUser(form);
 				const answers = together
 					? await Promise.all([send(), send(), send(), send(), send()])

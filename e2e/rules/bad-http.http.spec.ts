@@ -73,7 +73,7 @@ test("odd bodies are refused with a reason, and change nothing", async ({ portal
 });
 
 test("a repeated field of the registration form makes nothing", pins("session.antiforgery"), async ({ visitor, taxpayer, portal }) => {
-	const page = await visitor.openApiUserForm(taxpayer);
+	const page = await visitor.startAtForm(taxpayer);
 	const fields = new URLSearchParams({ __RequestVerificationToken: page.$("input[name=__RequestVerificationToken]").val()?.toString() ?? "" });
 	for (const userName of ["tera2025", "other2025"]) fields.append("ApiUserName", userName);
 	const Cookie = (await visitor.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
@@ -155,7 +155,7 @@ test("what is no HTTP at all is refused before the portal sees it, which goes on
 });
 
 test("each answer says that it comes from a mock and is not to be indexed", async ({ visitor, taxpayer }) => {
-	const form = await visitor.openApiUserForm(taxpayer);
+	const form = await visitor.startAtForm(taxpayer);
 	const home = await visitor.open("/");
 	const asset = home.$("script[src]").first().attr("src") ?? "";
 	const answers = [

@@ -126,7 +126,7 @@ for (const { release, apiRegistration, last, createApiUser, columns, clientIp } 
 			"the GSPs stand in the dropdown as they were seen, BVM only in 2025-11",
 			pins("api-user.gsp-list", "api-user.hooks"),
 			async ({ visitor, taxpayer }) => {
-				const { $ } = await visitor.openApiUserForm(taxpayer);
+				const { $ } = await visitor.startAtForm(taxpayer);
 				const names = $("#ddlGsp option")
 					.toArray()
 					.map((option) => $(option).text());

@@ -48,10 +48,10 @@ for (const release of ["2023-12", "2025-11"]) {
 			expect(portal.control.apiUsers()).toEqual([]);
 		});
 
-		test("markup in a taxpayer's own data is shown as text on every page", async ({ anotherVisitor, portal }) => {
+		test("markup in a taxpayer's own data is shown as text on every page", async ({ visitor, portal }) => {
 			const payload = payloads[0] ?? "";
 			const { gstin } = portal.control.addTaxpayer({ seed: 104, tradeName: payload, address: payload, email: `${payload}@a.example`, userName: payload });
-			const visitor = await anotherVisitor({ gstin, otpVerified: true });
+			await visitor.startSession({ gstin }, true);
 			for (const path of ["/Home/MainMenu", "/APIUserAccount/CreateAPIUser", "/APIUserAccount/APIUserRegistration"]) {
 				const answer = await visitor.open(path);
 				expect(answer.path).toBe(path);
@@ -91,7 +91,7 @@ test("markup in a path, a query or a field's name comes back escaped or not at a
 });
 
 test("an API user's name, which the list shows, cannot hold markup", pins("api-user.name"), async ({ visitor, taxpayer, portal }) => {
-	let form = await visitor.openApiUserForm(taxpayer);
+	let form = await visitor.startAtForm(taxpayer);
 	for (const ApiUserName of ["<b>tera</b>", "tera&amp;1", `tera"2025`]) form = await visitor.submitApiUser(form, { ApiUserName });
 	expect(form.refusal).toBe("Username should contain only letters and numbers after API_.");
 	const list = await visitor.submitApiUser(form, { ApiUserName: soundApiUser.userName });

@@ -14,7 +14,7 @@ test("the login's address opens the home page", async ({ visitor }) => {
 });
 
 test("the registration form's address without an OTP leads to the OTP step", pins("api-user.otp-grant"), async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const answer = await visitor.open(form);
 	expect([answer.path, answer.$("#txtOtp").length, answer.$("#frmApiUser").length]).toEqual([otpStep, 1, 0]);
 });
@@ -29,7 +29,7 @@ for (const path of [otpStep, form]) {
 }
 
 test("a post of an OTP before one was sent is refused", async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const home = await visitor.open("/");
 	const answer = await visitor.post(otpStep, { ...firstForm(home), Otp: "123456" });
 	expect([answer.path, answer.refusal]).toEqual([otpStep, "No OTP has been sent in this session. Please ask for one."]);
@@ -39,7 +39,7 @@ test(
 	"a post of the registration form without an OTP makes nothing and leads to the OTP step",
 	pins("api-user.otp-grant"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const home = await visitor.open("/");
 		const answer = await visitor.post(form, { ...firstForm(home), ...blindForm, ConfirmPassword: soundApiUser.password });
 		expect(answer.path).toBe(otpStep);
@@ -63,7 +63,7 @@ for (const { age, opens } of [
 		pins("api-user.otp-grant"),
 		async ({ visitor, taxpayer, portal }) => {
 			portal.control.freezeClock();
-			const page = await visitor.openApiUserForm(taxpayer);
+			const page = await visitor.startAtForm(taxpayer);
 			portal.control.advanceClock(age);
 			expect((await visitor.open(form, { redirects: false })).status).toBe(opens ? 200 : 302);
 			if (opens) await visitor.submitApiUser(page);
@@ -77,7 +77,7 @@ test(
 	"opening Create API User in another tab takes nothing from a form that is being filled in",
 	pins("api-user.otp-grant"),
 	async ({ visitor, taxpayer, portal }) => {
-		const page = await visitor.openApiUserForm(taxpayer);
+		const page = await visitor.startAtForm(taxpayer);
 		await visitor.open(otpStep);
 		await visitor.submitApiUser(page);
 		expect(portal.control.apiUsers()).toHaveLength(1);
@@ -85,7 +85,7 @@ test(
 );
 
 test("one OTP makes one API user: a second name in the same form leads to the OTP step", pins("api-user.otp-grant"), async ({ visitor, taxpayer, portal }) => {
-	const page = await visitor.openApiUserForm(taxpayer);
+	const page = await visitor.startAtForm(taxpayer);
 	await visitor.submitApiUser(page);
 	expect((await visitor.submitApiUser(page, { ApiUserName: "second2025", GspId: "1" })).path).toBe(otpStep);
 	expect((await visitor.open(form)).path).toBe(otpStep);
@@ -93,7 +93,7 @@ test("one OTP makes one API user: a second name in the same form leads to the OT
 });
 
 test("a refused form may be sent again without another OTP", async ({ visitor, taxpayer, portal }) => {
-	const page = await visitor.openApiUserForm(taxpayer);
+	const page = await visitor.startAtForm(taxpayer);
 	const refused = await visitor.submitApiUser(page, { ConfirmPassword: "Other#2025" });
 	await visitor.submitApiUser(refused);
 	expect(portal.control.apiUsers()).toHaveLength(1);

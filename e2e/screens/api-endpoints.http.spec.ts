@@ -1,7 +1,7 @@
 import { expect, pins, test } from "../test.ts";
 
 test("API Endpoints lists method and path of each API", pins("api-endpoints.paths"), async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const { $ } = await visitor.open("/APIUserAccount/ApiEndPoints");
 	const cells = $("#tblEndpoints tbody tr")
 		.toArray()

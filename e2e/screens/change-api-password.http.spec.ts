@@ -8,9 +8,9 @@ const changed = "Changed#2026";
 test(
 	"the password of the chosen API user becomes the new one, kept as a salted hash",
 	pins("api-user.change-password", "api-user.stored"),
-	async ({ anotherVisitor, portal }) => {
+	async ({ visitor, portal }) => {
 		const { taxpayer, first, second } = withTwoApiUsers(portal, 201);
-		const visitor = await anotherVisitor({ gstin: taxpayer.gstin });
+		await visitor.startSession(taxpayer);
 		const page = await visitor.open(path);
 		const done = await visitor.send(page, { ApiUserName: first.userName, OldPassword: first.password, NewPassword: changed, ConfirmPassword: changed });
 		expect([done.refusal, done.$("#divSuccess").text()]).toEqual([undefined, `The password is changed. User name: ${first.userName}`]);
@@ -30,7 +30,7 @@ const chooseApiUser = "Please select the API user.";
 test("each wrong form is refused with its own words, and changes nothing", pins("api-user.change-password", "messages.own"), async ({ visitor, portal }) => {
 	const { taxpayer, first, second } = withTwoApiUsers(portal, 201);
 	const foreign = withTwoApiUsers(portal, 202);
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await visitor.open(path);
 	await visitor.send(await visitor.open("/APIUserAccount/FreezeAPIUser"), { ApiUserName: second.userName });
 	const before = portal.control.apiUsers();
@@ -59,7 +59,7 @@ test("each wrong form is refused with its own words, and changes nothing", pins(
 });
 
 test("without any API user: 3068", pins("api-user.change-password"), async ({ visitor, taxpayer }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const { refusal, $ } = await visitor.open(path);
 	expect([refusal, $("form").length]).toEqual(["There is no Api user.", 0]);
 });

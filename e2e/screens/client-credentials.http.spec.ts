@@ -12,7 +12,7 @@ test("a client secret is not changed by a wrong one, nor by the one before", pin
 	const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
 	const kept = () => portal.control.whitelistings()[0]?.credentials?.clientSecret;
 	const wrong = "Client secret unsuccessfull,pls check the existing client secret.";
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await visitor.open(change);
 	expect(page.text).not.toContain(clientSecret);
 	for (const [ClientSecret, refusal] of [
@@ -58,7 +58,7 @@ test(
 	async ({ visitor, anotherVisitor, portal }) => {
 		portal.control.freezeClock();
 		const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		expect((await visitor.open(shown)).path).toBe(forgotten);
 		portal.control.advanceClock(30_000);
 		const step = await visitor.open(forgotten);
@@ -82,7 +82,7 @@ test(
 
 test("an OTP for another purpose does not show client id and secret", pins("client-credentials.forgotten"), async ({ visitor, portal }) => {
 	const { taxpayer } = withClientId(portal, 201);
-	await visitor.openApiUserForm(taxpayer);
+	await visitor.startAtForm(taxpayer);
 	expect((await visitor.open(shown)).path).toBe(forgotten);
 });
 
@@ -93,7 +93,7 @@ test(
 		const { taxpayer } = withClientId(portal, 201);
 		const sister = sisterOf(portal, taxpayer, 202);
 		const stranger = portal.control.addTaxpayer({ seed: 203 });
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const page = await visitor.open(share);
 		const sharing = await visitor.send(page, { Gstin: sister.gstin.toLowerCase() });
 		expect([sharing.refusal, sharing.$("#divSuccess").text()]).toEqual([undefined, `The Client Id is shared with the GSTIN ${sister.gstin}`]);
@@ -119,7 +119,7 @@ test(
 	"whoever has no client id cannot share one: 3069 before the application, 3059 before the approval",
 	pins("client-credentials.share"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const before = await visitor.open(share);
 		expect([before.refusal, before.$("form").length]).toEqual([notIntegrated, 0]);
 		const form = await visitor.open("/APIUserAccount/APIReg");

@@ -38,14 +38,13 @@ test(
 test(
 	"a sister concern makes an API user with the client id that is shared with it",
 	pins("api-user.through-client-id", "client-credentials.share"),
-	async ({ anotherVisitor, portal }) => {
+	async ({ visitor, portal }) => {
 		const { taxpayer: holder, clientId } = withClientId(portal, 201);
 		const sister = sisterOf(portal, holder, 202);
-		const sharing = await anotherVisitor({ gstin: holder.gstin });
-		await sharing.send(await sharing.open("/APIUserAccount/ShareClientId"), { Gstin: sister.gstin });
-		const visitor = await anotherVisitor({ gstin: sister.gstin, otpVerified: true });
+		await visitor.startSession(holder);
+		await visitor.send(await visitor.open("/APIUserAccount/ShareClientId"), { Gstin: sister.gstin });
 		const fields = { RegistrationType: "client-id", HolderGstin: holder.gstin, ApiUserName: "sister01" };
-		const made = await visitor.submitApiUser(await visitor.open(form), fields);
+		const made = await visitor.submitApiUser(await visitor.startAtForm(sister), fields);
 		expect(rows(made)).toEqual([["API_sister01", "Client-Id", `${holder.gstin} (${clientId})`]]);
 		expect(portal.control.apiUsers()).toMatchObject([{ gstin: sister.gstin, userName: "API_sister01", channel: "client-id", holder: holder.gstin }]);
 	},
@@ -59,7 +58,7 @@ test(
 			portal.control.advanceClock(60_000);
 			return visitor.submitApiUser(await visitor.enterOtp(await visitor.open(otpStep), taxpayer), fields);
 		};
-		const page = await visitor.openApiUserForm(taxpayer);
+		const page = await visitor.startAtForm(taxpayer);
 		expect(options(page, "#ddlErp")).toEqual(["--Select--", ...["Alpha", "Beta", "Gamma"].map((name) => `Sample ERP ${name} (fictitious)`)]);
 		for (const ErpId of ["", "10", "Sample ERP Alpha (fictitious)"])
 			expect((await visitor.submitApiUser(page, { RegistrationType: "erp", ErpId })).refusal).toBe("Please select your ERP.");
@@ -75,7 +74,7 @@ test(
 );
 
 test("the form sent again with another ERP is not told that it succeeded", pins("api-user.outcome"), async ({ visitor, taxpayer, portal }) => {
-	const page = await visitor.openApiUserForm(taxpayer);
+	const page = await visitor.startAtForm(taxpayer);
 	const erp = { RegistrationType: "erp", ErpId: "E1" };
 	expect((await visitor.submitApiUser(page, erp)).path).toBe(list);
 	expect((await visitor.submitApiUser(page, erp)).path).toBe(list);
@@ -89,7 +88,7 @@ test(
 	pins("api-user.through-client-id", "messages.own"),
 	async ({ visitor, taxpayer, portal }) => {
 		withClientId(portal, 203);
-		const page = await visitor.openApiUserForm(taxpayer);
+		const page = await visitor.startAtForm(taxpayer);
 		expect(page.$("[data-channel=client-id] .form-notice").text()).toBe(notGenerated);
 		expect(options(page, "#ddlHolderGstin")).toEqual(["--Select--"]);
 		for (const HolderGstin of ["", taxpayer.gstin]) {
@@ -107,7 +106,7 @@ test(
 		const { taxpayer: holder } = withClientId(portal, 201);
 		const { taxpayer: stranger } = withClientId(portal, 203);
 		const sister = sisterOf(portal, holder, 202);
-		const page = await visitor.openApiUserForm(sister);
+		const page = await visitor.startAtForm(sister);
 		expect(options(page, "#ddlHolderGstin")).toEqual(["--Select--", holder.gstin]);
 		for (const [HolderGstin, refusal] of [
 			["", "Please select the GSTIN whose Client-Id you wish to use."],
@@ -126,7 +125,7 @@ test(
 test("a direct integrator uses its own client id, once", pins("api-user.through-client-id"), async ({ visitor, portal }) => {
 	const { taxpayer } = withClientId(portal, 201);
 	const own = { RegistrationType: "client-id", HolderGstin: taxpayer.gstin };
-	expect((await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer), own)).path).toBe(list);
+	expect((await visitor.submitApiUser(await visitor.startAtForm(taxpayer), own)).path).toBe(list);
 	portal.control.advanceClock(60_000);
 	const again = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 	expect((await visitor.submitApiUser(again, { ...own, ApiUserName: "second1" })).refusal).toBe("You are already registered.");

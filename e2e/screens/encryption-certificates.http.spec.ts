@@ -38,15 +38,13 @@ test(
 );
 
 test.describe("With a data file", () => {
-	test("a portal keeps its key, and another has its own", pins("encryption-certificates.download"), async ({ playwright }) => {
+	test("a portal keeps its key, and another has its own", pins("encryption-certificates.download"), async () => {
 		const taxpayers = [buildTaxpayer(201)];
 		const keyOf = async (data: string) => {
 			const portal = await createPortal({ data, taxpayers });
-			const request = await playwright.request.newContext({ baseURL: portal.url });
-			const visitor = new Visitor(request, portal.control);
-			for (const taxpayer of taxpayers) await visitor.logIn(taxpayer);
+			const visitor = new Visitor(portal.url, portal.control);
+			for (const taxpayer of taxpayers) await visitor.startSession(taxpayer);
 			const { text } = await visitor.send(await visitor.open(path), {});
-			await request.dispose();
 			await portal.close();
 			return text;
 		};

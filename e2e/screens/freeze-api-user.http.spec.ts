@@ -5,12 +5,12 @@ import { withTwoApiUsers } from "./with-credentials.ts";
 const path = "/APIUserAccount/FreezeAPIUser";
 
 test("without any API user, or with frozen ones only, there is nothing to freeze: 3068", pins("api-user.freeze"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const { refusal, $ } = await visitor.open(path);
 	expect([refusal, $("form").length, $("a.btn-danger").text()]).toEqual(["There is no Api user.", 0, "Exit"]);
 
 	const { taxpayer: other, first, second } = withTwoApiUsers(portal, 201);
-	await visitor.logIn(other);
+	await visitor.startSession(other);
 	const page = await visitor.open(path);
 	for (const { userName } of [first, second]) expect((await visitor.send(page, { ApiUserName: userName })).refusal).toBeUndefined();
 	expect((await visitor.open(path)).refusal).toBe("There is no Api user.");
@@ -22,7 +22,7 @@ test(
 	async ({ visitor, portal }) => {
 		const { taxpayer, first, second } = withTwoApiUsers(portal, 201);
 		const foreign = withTwoApiUsers(portal, 202);
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const page = await visitor.open(path);
 		for (const ApiUserName of ["", foreign.first.userName, "API_nobody1"])
 			expect((await visitor.send(page, { ApiUserName })).refusal).toBe("Please select the API user.");
@@ -38,7 +38,7 @@ test(
 
 test("a frozen API user's name stays taken, and its GSP is free for another", pins("api-user.freeze", "api-user.several-gsps"), async ({ visitor, portal }) => {
 	const { taxpayer, first } = withTwoApiUsers(portal, 201);
-	const form = await visitor.openApiUserForm(taxpayer);
+	const form = await visitor.startAtForm(taxpayer);
 	const GspId = form.$(`#ddlGsp option:contains("${first.gsp}")`).attr("value");
 	expect((await visitor.submitApiUser(form, { GspId })).refusal).toBe("You are already registered.");
 	await visitor.send(await visitor.open(path), { ApiUserName: first.userName });

@@ -9,7 +9,7 @@ test(
 	"an application waits, is rejected, is made again and approved, and each step has its words",
 	pins("whitelisting.application", "whitelisting.status", "whitelisting.officer", "client-credentials.made", "messages.own"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		expect((await visitor.open(status)).refusal).toBe("Sorry,you have not registered.");
 		const form = await visitor.open(application);
 		expect([form.refusal, form.$("form input[type=text]").length]).toEqual([undefined, 4]);
@@ -57,7 +57,7 @@ test(
 	"addresses that cannot be registered are refused, kept in the form, and nothing is applied for",
 	pins("whitelisting.addresses"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const form = await visitor.open(application);
 		for (const [typed, refusal] of [
 			[{}, "Please enter at least one IP address."],
@@ -83,7 +83,7 @@ test(
 test("the officer's side over HTTP: lists, decides, and says what is wrong", pins("whitelisting.officer"), async ({ visitor, taxpayer, portal, request }) => {
 	const decide = (data: unknown) => request.post("/__mock/whitelisting", { data });
 	expect(await (await request.get("/__mock/whitelisting")).json()).toEqual([]);
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	await visitor.send(await visitor.open(application), addresses);
 	for (const [body, said] of [
 		[{ gstin: taxpayer.gstin }, /"approved"/],
@@ -105,7 +105,7 @@ test.describe("release 2023-12", () => {
 	test.use({ portalOptions: { release: "2023-12" } });
 
 	test("its words are native alerts", pins("whitelisting.releases"), async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const applied = await visitor.send(await visitor.open(application), addresses);
 		expect([applied.path, applied.text.includes(`alert('${wait}')`)]).toEqual([status, true]);
 		portal.control.decideWhitelisting(taxpayer.gstin, true);

@@ -42,7 +42,7 @@ test(
 		const asked = await visitor.tryLogin(taxpayer);
 		expect([asked.path, portal.control.taxpayers()[0]?.contact]).toEqual([path, null]);
 		expect((await visitor.send(asked, sound)).path).toBe("/Home/MainMenu");
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 	},
 );
 
@@ -58,7 +58,7 @@ test("Update Contact Details shows the contacts, changes them and says so", pins
 });
 
 test("what is wrong is refused from top to bottom, kept in the form and not saved", pins("technical-contacts.form"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await visitor.open(path);
 	for (const [wrong, refusal] of [
 		[{ Name: "", Mobile: "1", Email: "" }, badName],
@@ -95,7 +95,7 @@ for (const contact of [
 	{ ...sound, Name: "  Sample  ", Mobile: " 0000012345 ", Email: " technical.one+two@mail.taxpayer.example " },
 ]) {
 	test(`${JSON.stringify(contact)} is taken, without spaces around`, pins("technical-contacts.form"), async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const saved = await visitor.send(await visitor.open(path), contact);
 		expect(saved.refusal).toBeUndefined();
 		const { Name, Mobile, Email } = contact;

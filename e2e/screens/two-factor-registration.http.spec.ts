@@ -32,7 +32,7 @@ test(
 );
 
 test("Sandes is registered by an OTP in the Sandes app", pins("second-factor.registration"), async ({ visitor, taxpayer, portal, inbox }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await sendOtp(visitor, sandes);
 	expect(portal.control.inbox()).toMatchObject([{ channel: "Sandes", mobile: taxpayer.mobile, purpose: "Sandes registration" }]);
 	const done = await visitor.send(page, { Otp: inbox.otp() });
@@ -46,7 +46,7 @@ test(
 	pins("second-factor.registration", "second-factor.shield"),
 	async ({ visitor, anotherVisitor, taxpayer, portal }) => {
 		portal.control.freezeClock();
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const page = await visitor.open(shield);
 		const secret = page.$("#lblShieldSecret").text();
 		expect(secret).toMatch(/^[A-Z2-7]{32}$/);
@@ -68,7 +68,7 @@ test(
 	"a wrong OTP of the app registers nothing, and the same secret is offered again",
 	pins("second-factor.registration"),
 	async ({ visitor, taxpayer, portal }) => {
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const page = await visitor.open(shield);
 		const answer = await visitor.send(page, { Otp: "12345x" });
 		expect(answer.refusal).toBe("Invalid OTP. Please enter the OTP that the NIC-GST-Shield app shows.");
@@ -78,7 +78,7 @@ test(
 );
 
 test("two taxpayers are offered different secrets", pins("second-factor.registration"), async ({ visitor, anotherVisitor, taxpayer, portal }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const second = await anotherVisitor();
 	await second.logIn(portal.control.addTaxpayer({ seed: 302 }));
 	const [one, other] = [await visitor.open(shield), await second.open(shield)].map(({ $ }) => $("#lblShieldSecret").text());
@@ -90,7 +90,7 @@ test(
 	pins("second-factor.registration", "otp.life-cycle"),
 	async ({ visitor, taxpayer, portal, inbox }) => {
 		portal.control.freezeClock();
-		await visitor.logIn(taxpayer);
+		await visitor.startSession(taxpayer);
 		const page = await sendOtp(visitor, sms);
 		const answer = await visitor.send(page, { Otp: "12345x" });
 		expect([answer.path, answer.refusal]).toEqual([sms, "Invalid OTP. Please enter the OTP sent to the registered mobile number."]);
@@ -104,7 +104,7 @@ test(
 );
 
 test("an OTP that came by SMS does not register Sandes", pins("second-factor.registration"), async ({ visitor, taxpayer, portal, inbox }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await sendOtp(visitor, sms);
 	const answer = await visitor.post(sandes, { ...firstForm(page), Otp: inbox.otp() });
 	expect(answer.refusal).toBe("No OTP has been sent in this session. Please ask for one.");
@@ -112,7 +112,7 @@ test("an OTP that came by SMS does not register Sandes", pins("second-factor.reg
 });
 
 test("a right OTP sent twice is answered twice alike", pins("second-factor.registration"), async ({ visitor, taxpayer, inbox }) => {
-	await visitor.logIn(taxpayer);
+	await visitor.startSession(taxpayer);
 	const page = await sendOtp(visitor, sms);
 	const [first, second] = [await visitor.send(page, { Otp: inbox.otp() }), await visitor.send(page, { Otp: inbox.otp() })];
 	expect([first.$("#divSuccess").text(), first.refusal]).toEqual([second.$("#divSuccess").text(), second.refusal]);
@@ -143,7 +143,7 @@ for (const release of ["2020-09", "2023-12"]) {
 		test.use({ portalOptions: { release } });
 
 		test("has no registration pages", pins("second-factor.registration"), async ({ visitor, taxpayer }) => {
-			await visitor.logIn(taxpayer);
+			await visitor.startSession(taxpayer);
 			for (const path of [sms, "/RegisterOTP/SendSMSOTP", sandes, shield]) expect((await visitor.open(path)).status).toBe(404);
 		});
 	});

@@ -1,29 +1,40 @@
-import { isoIst } from "../domain/ist.ts";
+import * as v from "valibot";
+import { isoIst, latestTime } from "../domain/ist.ts";
 import type { Store } from "../store/store.ts";
-import { Misuse } from "./fields.ts";
+import { Misuse, parseFields } from "./fields.ts";
 
 /** What a portal's clock shows. */
 export interface ClockReading {
 	/** ms since 1970 */
 	readonly now: number;
-	/** The same, with Indian time. */
+	/** The same in Indian time. */
 	readonly ist: string;
 	readonly frozen: boolean;
 }
 
-/** The portal's clock, in the tester's hands. */
+/** Reads and changes the portal's clock. */
 export interface ClockControl {
 	clock(): ClockReading;
+	/**
+	 * Changes the clock by `{ set?, freeze?, advance? }`, in this order: `set` is as in `setClock`, `freeze` is true to stop
+	 * the clock and false to let it run, `advance` is as in `advanceClock`.
+	 * @throws Misuse when a field is invalid; then nothing is changed
+	 */
+	changeClock(change: unknown): ClockReading;
 	/** Stops the clock. */
 	freezeClock(): ClockReading;
 	/**
 	 * Sets the clock, frozen or not, to a time with its offset, as `2025-11-30T14:05:00+05:30`.
-	 * @throws Misuse for anything else, or a year before 2000 or after 2099
+	 * @throws Misuse for any other text, and for a year before 2000 or after 2099
 	 */
 	setClock(time: string): ClockReading;
-	/** Moves the clock on, frozen or not. */
+	/**
+	 * Moves the clock forward, frozen or not.
+	 * @param ms at most a year
+	 * @throws Misuse for any other number, or when the clock would show a year after 9999
+	 */
 	advanceClock(ms: number): ClockReading;
-	/** Lets the clock go on from what it shows. */
+	/** Lets the clock run from what it shows. */
 	resumeClock(): ClockReading;
 }
 
@@ -31,12 +42,11 @@ const yearInMs = 366 * 24 * 60 * 60 * 1000;
 
 const withOffset = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** ms since 1970; undefined for what is no time, has no offset, or is out of this century. */
-function instant(time: string): number | undefined {
+/** ms since 1970; NaN for a text that is no time with an offset in this century. */
+function instant(time: string): number {
 	const ms = withOffset.test(time) ? Date.parse(time) : Number.NaN;
-	// A 31 February is read as a day in March: there is no such day.
-	const sameDay = new Date(ms + offsetOf(time)).getUTCDate() === Number(time.slice(8, 10));
-	return Number.isNaN(ms) || !sameDay ? undefined : ms;
+	// JavaScript reads 31 February as a day in March: such a day does not exist.
+	return new Date(ms + offsetOf(time)).getUTCDate() === Number(time.slice(8, 10)) ? ms : Number.NaN;
 }
 
 function offsetOf(time: string): number {
@@ -44,27 +54,56 @@ function offsetOf(time: string): number {
 	return sign ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0;
 }
 
-export function clockControl({ clock, journal }: Pick<Store, "clock" | "journal">): ClockControl {
+const fields = v.pipe(
+	v.strictObject({
+		set: v.optional(
+			v.pipe(
+				v.string(),
+				v.check((time) => !Number.isNaN(instant(time)), "expected a time of this century with its offset, as 2025-11-30T14:05:00+05:30"),
+				v.transform(instant),
+			),
+		),
+		freeze: v.optional(v.boolean()),
+		advance: v.optional(
+			v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(yearInMs, `expected a number of milliseconds from 0 to ${yearInMs}, a year`)),
+		),
+	}),
+	v.check(
+		({ set, freeze, advance }) => set !== undefined || freeze !== undefined || advance !== undefined,
+		'Give "freeze" (true or false), "set" (a time with its offset), "advance" (milliseconds), or several of them',
+	),
+);
+
+export function clockControl({ clock, journal, atomically }: Pick<Store, "clock" | "journal" | "atomically">): ClockControl {
 	const reading = (): ClockReading => ({ now: clock.now(), ist: isoIst(clock.now()), frozen: clock.isFrozen() });
-	const change = (what: string, apply: () => void): ClockReading => {
+	const journaled = (change: string, apply: () => void) => {
 		apply();
-		journal.write("clock changed", null, { change: what });
+		journal.write("clock changed", null, { change });
+	};
+
+	const changeClock = (input: unknown): ClockReading => {
+		const { set, freeze, advance } = parseFields(fields, input);
+		if ((set ?? clock.now()) + (advance ?? 0) > latestTime) throw new Misuse('Field "advance": the clock would show a year after 9999');
+		try {
+			atomically(() => {
+				if (set !== undefined) journaled(`set to ${isoIst(set)}`, () => clock.set(set));
+				if (freeze === true) journaled("frozen", () => clock.freeze());
+				if (freeze === false) journaled("running", () => clock.resume());
+				if (advance !== undefined) journaled(`advanced by ${advance} ms`, () => clock.advance(advance));
+			});
+		} catch (error) {
+			clock.reload();
+			throw error;
+		}
 		return reading();
 	};
 
 	return {
 		clock: reading,
-		freezeClock: () => change("frozen", () => clock.freeze()),
-		setClock(time) {
-			const ms = instant(time);
-			if (ms === undefined) throw new Misuse(`"${time.slice(0, 50)}" is not a time of this century with its offset, as 2025-11-30T14:05:00+05:30`);
-			return change(`set to ${isoIst(ms)}`, () => clock.set(ms));
-		},
-		advanceClock(ms) {
-			if (!Number.isSafeInteger(ms) || ms < 0 || ms > yearInMs)
-				throw new Misuse(`Field "advance": ${ms} is not a number of milliseconds from 0 to ${yearInMs}, a year`);
-			return change(`advanced by ${ms} ms`, () => clock.advance(ms));
-		},
-		resumeClock: () => change("goes on", () => clock.resume()),
+		changeClock,
+		freezeClock: () => changeClock({ freeze: true }),
+		setClock: (set) => changeClock({ set }),
+		advanceClock: (advance) => changeClock({ advance }),
+		resumeClock: () => changeClock({ freeze: false }),
 	};
 }

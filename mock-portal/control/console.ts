@@ -29,5 +29,6 @@ export function consoleView(control: PortalControl, mock: string) {
 		portals: control.portals.list().map((portal) => ({ ...portal, here: portal.control === control })),
 		releaseIds,
 		journal: control.journal(100).reverse(),
+		dataFailure: control.dataFailure(),
 	};
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { isoDate } from "../domain/invoice/document-date.ts";
 import { type InvoiceRuleOptions, type InvoiceRuleSettings, type RuleSettings, type RuleSwitch, ruleIds } from "../domain/invoice/rule-settings.ts";
+import { day } from "../store/row-schemas.ts";
 import type { Store } from "../store/store.ts";
 import { parseFields, unknownName } from "./fields.ts";
 
@@ -14,12 +14,6 @@ export interface InvoiceRuleControl {
 	 */
 	setInvoiceRules(change: unknown): void;
 }
-
-/** A day as yyyy-MM-dd. */
-export const day = v.pipe(
-	v.string(),
-	v.check((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isoDate(text.split("-").reverse().join("/")) !== undefined, "a day as yyyy-MM-dd"),
-);
 
 const options = v.strictObject({
 	on: v.exactOptional(v.array(v.string())),

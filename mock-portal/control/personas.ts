@@ -56,7 +56,7 @@ export function personaControl(store: Store): PersonaControl {
 	const realise = (persona: string, { taxpayer, lockedOut, gsps = [], whitelisted, sharedBy }: Persona, seed: number): AddedPersona => {
 		const { gstin } = taxpayer;
 		const holder = sharedBy && realise("direct-integrator", sharedBy, seed);
-		if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${gstin} or user name ${taxpayer.userName} is there already. Give another seed, or none`);
+		if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${gstin} or user name ${taxpayer.userName} exists already. Give another seed, or none`);
 		journal.write("taxpayer added", gstin, { userName: taxpayer.userName, persona });
 		if (lockedOut) taxpayers.recordTries(gstin, { wrongPasswords: limits.wrongPasswords, lockedUntil: clock.now() + limits.lockout });
 		if (whitelisted) integrators.whitelist(gstin, whitelisted, clock.now());

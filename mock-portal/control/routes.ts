@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
 import type { StoredApiUser } from "../store/api-users.ts";
+import { DataFileFailure } from "../store/database.ts";
 import { HttpError } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleView } from "./console.ts";
@@ -18,18 +19,6 @@ const ofSession = v.strictObject({ session: v.optional(v.string()) });
 const newest = v.strictObject({ atMost: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, "a number"), v.transform(Number))) });
 const decision = v.strictObject({ gstin: v.string(), approved: v.boolean() });
 const persona = v.strictObject({ persona: v.string(), seed: v.optional(seed) });
-
-const clockChange = v.pipe(
-	v.strictObject({
-		freeze: v.optional(v.boolean()),
-		set: v.optional(v.string()),
-		advance: v.optional(v.number("milliseconds")),
-	}),
-	v.check(
-		({ freeze, set, advance }) => freeze !== undefined || set !== undefined || advance !== undefined,
-		'Give "freeze" (true or false), "set" (a time with its offset), "advance" (milliseconds), or several of them',
-	),
-);
 
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
 const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
@@ -103,18 +92,7 @@ function addresses(control: PortalControl): readonly Address[] {
 		},
 		{ method: "GET", path: "/journal", answer: (query) => control.journal(parseFields(newest, query).atMost) },
 		{ method: "GET", path: "/clock", answer: (query) => parseFields(nothing, query) && control.clock() },
-		{
-			method: "POST",
-			path: "/clock",
-			answer(body) {
-				const { freeze, set, advance } = parseFields(clockChange, body);
-				if (set !== undefined) control.setClock(set);
-				if (freeze === true) control.freezeClock();
-				if (freeze === false) control.resumeClock();
-				if (advance !== undefined) control.advanceClock(advance);
-				return control.clock();
-			},
-		},
+		{ method: "POST", path: "/clock", answer: (body) => control.changeClock(body) },
 		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
 		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
 		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },
@@ -194,7 +172,8 @@ const onlyJson: RequestHandler = (req, res, next) => {
 
 const asJson: ErrorRequestHandler = (error, _req, res, next) => {
 	if (res.headersSent) return next(error);
-	const status = error instanceof Misuse ? 400 : error.status >= 400 && error.status < 500 ? error.status : undefined;
+	const status = error instanceof Misuse ? 400 : error instanceof DataFileFailure ? 503 : error.status >= 400 && error.status < 500 ? error.status : undefined;
 	if (status === undefined) return next(error);
+	if (status === 503) console.error(error.message);
 	res.status(status).json({ error: error.message });
 };

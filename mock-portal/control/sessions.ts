@@ -1,8 +1,8 @@
 import * as v from "valibot";
+import { anyGstin } from "../store/row-schemas.ts";
 import type { Store } from "../store/store.ts";
 import { newSessionId, sessionCookie } from "../web/router.ts";
 import { Misuse, parseFields } from "./fields.ts";
-import { anyGstin } from "./taxpayers.ts";
 
 /** The cookie of a session, for a browser or an HTTP client to send. */
 export interface SessionCookie {

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { gstinProblem } from "../domain/gstin.ts";
-import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
+import type { NewTaxpayer } from "../domain/taxpayer.ts";
 import { buildTaxpayer } from "../sample-data/taxpayer-builder.ts";
+import { anyGstin, profile, text } from "../store/row-schemas.ts";
 import type { Store } from "../store/store.ts";
 import type { TaxpayerRecord } from "../store/taxpayers.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
@@ -23,36 +24,6 @@ export interface TaxpayerControl {
 	 */
 	addTaxpayer(taxpayer: TaxpayerToAdd): NewTaxpayer;
 }
-
-const text = (atMost: number) =>
-	v.pipe(
-		v.string(),
-		v.maxLength(atMost),
-		v.check((typed) => [...typed].every((character) => character >= " "), "no control characters"),
-	);
-const someText = (atMost: number) => v.pipe(text(atMost), v.nonEmpty());
-
-/** What can be a GSTIN but for its check character: published test GSTINs have any. */
-export const anyGstin = v.pipe(v.string(), v.regex(/^\d{2}[0-9A-Z]{13}$/, "a GSTIN has 15 characters: two digits, then digits and capitals"));
-
-/** What there is to a taxpayer beside GSTIN and login. */
-export const profile = v.strictObject({
-	legalName: someText(200),
-	tradeName: someText(200),
-	address: text(500),
-	mobile: v.pipe(v.string(), v.regex(/^(\d{10})?$/, "10 digits, or empty")),
-	email: text(200),
-	turnover: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-	status: v.picklist(["active", "inactive", "cancelled", "suspended"]),
-	enabled: v.boolean(),
-	secondFactor: v.strictObject({
-		sms: v.boolean(),
-		sandes: v.boolean(),
-		shieldSecret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{0,64}$/, "base32, or empty")),
-	}),
-	secondFactorNotice: v.boolean(),
-	contact: v.nullable(v.strictObject({ name: someText(100), mobile: text(10), email: text(200) })),
-}) satisfies v.GenericSchema<unknown, Omit<Taxpayer, "gstin" | "userName">>;
 
 const fields = v.strictObject({
 	seed: v.optional(seed),
@@ -80,9 +51,11 @@ export function taxpayerControl(store: Store): TaxpayerControl {
 			const taxpayer = buildTaxpayer(seed, given);
 			if ((taxpayer.userName === "") !== (taxpayer.password === ""))
 				throw new Misuse('Fields "userName" and "password" go together: a login has both, and a taxpayer without one has neither');
-			if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} is there already`);
-			journal.write("taxpayer added", taxpayer.gstin, { userName: taxpayer.userName });
-			return taxpayer;
+			return store.atomically(() => {
+				if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} exists already`);
+				journal.write("taxpayer added", taxpayer.gstin, { userName: taxpayer.userName });
+				return taxpayer;
+			});
 		},
 	};
 }

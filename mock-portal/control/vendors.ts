@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Erp } from "../reference-data/erps.ts";
 import type { Gsp } from "../reference-data/gsps.ts";
 import type { Store } from "../store/store.ts";
-import type { VendorKind } from "../store/vendors.ts";
+import { type VendorKind, vendorListAtMost, vendorName } from "../store/vendors.ts";
 import { Misuse, parseFields } from "./fields.ts";
 
 /** A GSP or an ERP as the dropdown of the portal has it. */
@@ -26,34 +26,24 @@ export interface VendorControl {
 	addErp(vendor: { readonly name: string }): ListedVendor;
 }
 
-/** How many names a list has at most. */
-const listAtMost = 500;
-
-/** The name of a GSP or an ERP: 1 to 200 characters, without spaces around it and without control characters. */
-export const vendorName = v.pipe(
-	v.string(),
-	v.trim(),
-	v.nonEmpty("a name"),
-	v.maxLength(200),
-	v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "no control or format characters"),
-);
-
 const fields = v.strictObject({ name: vendorName });
 
 /** @throws Misuse */
 export const vendorToAdd = (input: unknown) => parseFields(fields, input);
 
 export function vendorControl(
-	{ vendors, journal }: Pick<Store, "vendors" | "journal">,
+	{ vendors, journal, atomically }: Pick<Store, "vendors" | "journal" | "atomically">,
 	lists: { readonly gsps: () => readonly Gsp[]; readonly erps: () => readonly Erp[] },
 ): VendorControl {
 	const listed = ({ id, name }: ListedVendor): ListedVendor => ({ id, name });
 	const add = (kind: VendorKind, list: () => readonly ListedVendor[], input: unknown): ListedVendor => {
 		const { name } = vendorToAdd(input);
 		if (list().some((vendor) => vendor.name.toLowerCase() === name.toLowerCase())) throw new Misuse(`Field "name": the list has ${name} already`);
-		if (list().length >= listAtMost) throw new Misuse(`The list has ${listAtMost} names, which is the limit`);
-		vendors.add(kind, name);
-		journal.write("vendor added", null, { kind: kind.toUpperCase(), name });
+		if (list().length >= vendorListAtMost) throw new Misuse(`The list has ${vendorListAtMost} names, which is the limit`);
+		atomically(() => {
+			vendors.add(kind, name);
+			journal.write("vendor added", null, { kind: kind.toUpperCase(), name });
+		});
 		const added = list().at(-1);
 		if (!added) throw new Error("The list is empty after a name was added");
 		return listed(added);

@@ -1,15 +1,19 @@
 /** Indian Standard Time, UTC+05:30 all year. */
 const offset = 5.5 * 60 * 60 * 1000;
 
-/** `2025-11-30T14:05:09.000+05:30` for ms since 1970. */
+/** The latest time that a portal works with, ms since 1970: years have four digits. */
+export const latestTime = Date.UTC(9999, 11, 31) - offset;
+
+/** `2025-11-30T14:05:09.000+05:30` for ms since 1970; `invalid time` for a number that is no time. */
 export function isoIst(ms: number): string {
-	return new Date(ms + offset).toISOString().replace("Z", "+05:30");
+	const shifted = new Date(ms + offset);
+	return Number.isNaN(shifted.getTime()) ? "invalid time" : shifted.toISOString().replace("Z", "+05:30");
 }
 
 /** `30/11/2025 14:05:09`, as the portal writes a time, for ms since 1970. */
 export function portalTime(ms: number): string {
 	const [date = "", time = ""] = isoIst(ms).split("T");
-	return `${date.split("-").reverse().join("/")} ${time.slice(0, 8)}`;
+	return `${date.split("-").reverse().join("/")} ${time.slice(0, 8)}`.trim();
 }
 
 /** `2025-11-30 14:05:09`, as the APIs write a time, for ms since 1970. */

@@ -1,50 +1,64 @@
+import * as v from "valibot";
+import { latestTime } from "../domain/ist.ts";
 import type { Db } from "./database.ts";
 
-/** A portal's clock: the machine's, shifted, or frozen. All in ms since 1970. */
+/** A portal's clock: the machine's time with a shift, or a frozen time. All in ms since 1970. */
 export interface Clock {
 	now(): number;
 	isFrozen(): boolean;
-	/** Stops at `at`, or at what it shows. */
+	/** Stops at `at`, by default at what it shows. */
 	freeze(at?: number): void;
 	/** Shows `at` from now on, frozen or not. */
 	set(at: number): void;
-	/** Moves on by `ms`, frozen or not. */
+	/** Moves forward by `ms`, frozen or not. */
 	advance(ms: number): void;
-	/** Goes on from what it shows. */
+	/** Runs again from what it shows. */
 	resume(): void;
-	/** Reads its state anew, after the store was replaced. */
+	/** Reads its state from the store again: it was replaced, or a change of the clock was rolled back. */
 	reload(): void;
 }
 
-interface State {
-	readonly shift: number;
-	readonly frozenAt: number | null;
+const state = v.strictObject({ shift: v.pipe(v.number(), v.safeInteger()), frozenAt: v.nullable(v.pipe(v.number(), v.safeInteger())) });
+
+type ClockState = v.InferOutput<typeof state>;
+
+const isTime = (ms: number) => ms >= 0 && ms <= latestTime;
+
+/** The state that a setting holds; undefined when it is no such state, or shows a time outside the range that a portal works with. */
+export function clockState(setting: string, machineTime: number): ClockState | undefined {
+	try {
+		const found = v.parse(state, JSON.parse(setting));
+		return isTime(machineTime + found.shift) && isTime(found.frozenAt ?? 0) ? found : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
-/** The clock's state is kept in the store, so that a restart on the same data goes on in the same time. */
+/** The clock's state is kept in the store, so that a restart on the same data continues in the same time. A state that is damaged counts for none. */
 export function clockTable(db: Db, machineTime: () => number = Date.now): Clock {
 	const read = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = 'clock'`);
 	const write = db.run(`INSERT OR REPLACE INTO settings (name, value) VALUES ('clock', ?)`);
-	const kept = (): State => {
+	const kept = (): ClockState => {
 		const stored = read();
-		return stored ? JSON.parse(stored.value) : { shift: 0, frozenAt: null };
+		return (stored && clockState(stored.value, machineTime())) ?? { shift: 0, frozenAt: null };
 	};
-	let state = kept();
-	const change = (next: State) => {
-		state = next;
+	let current = kept();
+	const change = (next: ClockState) => {
 		write(JSON.stringify(next));
+		current = next;
 	};
-	const now = () => state.frozenAt ?? machineTime() + state.shift;
+	const now = () => current.frozenAt ?? machineTime() + current.shift;
 
 	return {
 		now,
-		isFrozen: () => state.frozenAt !== null,
-		freeze: (at = now()) => change({ shift: state.shift, frozenAt: at }),
-		set: (at) => change(state.frozenAt === null ? { shift: at - machineTime(), frozenAt: null } : { shift: state.shift, frozenAt: at }),
-		advance: (ms) => change(state.frozenAt === null ? { shift: state.shift + ms, frozenAt: null } : { shift: state.shift, frozenAt: state.frozenAt + ms }),
+		isFrozen: () => current.frozenAt !== null,
+		freeze: (at = now()) => change({ shift: current.shift, frozenAt: at }),
+		set: (at) => change(current.frozenAt === null ? { shift: at - machineTime(), frozenAt: null } : { shift: current.shift, frozenAt: at }),
+		advance: (ms) =>
+			change(current.frozenAt === null ? { shift: current.shift + ms, frozenAt: null } : { shift: current.shift, frozenAt: current.frozenAt + ms }),
 		resume: () => change({ shift: now() - machineTime(), frozenAt: null }),
 		reload() {
-			state = kept();
+			current = kept();
 		},
 	};
 }

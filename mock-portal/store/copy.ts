@@ -1,72 +1,54 @@
 import type { Db, Value } from "./database.ts";
+import { jsonColumns, rowSchemas } from "./row-schemas.ts";
 
-/** A row as it lies in its table. */
-export type CopiedRow = Readonly<Record<string, Value>>;
+/** A row by its columns; a column that holds JSON has the parsed value. */
+export type CopiedRow = Readonly<Record<string, unknown>>;
 
-/** The rows of each table. */
+/** The rows of each table that belongs to the portal's data. */
 export type Copy = Readonly<Record<string, readonly CopiedRow[]>>;
 
-/** A column as the schema has it. */
-export interface Column {
-	readonly name: string;
-	readonly type: "TEXT" | "INTEGER";
-	readonly required: boolean;
-}
-
-/** Journal entries that a copy takes along; the older ones stay. */
+/** Journal entries that a copy takes along; older ones are left out. */
 const journalEntries = 1000;
 
-/** What belongs to browsers and API clients, and not to the portal's data: it is never copied, and is gone after a replacement. */
+/** Sessions and API tokens belong to browsers and API clients: a copy has none, and a replacement ends them. */
 const ofSessions = ["sessions", "account_forms", "api_tokens"];
 
-/** The setting that signs tokens: each portal keeps its own. */
-const secret = "secret";
+/** Which rows a copy takes of a table, and in which order; all in the order they were added where nothing is said. */
+const selections: Readonly<Record<string, string>> = {
+	// Each portal keeps the secret that signs its tokens.
+	settings: "settings WHERE name <> 'secret' ORDER BY name",
+	journal: `(SELECT * FROM journal ORDER BY number DESC LIMIT ${journalEntries}) ORDER BY number`,
+};
 
-/** The rows of a whole store, to take out and to put in. */
+const tables = Object.entries(rowSchemas).map(([name, { entries }]) => ({ name, columns: Object.keys(entries) }));
+
+/** Takes all data of a store out, and puts other data in. */
 export function storeCopy(db: Db) {
-	const tables = db
-		.all<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid`)()
-		.map(({ name }) => name);
-	const copied = tables.filter((name) => !ofSessions.includes(name));
-	const columnsOf = (table: string): Column[] =>
-		db
-			.all<{ name: string; type: Column["type"]; required: number; key: number }>(
-				`SELECT name, type, "notnull" AS required, pk AS key FROM pragma_table_info('${table}')`,
-			)()
-			.map(({ name, type, required, key }) => ({ name, type, required: required === 1 || key > 0 }));
-	const schema: Readonly<Record<string, readonly Column[]>> = Object.fromEntries(copied.map((table) => [table, columnsOf(table)]));
-
-	const rowsOf = (table: string): CopiedRow[] => {
-		const columns = (schema[table] ?? []).map(({ name }) => name).join(", ");
-		if (table === "journal")
-			return db.all<CopiedRow>(`SELECT * FROM (SELECT ${columns} FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number`)(journalEntries);
-		if (table === "settings") return db.all<CopiedRow>(`SELECT ${columns} FROM settings WHERE name <> ? ORDER BY name`)(secret);
-		// An OTP is bound to a session, and a session's id is a key: neither goes along.
-		if (table === "messages")
-			return db
-				.all<CopiedRow>(`SELECT ${columns} FROM messages ORDER BY rowid`)()
-				.map((row) => ({ ...row, session: "" }));
-		return db.all<CopiedRow>(`SELECT ${columns} FROM ${table} ORDER BY rowid`)();
+	const rowsOf = ({ name, columns }: (typeof tables)[number]): CopiedRow[] => {
+		const asJson = jsonColumns[name] ?? [];
+		// An OTP is bound to a session, whose id is a key: it is left out.
+		const fixed = name === "messages" ? { session: "" } : {};
+		return db
+			.all<Record<string, Value>>(`SELECT ${columns.join(", ")} FROM ${selections[name] ?? `${name} ORDER BY rowid`}`)()
+			.map((row) => ({ ...row, ...Object.fromEntries(asJson.map((column) => [column, JSON.parse(String(row[column]))])), ...fixed }));
 	};
 
 	return {
-		/** The tables that a copy has, with their columns. */
-		schema,
-		take: (): Copy => Object.fromEntries(copied.map((table) => [table, rowsOf(table)])),
+		take: (): Copy => Object.fromEntries(tables.map((table) => [table.name, rowsOf(table)])),
 		/**
-		 * Puts the rows in place of all that there is, sessions and API tokens included. Part of a transaction of the caller's.
-		 * @throws Error of SQLite's when a row cannot be, or names another that there is not
+		 * Replaces all data by the rows of `copy`, which fit `rowSchemas`; ends all sessions and API tokens. Has to be called within a transaction.
+		 * @throws Error of SQLite's when two rows contradict each other
 		 */
 		replace(copy: Copy): void {
 			db.run("PRAGMA defer_foreign_keys = ON")();
-			for (const table of tables) db.run(table === "settings" ? `DELETE FROM settings WHERE name <> '${secret}'` : `DELETE FROM ${table}`)();
-			for (const table of copied) {
-				const columns = (schema[table] ?? []).map(({ name }) => name);
-				const insert = db.run(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
-				for (const row of copy[table] ?? []) insert(...columns.map((name) => row[name] ?? null));
+			for (const name of [...ofSessions, ...tables.map((table) => table.name)])
+				db.run(name === "settings" ? "DELETE FROM settings WHERE name <> 'secret'" : `DELETE FROM ${name}`)();
+			for (const { name, columns } of tables) {
+				const insert = db.run(`INSERT INTO ${name} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
+				for (const row of copy[name] ?? []) insert(...columns.map((column) => cell(row[column])));
 			}
 		},
-		/** A row that names another which there is not. */
+		/** A row that refers to a row which does not exist. */
 		brokenReference: (): { table: string; column: string; names: string } | undefined =>
 			db.one<{ table: string; column: string; names: string }>(
 				`SELECT broken."table", broken.parent AS names, reference."from" AS "column" FROM pragma_foreign_key_check broken
@@ -74,3 +56,5 @@ export function storeCopy(db: Db) {
 			)(),
 	};
 }
+
+const cell = (value: unknown): Value => (typeof value === "number" || typeof value === "string" || value === null ? value : JSON.stringify(value));

@@ -1,217 +1,155 @@
 import Database from "libsql";
+import { UnusableDataFile } from "./data-file.ts";
+import { applicationId, schema, schemaVersion } from "./schema.ts";
 
-/** Marks a file as a portal's: "IRPT" in ASCII. */
-const applicationId = 0x49525054;
+type SqliteError = InstanceType<typeof Database.SqliteError>;
 
-/** Goes up with each change of the schema, so that an older data file is refused and not misread. */
-const schemaVersion = 4;
-
-/** Times are ms since 1970; booleans are 0 or 1. Tables are STRICT, so that a row is what its type says. */
-const schema = `
-	CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-	CREATE TABLE IF NOT EXISTS taxpayers (
-		gstin TEXT PRIMARY KEY,
-		user_name TEXT UNIQUE COLLATE NOCASE,
-		profile TEXT NOT NULL,
-		password_sha256 TEXT,
-		password_sha256_of_md5 TEXT,
-		password_for_tester TEXT,
-		wrong_passwords INTEGER NOT NULL DEFAULT 0,
-		locked_until INTEGER
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS sessions (
-		number INTEGER PRIMARY KEY AUTOINCREMENT,
-		id TEXT NOT NULL UNIQUE,
-		gstin TEXT REFERENCES taxpayers,
-		awaiting_gstin TEXT REFERENCES taxpayers,
-		last_seen_at INTEGER NOT NULL,
-		captcha_text TEXT,
-		captcha_issued_at INTEGER,
-		challenge TEXT,
-		grant_purpose TEXT,
-		grant_gstin TEXT,
-		grant_at INTEGER,
-		grant_outcome TEXT
-	) STRICT;
-	CREATE INDEX IF NOT EXISTS sessions_by_gstin ON sessions (gstin);
-	CREATE INDEX IF NOT EXISTS sessions_by_awaiting_gstin ON sessions (awaiting_gstin) WHERE awaiting_gstin IS NOT NULL;
-	CREATE TABLE IF NOT EXISTS shield_tries (
-		gstin TEXT PRIMARY KEY REFERENCES taxpayers,
-		used_step INTEGER NOT NULL,
-		tried_step INTEGER NOT NULL,
-		wrong_tries INTEGER NOT NULL
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS account_forms (
-		session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-		purpose TEXT NOT NULL,
-		gstin TEXT NOT NULL REFERENCES taxpayers,
-		PRIMARY KEY (session, purpose)
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS messages (
-		number INTEGER PRIMARY KEY AUTOINCREMENT,
-		session TEXT NOT NULL,
-		gstin TEXT NOT NULL REFERENCES taxpayers,
-		purpose TEXT NOT NULL,
-		channel TEXT NOT NULL,
-		recipient TEXT NOT NULL,
-		text TEXT NOT NULL,
-		code TEXT NOT NULL,
-		sent_at INTEGER NOT NULL,
-		code_brought TEXT NOT NULL,
-		arrives_at INTEGER,
-		wrong_tries INTEGER NOT NULL DEFAULT 0,
-		used INTEGER NOT NULL DEFAULT 0
-	) STRICT;
-	CREATE INDEX IF NOT EXISTS messages_by_session ON messages (session, purpose);
-	CREATE TABLE IF NOT EXISTS api_users (
-		user_name TEXT PRIMARY KEY COLLATE NOCASE,
-		gstin TEXT NOT NULL REFERENCES taxpayers,
-		channel TEXT NOT NULL,
-		through TEXT NOT NULL,
-		password_salt TEXT NOT NULL,
-		password_hash TEXT NOT NULL,
-		status TEXT NOT NULL,
-		created_at INTEGER NOT NULL
-	) STRICT;
-	CREATE INDEX IF NOT EXISTS api_users_by_gstin ON api_users (gstin);
-	CREATE TABLE IF NOT EXISTS whitelisting_applications (
-		gstin TEXT PRIMARY KEY REFERENCES taxpayers,
-		addresses TEXT NOT NULL,
-		applied_at INTEGER NOT NULL,
-		status TEXT NOT NULL,
-		decided_at INTEGER,
-		client_id TEXT UNIQUE,
-		client_secret TEXT
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS shared_client_ids (
-		holder TEXT NOT NULL REFERENCES taxpayers,
-		gstin TEXT NOT NULL REFERENCES taxpayers,
-		shared_at INTEGER NOT NULL,
-		PRIMARY KEY (holder, gstin)
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS api_tokens (
-		client_id TEXT NOT NULL,
-		user_name TEXT NOT NULL COLLATE NOCASE REFERENCES api_users,
-		token TEXT NOT NULL UNIQUE,
-		sek TEXT NOT NULL,
-		expires_at INTEGER NOT NULL,
-		PRIMARY KEY (client_id, user_name)
-	) STRICT;
-	CREATE TABLE IF NOT EXISTS invoices (
-		number INTEGER PRIMARY KEY,
-		irn TEXT NOT NULL UNIQUE,
-		gstin TEXT NOT NULL,
-		recipient TEXT NOT NULL,
-		generated_by TEXT NOT NULL REFERENCES taxpayers,
-		document_type TEXT NOT NULL,
-		document_number TEXT NOT NULL COLLATE NOCASE,
-		document_date TEXT NOT NULL,
-		ack_number INTEGER NOT NULL UNIQUE,
-		registered_at INTEGER NOT NULL,
-		cancelled_at INTEGER,
-		eway_bill_number INTEGER UNIQUE,
-		eway_bill_at INTEGER,
-		eway_bill_valid_until INTEGER,
-		signed_invoice TEXT NOT NULL,
-		signed_qr_code TEXT NOT NULL
-	) STRICT;
-	CREATE INDEX IF NOT EXISTS invoices_by_document ON invoices (gstin, document_type, document_number);
-	CREATE TABLE IF NOT EXISTS gstin_register (gstin TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT;
-	CREATE TABLE IF NOT EXISTS journal (
-		number INTEGER PRIMARY KEY AUTOINCREMENT,
-		at INTEGER NOT NULL,
-		event TEXT NOT NULL,
-		gstin TEXT,
-		details TEXT NOT NULL
-	) STRICT;
-`;
-
-/** The data file cannot be opened, or is not a portal's database; the move is with who named it. */
-export class UnusableDataFile extends Error {
-	constructor(file: string, cause: unknown) {
-		const reason = cause instanceof Error ? cause.message : String(cause);
-		const isUnopened = reason.includes("Unable to open");
-		super(`The data file ${file} cannot be used: ${isUnopened ? "there is no such folder, or you may not write to it" : reason}.`, { cause });
-		this.name = "UnusableDataFile";
+/** A read or write of the data file failed, and the transaction it was part of changed nothing. The message is one sentence. */
+export class DataFileFailure extends Error {
+	constructor(file: string, cause: SqliteError) {
+		super(`The data file ${file} ${failureOf(cause)}.`, { cause });
+		this.name = "DataFileFailure";
 	}
 }
 
+/** What SQLite's result codes say to the person who runs the server. */
+function failureOf({ code, message }: SqliteError): string {
+	if (code === "SQLITE_FULL") return "cannot be written: its disk is full. Free some space";
+	if (code.startsWith("SQLITE_BUSY")) return `is locked by another program. End that program, or wait for it`;
+	if (code.startsWith("SQLITE_READONLY")) return "cannot be written: it is read-only. Change its permissions";
+	if (code.startsWith("SQLITE_IOERR")) return `cannot be read or written: ${message}. Check its disk`;
+	return `is damaged: ${message}. Stop the server and restore the file from a copy`;
+}
+
+/** Errors that come from the file, and not from what a statement asks. */
+const ofFile = /^SQLITE_(FULL|BUSY|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL)/;
+
 /**
- * Opens the database in `file`, or in memory. With a file, what a statement wrote survives a kill of the process.
+ * Opens the database in the file at `path`, or in memory. With a file, what a statement wrote survives a kill of the process.
+ * Reads and writes throw DataFileFailure when the file is at fault.
+ * @param failed is called with each such failure
+ * @param busyTimeout how long a statement waits for another program that holds the file, ms
  * @throws UnusableDataFile
  */
-export function openDatabase(file: string | undefined) {
-	const db = connect(file);
-	const one = <Row>(sql: string) => {
+export function openDatabase(path: string | undefined, failed: () => void = () => {}, busyTimeout = 5_000) {
+	const db = connect(path, busyTimeout);
+	let failure: DataFileFailure | undefined;
+	let isWriting = false;
+
+	const attempt = <Result>(act: () => Result): Result => {
+		try {
+			return act();
+		} catch (error) {
+			if (path === undefined || !(error instanceof Database.SqliteError) || !ofFile.test(error.code)) throw error;
+			failure = new DataFileFailure(path, error);
+			failed();
+			throw failure;
+		}
+	};
+	const atomically = <Result>(work: () => Result): Result => {
+		// Takes the write lock at once: a statement that met another program's lock later would keep its snapshot for good. By
+		// `exec`, because the binding leaves a prepared statement that was refused the lock under way.
+		attempt(() => db.exec("BEGIN IMMEDIATE"));
+		isWriting = true;
+		try {
+			const result = work();
+			attempt(() => db.exec("COMMIT"));
+			failure = undefined;
+			return result;
+		} catch (error) {
+			// SQLite has rolled back itself where the disk is full.
+			if (db.inTransaction) db.exec("ROLLBACK");
+			throw error;
+		} finally {
+			isWriting = false;
+		}
+	};
+	/** A write outside a transaction is one of its own: in a file it needs the lock first, as above. */
+	const write = <Result>(act: () => Result): Result => (isWriting || path === undefined ? attempt(act) : atomically(() => attempt(act)));
+
+	const first = <Row>(sql: string) => {
 		const statement = db.prepare(sql);
-		return (...values: Value[]): Row | undefined => {
+		return (values: readonly Value[]): Row | undefined => {
 			const row = statement.get(values) as (Row & { _metadata?: unknown }) | undefined;
-			// libsql's own note on the query; no column.
+			// A note of the binding on the query; not a column.
 			if (row) delete row._metadata;
 			return row;
 		};
 	};
-	const begin = db.prepare("BEGIN");
-	const commit = db.prepare("COMMIT");
-	const rollback = db.prepare("ROLLBACK");
+	const sure = <Row>(sql: string, row: Row | undefined): Row => {
+		if (row === undefined) throw new Error(`No row from: ${sql}`);
+		return row;
+	};
 	return {
-		/** A statement that gives the first row. The caller's `Row` is what the STRICT schema promises for the columns it names. */
-		one,
-		/** The same for a statement that always gives a row. */
-		exactlyOne: <Row>(sql: string) => {
-			const get = one<Row>(sql);
-			return (...values: Value[]): Row => {
-				const row = get(...values);
-				if (row === undefined) throw new Error(`No row from: ${sql}`);
-				return row;
-			};
+		/** A query for the first row. The caller's `Row` is what the STRICT schema promises for the columns that it names. */
+		one: <Row>(sql: string) => {
+			const get = first<Row>(sql);
+			return (...values: Value[]): Row | undefined => attempt(() => get(values));
 		},
-		/** A statement that gives all rows. */
+		/** A query that always gives a row. */
+		exactlyOne: <Row>(sql: string) => {
+			const get = first<Row>(sql);
+			return (...values: Value[]): Row =>
+				sure(
+					sql,
+					attempt(() => get(values)),
+				);
+		},
+		/** A query for all rows. */
 		all: <Row>(sql: string) => {
 			const statement = db.prepare(sql);
-			return (...values: Value[]) => statement.all(values) as Row[];
+			return (...values: Value[]) => attempt(() => statement.all(values) as Row[]);
 		},
-		/** A statement that gives the number of rows it changed. */
+		/** A write that gives the number of rows it changed. */
 		run: (sql: string) => {
 			const statement = db.prepare(sql);
-			return (...values: Value[]) => statement.run(values).changes;
+			return (...values: Value[]) => write(() => statement.run(values).changes);
 		},
-		/** Does all of `work` or nothing of it. */
-		atomically<Result>(work: () => Result): Result {
-			begin.run([]);
-			try {
-				const result = work();
-				commit.run([]);
-				return result;
-			} catch (error) {
-				rollback.run([]);
-				throw error;
-			}
+		/** A write that gives one row by RETURNING. */
+		runReturning: <Row>(sql: string) => {
+			const get = first<Row>(sql);
+			return (...values: Value[]): Row =>
+				sure(
+					sql,
+					write(() => get(values)),
+				);
 		},
-		close: () => void db.close(),
+		/** Does all of `work` or nothing of it; not to be nested. */
+		atomically,
+		/** What went wrong with the data file last; undefined again after the next write that succeeds. */
+		failure: (): DataFileFailure | undefined => failure,
+		close() {
+			if (path !== undefined) mergeLog(db);
+			db.close();
+		},
 	};
 }
 
-function connect(file: string | undefined): Database.Database {
-	if (file === undefined) return prepared(new Database(":memory:"));
+/** Leaves one file, without a log beside it. The binding keeps the connection until its statements are garbage: SQLite would do it only then. */
+function mergeLog(db: Database.Database): void {
 	try {
-		const db = prepared(new Database(file));
-		db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-		return db;
-	} catch (error) {
-		throw new UnusableDataFile(file, error);
+		db.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE");
+	} catch {
+		// Another program reads the file: the log stays, and the next server reads it.
 	}
 }
 
-/** @throws Error for a database that is not a portal's, before anything is written to it */
+function connect(path: string | undefined, timeout: number): Database.Database {
+	if (path === undefined) return prepared(new Database(":memory:"));
+	try {
+		const db = prepared(new Database(path, { timeout }));
+		db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+		return db;
+	} catch (error) {
+		throw new UnusableDataFile(path, error instanceof Error ? error.message : String(error), { cause: error });
+	}
+}
+
+/** A database with the schema: an empty one gets it. */
 function prepared(db: Database.Database): Database.Database {
-	const number = (sql: string) => Number(Object.values(db.prepare(sql).get() as object)[0]);
-	const isEmpty = number("SELECT count(*) AS tables FROM sqlite_master") === 0;
-	if (!isEmpty && number("PRAGMA application_id") !== applicationId) throw new Error("it is a database of another program");
-	const found = number("PRAGMA user_version");
-	if (!isEmpty && found !== schemaVersion) throw new Error(`it was made by another version of this program (schema ${found}, not ${schemaVersion})`);
 	db.exec("PRAGMA foreign_keys = ON;");
-	if (isEmpty) db.exec(`BEGIN; ${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+	const [tables] = db.prepare("SELECT count(*) FROM sqlite_schema").pluck().all();
+	if (tables === 0) db.exec(`BEGIN; ${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT;`);
 	return db;
 }
 

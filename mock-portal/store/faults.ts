@@ -8,17 +8,19 @@ export function armedFaults(journal: Pick<Journal, "write">) {
 
 	return {
 		arm(fault: Omit<ArmedFault, "number">): ArmedFault {
-			const added = { ...fault, number: ++last };
-			armed = [...armed, added];
+			const added = { ...fault, number: last + 1 };
+			// First, so that nothing is armed when the journal cannot be written.
 			journal.write("fault armed", fault.gstin ?? null, { fault: fault.fault });
+			last = added.number;
+			armed = [...armed, added];
 			return added;
 		},
 		/** Takes away all of that name; gives how many there were. */
 		disarm(name: FaultName): number {
-			const before = armed.length;
-			armed = armed.filter(({ fault }) => fault !== name);
-			const taken = before - armed.length;
+			const left = armed.filter(({ fault }) => fault !== name);
+			const taken = armed.length - left.length;
 			if (taken > 0) journal.write("fault disarmed", null, { fault: name });
+			armed = left;
 			return taken;
 		},
 		/** In the order they were armed. */

@@ -1,21 +1,28 @@
 import { type Otp, type OtpState, otpState } from "../domain/login/otp.ts";
 import type { Db } from "./database.ts";
 
+const otpPurposes = [
+	"create API user",
+	"second factor",
+	"SMS registration",
+	"Sandes registration",
+	"portal login registration",
+	"forgot password",
+	"forgot client secret",
+] as const;
+
 /** What an OTP is asked for. */
-export type OtpPurpose =
-	| "create API user"
-	| "second factor"
-	| "SMS registration"
-	| "Sandes registration"
-	| "portal login registration"
-	| "forgot password"
-	| "forgot client secret";
+export type OtpPurpose = (typeof otpPurposes)[number];
+
+export const messagePurposes = [...otpPurposes, "forgot user name", "IP whitelisting"] as const;
 
 /** What the portal sends a message about. */
-export type MessagePurpose = OtpPurpose | "forgot user name" | "IP whitelisting";
+export type MessagePurpose = (typeof messagePurposes)[number];
+
+export const messageChannels = ["SMS", "Sandes"] as const;
 
 /** By SMS to the mobile, or in the Sandes app of that mobile. */
-export type MessageChannel = "SMS" | "Sandes";
+export type MessageChannel = (typeof messageChannels)[number];
 
 export interface StoredOtp extends Otp {
 	readonly number: number;
@@ -64,7 +71,7 @@ const messagesAtMost = 100_000;
 
 /** `now` is the portal's clock: what has not arrived by it is in no inbox. */
 export function inboxTable(db: Db, now: () => number) {
-	const insert = db.exactlyOne<{ number: number }>(
+	const insert = db.runReturning<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 	);
 	const dropOld = db.run(`DELETE FROM messages WHERE number <= ?`);

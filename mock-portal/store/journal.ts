@@ -82,20 +82,23 @@ interface Row extends Omit<JournalEntry, "details"> {
 
 /** The journal: the ground truth of what happened. `now` is the portal's clock. */
 export function journalTable(db: Db, now: () => number) {
-	const insert = db.exactlyOne<{ number: number }>(`INSERT INTO journal (at, event, gstin, details) VALUES (?, ?, ?, ?) RETURNING number`);
+	const insert = db.runReturning<{ number: number }>(`INSERT INTO journal (at, event, gstin, details) VALUES (?, ?, ?, ?) RETURNING number`);
 	const dropOld = db.run(`DELETE FROM journal WHERE number <= ?`);
 	const newest = db.all<Row>(`SELECT * FROM (SELECT * FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number`);
 	const listeners = new Set<() => void>();
+	/** Calls the listeners, later: they see what is committed and cannot undo it. */
+	const announce = () =>
+		queueMicrotask(() => {
+			for (const listener of listeners) listener();
+		});
 
 	return {
 		write(event: JournalEvent, gstin: string | null, details: JournalEntry["details"] = {}) {
 			const number = insert(now(), event, gstin, JSON.stringify(details)).number;
 			dropOld(number - entriesAtMost);
-			// Later, so that a listener meets what is committed and cannot undo it.
-			queueMicrotask(() => {
-				for (const listener of listeners) listener();
-			});
+			announce();
 		},
+		announce,
 		/** Oldest first, the newest `atMost` of them. */
 		read: (atMost = 1000): JournalEntry[] => newest(atMost).map((row) => ({ ...row, details: JSON.parse(row.details) })),
 		/** Calls `listener` after each entry until the returned function is called. */

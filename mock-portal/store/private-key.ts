@@ -5,7 +5,7 @@ import type { Db } from "./database.ts";
 export function privateKeyTable(db: Db, name: string) {
 	const read = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = ?`);
 	// Gives the key that is kept: of several made at the same time, the first.
-	const keep = db.exactlyOne<{ value: string }>(`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value RETURNING value`);
+	const keep = db.runReturning<{ value: string }>(`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value RETURNING value`);
 	/** Undefined before anybody has needed it: nothing can have been encrypted with its public half then. */
 	const find = () => read(name)?.value;
 	/** Who needs it first waits for it to be made. */

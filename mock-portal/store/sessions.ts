@@ -59,7 +59,7 @@ const toSession = (row: Row): Session => ({
 });
 
 export function sessionsTable(db: Db) {
-	const insert = db.exactlyOne<{ number: number }>(`INSERT INTO sessions (id, last_seen_at) VALUES (?, ?) RETURNING number`);
+	const insert = db.runReturning<{ number: number }>(`INSERT INTO sessions (id, last_seen_at) VALUES (?, ?) RETURNING number`);
 	const dropOldest = db.run(`DELETE FROM sessions WHERE number <= ? AND gstin IS NULL`);
 	const find = db.one<Row>(`SELECT * FROM sessions WHERE id = ?`);
 	const touch = db.run(`UPDATE sessions SET last_seen_at = ? WHERE id = ?`);

@@ -3,7 +3,8 @@ import { apiTokensTable } from "./api-tokens.ts";
 import { apiUsersTable } from "./api-users.ts";
 import { clockTable } from "./clock.ts";
 import { storeCopy } from "./copy.ts";
-import { openDatabase } from "./database.ts";
+import type { DataFile } from "./data-file.ts";
+import { type Db, openDatabase } from "./database.ts";
 import { armedFaults } from "./faults.ts";
 import { gstinRegisterTable } from "./gstin-register.ts";
 import { inboxTable } from "./inbox.ts";
@@ -17,9 +18,12 @@ import { shieldTriesTable } from "./shield-tries.ts";
 import { taxpayersTable } from "./taxpayers.ts";
 import { vendorsSetting } from "./vendors.ts";
 
-/** All that a portal remembers, in memory or in `file`. */
-export function openStore(file?: string) {
-	const db = openDatabase(file);
+/**
+ * All that a portal remembers, in memory or in `file`, which is released when the store is closed.
+ * @throws UnusableDataFile
+ */
+export function openStore(file?: DataFile) {
+	const db = databaseIn(file, () => journal.announce());
 	const clock = clockTable(db);
 	const journal = journalTable(db, clock.now);
 	db.run(`INSERT OR IGNORE INTO settings (name, value) VALUES ('secret', ?)`)(randomBytes(32).toString("hex"));
@@ -45,11 +49,25 @@ export function openStore(file?: string) {
 		signingKey: privateKeyTable(db, "signing key"),
 		journal,
 		faults: armedFaults(journal),
-		/** Everything at once, to take out and to put in. */
-		copy: () => storeCopy(db),
+		/** All data at once, for export and import. */
+		copy: storeCopy(db),
 		atomically: db.atomically,
-		close: db.close,
+		/** What went wrong with the data file last; undefined when the last write succeeded. */
+		failure: db.failure,
+		close() {
+			db.close();
+			file?.release();
+		},
 	};
+}
+
+function databaseIn(file: DataFile | undefined, failed: () => void): Db {
+	try {
+		return openDatabase(file?.path, failed);
+	} catch (error) {
+		file?.release();
+		throw error;
+	}
 }
 
 export type Store = ReturnType<typeof openStore>;

@@ -1,7 +1,31 @@
+import * as v from "valibot";
 import type { Db } from "./database.ts";
 
 /** What a vendor is on the portal: API users are created through either. */
 export type VendorKind = "gsp" | "erp";
+
+/** The name of a GSP or an ERP: 1 to 200 characters, without spaces around it and without control characters. */
+export const vendorName = v.pipe(
+	v.string(),
+	v.trim(),
+	v.nonEmpty("a name"),
+	v.maxLength(200),
+	v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "no control or format characters"),
+);
+
+/** How many names a list has at most. */
+export const vendorListAtMost = 500;
+
+const addedNames = v.pipe(v.array(vendorName), v.maxLength(vendorListAtMost));
+
+/** Whether a setting holds names that were added to a list. */
+export function isVendorList(setting: string): boolean {
+	try {
+		return v.is(addedNames, JSON.parse(setting));
+	} catch {
+		return false;
+	}
+}
 
 /** Names of GSPs and ERPs that were added to the lists of the release, in the order in which they were added. */
 export function vendorsSetting(db: Db) {

@@ -16,8 +16,6 @@ export interface PortalParts {
 	readonly store: Store;
 	/** Path that the portal is mounted under; empty for none. */
 	readonly prefix: string;
-	/** Which of the two portals over the same taxpayers this is. */
-	readonly irp: 1 | 2;
 	readonly captcha: CaptchaMode;
 	/** The dropdowns, in their order. */
 	readonly gsps: () => readonly Gsp[];

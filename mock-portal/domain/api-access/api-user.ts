@@ -155,5 +155,6 @@ export function storePassword(password: string): StoredPassword {
 }
 
 export function passwordMatches(stored: StoredPassword, password: string): boolean {
-	return timingSafeEqual(Buffer.from(stored.hash, "hex"), saltedHash(password, stored.salt));
+	const [expected, given] = [Buffer.from(stored.hash, "hex"), saltedHash(password, stored.salt)];
+	return expected.length === given.length && timingSafeEqual(expected, given);
 }

@@ -1,0 +1,98 @@
+import { randomInt } from "node:crypto";
+import type { RequestListener } from "node:http";
+import { createApi } from "./api/api.ts";
+import { portalInvoices } from "./api/portal-invoices.ts";
+import { application } from "./app.ts";
+import type { Access } from "./control/access.ts";
+import { createControl, type PortalControl, type Portals } from "./control/control.ts";
+import { createOtpWebhook } from "./delivery/otp-webhook.ts";
+import { watchDeliveries } from "./delivery/watch-deliveries.ts";
+import { invoiceRuleSettings } from "./domain/invoice/rule-settings.ts";
+import { portalNamed } from "./domain/production-hosts.ts";
+import { createDrift, type Drift } from "./drift/drift.ts";
+import type { CheckedOptions } from "./portal-options.ts";
+import { screens } from "./screens/index.ts";
+import { notImitated } from "./screens/not-imitated/screen.ts";
+import type { Store } from "./store/store.ts";
+import { vendorLists } from "./vendor-lists.ts";
+import type { PortalParts } from "./web/route.ts";
+import { type RouteTable, routeTable } from "./web/router.ts";
+
+/** What the portals of one server share, and the address of this one. */
+export interface Surroundings {
+	readonly access: Access;
+	readonly otpWebhook: string | undefined;
+	readonly portals: Portals;
+	readonly url: () => string;
+}
+
+/** A portal without a server. */
+export interface OpenPortal {
+	readonly control: PortalControl;
+	/** Answers as the portal that the options name; under a production name, as the portal of that name. */
+	readonly handle: RequestListener;
+	/** Answers as portal 1 or 2: both have the same store, rules and control API. */
+	handleAs(irp: 1 | 2): RequestListener;
+	/** Closes the store too. */
+	close(): void;
+}
+
+/**
+ * Builds a portal over `store`.
+ * @throws InvalidOption for an invalid list of GSPs or ERPs
+ * @throws Misuse for a taxpayer that cannot be added
+ */
+export function openPortal(options: CheckedOptions, store: Store, { access, otpWebhook, portals, url }: Surroundings): OpenPortal {
+	const { release, prefix, captcha, seed } = options;
+	const drift = options.drift.length === 0 ? undefined : createDrift(options.drift, seed);
+	const lists = vendorLists(release.id, options, store);
+	// Pages drift, not the GSPs behind them.
+	const apiParts = { store, ...lists, seed, ruleSettings: invoiceRuleSettings(options.invoiceRules) };
+	const plain: PortalParts = {
+		release,
+		store,
+		prefix,
+		captcha,
+		...lists,
+		registerInvoice: portalInvoices(apiParts),
+		below: (n) => randomInt(n),
+	};
+	const parts = drift?.parts(plain) ?? plain;
+	const table = portalRoutes(parts, drift);
+	const control = createControl({ ...apiParts, release }, portals, table.paths, drift);
+	const api = createApi(apiParts);
+	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
+	for (const taxpayer of options.taxpayers) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
+	for (const entry of options.gstins) control.registerGstin(entry);
+	if (drift) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
+
+	const webhook =
+		otpWebhook === undefined
+			? undefined
+			: createOtpWebhook({ url: otpWebhook, portal: url, failed: ({ gstin }, failure) => store.journal.write("OTP webhook failed", gstin, { ...failure }) });
+	const unwatch = watchDeliveries(store, (message) => webhook?.post(message));
+
+	const applications = new Map<1 | 2, RequestListener>();
+	const handleAs = (irp: 1 | 2): RequestListener => {
+		const made = applications.get(irp) ?? application({ parts, irp, table, control, api, access });
+		applications.set(irp, made);
+		return made;
+	};
+	return {
+		control,
+		handle: (req, res) => handleAs(portalNamed(req.headers.host) ?? options.irp)(req, res),
+		handleAs,
+		close() {
+			unwatch();
+			webhook?.close();
+			store.close();
+		},
+	};
+}
+
+/** Every address of a portal: its screens, and a page for each menu entry without a screen. */
+function portalRoutes(parts: PortalParts, drift: Drift | undefined): RouteTable {
+	const imitated = screens.flatMap((screen) => screen(parts));
+	const routes = [...imitated, ...notImitated(parts.release, imitated)];
+	return routeTable(drift?.routes(routes, parts) ?? routes);
+}
