@@ -15,6 +15,8 @@ const requests: Readonly<Record<string, { valid(portal: Portal): object; invalid
 	faults: { valid: () => ({ fault: "slow" }), invalid: [{ times: 0 }, { path: "/nowhere" }, { gstin: "x" }] },
 	gsps: { valid: () => ({ name: "Sample GSP" }), invalid: [{ id: "9" }] },
 	erps: { valid: () => ({ name: "Sample ERP" }), invalid: [{ id: "9" }] },
+	gstins: { valid: () => ({ gstin: "29AAACN1234F1ZT", type: "SEZ" }), invalid: [{ status: "gone" }, { address: { pin: 1 } }] },
+	"invoice-rules": { valid: () => ({ texts: "published" }), invalid: [{ off: ["no-such-rule"] }, { detailsForDays: 0 }] },
 	portals: { valid: () => ({ release: "2023-12" }), invalid: [{ drift: ["no-such-operator"] }, { seed: -1 }] },
 	import: {
 		valid: ({ control }) => control.export(),
@@ -22,7 +24,12 @@ const requests: Readonly<Record<string, { valid(portal: Portal): object; invalid
 	},
 };
 
-const stateOf = ({ control }: Portal) => ({ data: control.export(), faults: control.faults(), portals: control.portals.list().map(({ name }) => name) });
+const stateOf = ({ control }: Portal) => ({
+	data: control.export(),
+	faults: control.faults(),
+	portals: control.portals.list().map(({ name }) => name),
+	rules: control.invoiceRules().settings,
+});
 
 test("a control request with one invalid member changes nothing, on every route that takes a body", async ({ portal, request, taxpayer, visitor }) => {
 	await visitor.logIn(taxpayer);

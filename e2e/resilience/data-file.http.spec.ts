@@ -53,7 +53,7 @@ for (const { name, spoil, says } of [
 		says: /^it is not a SQLite database\. Name another file\.$/,
 	},
 	{ name: "belongs to another program", spoil: withSql("PRAGMA application_id = 1"), says: /^it is a database of another program\. Name another file\.$/ },
-	{ name: "is of another version", spoil: withSql("PRAGMA user_version = 2"), says: /^it was made by another version of this program \(schema 2, not 3\)\. / },
+	{ name: "is of another version", spoil: withSql("PRAGMA user_version = 2"), says: /^it was made by another version of this program \(schema 2, not 4\)\. / },
 	{
 		name: "lacks a table",
 		spoil: withSql("DROP TABLE invoices"),

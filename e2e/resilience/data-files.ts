@@ -8,18 +8,24 @@ export async function portalWithEverything({ url, control }: Portal): Promise<vo
 	const { name, value } = control.logIn({ gstin });
 	await fetch(`${url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${name}=${value}` } });
 	control.addGsp({ name: "Sample GSP" });
+	control.registerGstin({ gstin: "29AAACN1234F1ZT", type: "SEZ" });
 	control.setClock("2025-11-30T14:05:00+05:30");
 	const { tables, ...document } = control.export();
 	const invoice = {
 		number: 1,
 		irn: "0".repeat(64),
 		gstin,
+		recipient: "URP",
+		generated_by: gstin,
 		document_type: "INV",
 		document_number: "SAMPLE/1",
 		document_date: "30/11/2025",
 		ack_number: 112510000000001,
 		registered_at: control.clock().now,
 		cancelled_at: control.clock().now,
+		eway_bill_number: 100000000001,
+		eway_bill_at: control.clock().now,
+		eway_bill_valid_until: control.clock().now,
 		signed_invoice: "a.b.c",
 		signed_qr_code: "a.b.c",
 	};
