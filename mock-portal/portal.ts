@@ -39,8 +39,8 @@ export interface Portal {
 
 export { passwordMatches } from "./domain/api-access/api-user.ts";
 export { secondFactorWays } from "./domain/taxpayer.ts";
-export { UnusableDataFile } from "./store/data-file.ts";
 export type { JournalEntry } from "./store/journal.ts";
+export { UnusableDataFile } from "./store/unusable-data-file.ts";
 export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl, type PortalOptions };
 
 /**

@@ -1,18 +1,24 @@
 import type { InboxMessage } from "../store/inbox.ts";
 
-/** How long the receiver has for its answer, ms. */
-const patience = 2_000;
+/** How long the receiver has to answer, ms. */
+const answerTimeout = 2_000;
 
 /** Pauses before the second, third and last try, ms. */
 const usualPauses = [200, 1_000, 5_000];
 
-/** Messages that wait at most; what comes then is not sent on. */
-const queueAtMost = 1_000;
+/** Messages that wait at most; further ones are not sent. */
+const waitingAtMost = 1_000;
 
-/** Sends messages on to a webhook, one after the other. Whatever happens to it, the portal goes on. */
+/** Taxpayers whose messages are sent at the same time, at most. */
+const atOnce = 8;
+
+/**
+ * Posts messages to a webhook: those of one taxpayer one after the other, those of several taxpayers at the same time, so
+ * that a message without an answer delays no other taxpayer's. Failures never reach the portal.
+ */
 export interface OtpWebhook {
 	post(message: InboxMessage): void;
-	/** Gives up what waits. */
+	/** Drops the messages that wait. */
 	close(): void;
 }
 
@@ -20,23 +26,24 @@ interface OtpWebhookOptions {
 	readonly url: string;
 	/** Address of the portal, part of each message. */
 	readonly portal: () => string;
-	/** Is told of each try that failed. */
+	/** Called with each try that failed. */
 	readonly failed: (message: InboxMessage, failure: { readonly attempt: string; readonly reason: string }) => void;
 	readonly pauses?: readonly number[];
 }
 
-/** What is wrong with the URL of a webhook; undefined when nothing is. The real portal's hosts are never asked. */
+/** What is wrong with the URL of a webhook; undefined when nothing is. Hosts of the real portal are refused. */
 export function webhookProblem(url: string): string | undefined {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (!parsed || !/^https?:$/.test(parsed.protocol)) return `The webhook "${url}" should be an address that begins with http:// or https://.`;
-	if (/(^|\.)(gst\.gov|nic)\.in\.?$/i.test(parsed.hostname)) return `The webhook "${url}" is a host of the real portal's. A mock does not send there.`;
+	if (!parsed || !/^https?:$/.test(parsed.protocol)) return `Invalid webhook "${url}". Expected an address that begins with http:// or https://.`;
+	if (/(^|\.)(gst\.gov|nic)\.in\.?$/i.test(parsed.hostname)) return `The webhook "${url}" is a host of the real portal. A mock does not send to it.`;
 	return undefined;
 }
 
 export function createOtpWebhook({ url, portal, failed, pauses = usualPauses }: OtpWebhookOptions): OtpWebhook {
 	const closing = new AbortController();
-	const queue: InboxMessage[] = [];
-	let sending = false;
+	/** Messages that wait, by GSTIN; the taxpayer whose turn is next comes first. */
+	const waiting = new Map<string, InboxMessage[]>();
+	const sending = new Set<string>();
 
 	const tryOnce = async (message: InboxMessage): Promise<string | undefined> => {
 		try {
@@ -45,11 +52,11 @@ export function createOtpWebhook({ url, portal, failed, pauses = usualPauses }: 
 				headers: { "Content-Type": "application/json" },
 				body: JSON.stringify({ ...message, portal: portal() }),
 				redirect: "manual",
-				signal: AbortSignal.any([AbortSignal.timeout(patience), closing.signal]),
+				signal: AbortSignal.any([AbortSignal.timeout(answerTimeout), closing.signal]),
 			});
 			return ok ? undefined : `status ${status}`;
 		} catch (error) {
-			if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${patience / 1000} seconds`;
+			if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${answerTimeout / 1000} seconds`;
 			const cause = error instanceof Error ? (error.cause ?? error) : error;
 			return cause instanceof Error ? cause.message : "no answer";
 		}
@@ -66,27 +73,38 @@ export function createOtpWebhook({ url, portal, failed, pauses = usualPauses }: 
 		}
 	};
 
-	const sendAll = async () => {
-		if (sending) return;
-		sending = true;
-		for (let message = queue.shift(); message && !closing.signal.aborted; message = queue.shift()) await send(message);
-		sending = false;
+	const sendNext = () => {
+		for (const [gstin, messages] of waiting) {
+			if (sending.size >= atOnce) return;
+			if (sending.has(gstin)) continue;
+			waiting.delete(gstin);
+			const [message, ...others] = messages;
+			if (others.length > 0) waiting.set(gstin, others);
+			if (message) void sendThenNext(gstin, message);
+		}
 	};
+	const sendThenNext = async (gstin: string, message: InboxMessage) => {
+		sending.add(gstin);
+		await send(message);
+		sending.delete(gstin);
+		if (!closing.signal.aborted) sendNext();
+	};
+	const count = () => [...waiting.values()].reduce((sum, { length }) => sum + length, 0);
 
 	return {
 		post(message) {
-			if (queue.length >= queueAtMost) return failed(message, { attempt: "none", reason: `${queueAtMost} messages wait already` });
-			queue.push(message);
-			void sendAll();
+			if (count() >= waitingAtMost) return failed(message, { attempt: "none", reason: `${waitingAtMost} messages are waiting already` });
+			waiting.set(message.gstin, [...(waiting.get(message.gstin) ?? []), message]);
+			sendNext();
 		},
 		close() {
-			queue.length = 0;
+			waiting.clear();
 			closing.abort();
 		},
 	};
 }
 
-/** Resolves after `ms`, or earlier when the signal says so. */
+/** Resolves after `ms`, or when the signal is aborted. */
 function aborted(signal: AbortSignal, ms: number): Promise<void> {
 	return new Promise((resolve) => {
 		const timer = setTimeout(resolve, ms);

@@ -7,14 +7,7 @@ import Database from "libsql";
 import { damagedRow } from "./damaged-rows.ts";
 import { type DataFileLock, lockDataFile, NotLocked } from "./data-file-lock.ts";
 import { applicationId, expectedObjects, schemaVersion } from "./schema.ts";
-
-/** The data file cannot be opened, is in use, is damaged, or is no portal's database. The message says what to do. */
-export class UnusableDataFile extends Error {
-	constructor(file: string, reason: string, options?: ErrorOptions) {
-		super(`The data file ${file} cannot be used: ${reason}.`, options);
-		this.name = "UnusableDataFile";
-	}
-}
+import { UnusableDataFile } from "./unusable-data-file.ts";
 
 /** A data file that this process holds and that was found to be sound. */
 export interface DataFile {

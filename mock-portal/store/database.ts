@@ -1,6 +1,6 @@
 import Database from "libsql";
-import { UnusableDataFile } from "./data-file.ts";
 import { applicationId, schema, schemaVersion } from "./schema.ts";
+import { UnusableDataFile } from "./unusable-data-file.ts";
 
 type SqliteError = InstanceType<typeof Database.SqliteError>;
 

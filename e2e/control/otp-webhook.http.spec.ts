@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { createOtpWebhook } from "../../mock-portal/delivery/otp-webhook.ts";
 import { createPortal, InvalidOption } from "../../mock-portal/portal.ts";
 import type { InboxMessage } from "../../mock-portal/store/inbox.ts";
-import { logIn } from "../journeys/login.ts";
 import { test as base, expect } from "../test.ts";
 
 /** A receiver of messages on this machine: answers with the statuses in turn, and then with 200; `"none"` is no answer. */
@@ -53,7 +52,7 @@ const test = base.extend<{ receiver: Receiver }>({
 	},
 });
 
-test.describe("The OTP outlet", () => {
+test.describe("The OTP webhook", () => {
 	test("posts each message as it lies in the inbox, with the portal that sent it", async ({ portal, taxpayer, visitor, receiver }) => {
 		await visitor.openOtpStep(taxpayer);
 		await expect.poll(() => receiver.received).toEqual([{ ...portal.control.inbox()[0], portal: portal.url }]);
@@ -79,45 +78,68 @@ test.describe("The OTP outlet", () => {
 		await expect.poll(() => receiver.received.map(({ number }) => number)).toEqual([2]);
 	});
 
-	test("serves the portals that were created beside the first", async ({ page, portal, receiver }) => {
+	test("serves the portals that were created beside the first", async ({ portal, receiver }) => {
 		const { url, control } = portal.control.portals.create();
-		const { taxpayer } = control.addPersona("plain");
-		await logIn(page, taxpayer, { otp: () => "", captcha: () => control.captchas()[0]?.text ?? "" }, url);
-		await page.goto(`${url}/APIUserAccount/CreateAPIUser`);
+		const { name, value } = control.logIn({ gstin: control.addPersona("plain").taxpayer.gstin });
+		await fetch(`${url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${name}=${value}` } });
 		await expect.poll(() => receiver.received).toEqual([{ ...control.inbox()[0], portal: url }]);
 	});
 
 	test("gives a message up after the last of its tries, and goes on with the next", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOtpWebhook({
+		const webhook = createOtpWebhook({
 			url: receiver.url,
 			portal: () => "http://127.0.0.1/",
 			failed: (message, { attempt, reason }) => failures.push(`${message.number}: ${attempt}, ${reason}`),
 			pauses: [1, 1, 1],
 		});
 		receiver.answers.push(500, 404, 302, 503);
-		for (const number of [1, 2]) outlet.post({ ...anyMessage, number });
+		for (const number of [1, 2]) webhook.post({ ...anyMessage, number });
 		await expect.poll(() => receiver.received.map(({ number }) => number)).toEqual([1, 1, 1, 1, 2]);
 		expect(failures).toEqual(["1: 1 of 4, status 500", "1: 2 of 4, status 404", "1: 3 of 4, status 302", "1: 4 of 4, status 503"]);
-		outlet.close();
+		webhook.close();
 	});
 
 	test("waits two seconds for an answer, and no longer", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [] });
+		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [] });
 		receiver.answers.push("none");
-		outlet.post(anyMessage);
+		webhook.post(anyMessage);
 		await expect.poll(() => failures).toEqual(["no answer within 2 seconds"]);
-		outlet.close();
+		webhook.close();
 	});
 
 	test("lets at most 1000 messages wait, and says so of those beyond", async ({ receiver }) => {
 		const failures: string[] = [];
-		const outlet = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason) });
+		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason) });
 		receiver.answers.push("none");
-		for (let number = 0; number < 1_003; number++) outlet.post({ ...anyMessage, number });
-		expect(failures).toEqual(Array(2).fill("1000 messages wait already"));
-		outlet.close();
+		for (let number = 0; number < 1_003; number++) webhook.post({ ...anyMessage, number });
+		expect(failures).toEqual(Array(2).fill("1000 messages are waiting already"));
+		webhook.close();
+	});
+
+	test("a taxpayer's message without an answer delays no other taxpayer's, and its own next message waits for it", async ({ receiver }) => {
+		const hour = 3_600_000;
+		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: () => {}, pauses: [hour] });
+		receiver.answers.push(500);
+		for (const [number, gstin] of [
+			[1, "29AAACN1234F1ZT"],
+			[2, "29AAACN1234F1ZT"],
+			[3, "27AAACN1234F1ZX"],
+		] as const)
+			webhook.post({ ...anyMessage, number, gstin });
+		await expect.poll(() => receiver.received.map(({ number }) => number)).toEqual([1, 3]);
+		webhook.close();
+	});
+
+	test("messages of at most 8 taxpayers are sent at the same time", async ({ receiver }) => {
+		const failures: string[] = [];
+		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [3_600_000] });
+		receiver.answers.push(...Array(12).fill(500));
+		for (let number = 1; number <= 12; number++) webhook.post({ ...anyMessage, number, gstin: `taxpayer ${number}` });
+		await expect.poll(() => failures).toEqual(Array(8).fill("status 500"));
+		expect(receiver.received, "the others wait while the first 8 are tried again").toHaveLength(8);
+		webhook.close();
 	});
 
 	for (const otpWebhook of ["https://einvoice1.gst.gov.in/otp", "http://NIC.in", "ftp://127.0.0.1/", "otp"])

@@ -1,0 +1,7 @@
+/** The data file cannot be opened, is in use, is damaged, or is no portal's database. The message says what to do. */
+export class UnusableDataFile extends Error {
+	constructor(file: string, reason: string, options?: ErrorOptions) {
+		super(`The data file ${file} cannot be used: ${reason}.`, options);
+		this.name = "UnusableDataFile";
+	}
+}
