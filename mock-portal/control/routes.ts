@@ -6,7 +6,7 @@ import { HttpError } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleView } from "./console.ts";
 import type { CreatedPortal, PortalControl } from "./control.ts";
-import { streamEvents } from "./events.ts";
+import { eventStreams } from "./events.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { sessionToOpen } from "./sessions.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
@@ -130,7 +130,7 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 		parseFields(nothing, req.query);
 		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, req.baseUrl));
 	});
-	router.get("/events", (req, res) => streamEvents(control, req, res));
+	router.get("/events", eventStreams(control));
 
 	const json = express.json({ limit: "1mb", strict: false });
 	const document = express.json({ limit: "64mb", strict: false });
