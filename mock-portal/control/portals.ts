@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { driftProblem } from "../drift/drift.ts";
 import type { CreatedPortal, PortalControl, Portals } from "./control.ts";
 import { Misuse, parseFields, seed, unknownName } from "./fields.ts";
+import { freeDatabases } from "./free-databases.ts";
 
 /** How many portals one server has at most, besides its first. */
 const portalsAtMost = 100;
@@ -38,6 +39,7 @@ export function createPortals(host: PortalHost): Portals & { closeAll(): Promise
 		{},
 	);
 	const created = new Map<string, { portal: Omit<CreatedPortal, "taxpayers">; close(): Promise<void> }>();
+	const freeMemory = freeDatabases();
 	let last = 0;
 
 	const freeName = (): string => {
@@ -49,6 +51,7 @@ export function createPortals(host: PortalHost): Portals & { closeAll(): Promise
 		const found = created.get(name);
 		created.delete(name);
 		await found?.close();
+		freeMemory();
 	};
 
 	return {
