@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { type RegisterOptions, registerApiUser } from "../flow/register.ts";
 import { type BrowserChoice, launchBrowser } from "../page/browser.ts";
+import { originPolicy } from "../page/origins.ts";
 import { isRealPortal, portalAddress } from "../portal-address.ts";
 import { type BatchOptions, type BatchResult, runBatch } from "./run-batch.ts";
 import type { Register } from "./work-queue.ts";
@@ -27,6 +28,7 @@ export interface RegisterAllOptions extends Omit<RegisterOptions, OfOneRow | key
  */
 export async function registerAll(options: RegisterAllOptions): Promise<BatchResult> {
 	const portal = portalAddress(options.portal, options.realPortal === true);
+	originPolicy(portal, options.allowOrigins);
 	return runBatch({ ...options, portal, isRealPortal: isRealPortal(portal) }, async () => {
 		const browser = sharedBrowser(options);
 		await browser.get();

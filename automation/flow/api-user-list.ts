@@ -83,7 +83,8 @@ function totalIn(text: string): number | undefined {
 function readRow(cells: readonly string[], headers: readonly string[]): ListedApiUser | undefined {
 	const column = (header: RegExp) => {
 		const indices = headers.length === cells.length ? headers.flatMap((text, index) => (header.test(text) ? [index] : [])) : [];
-		return indices.length === 1 ? cells[indices[0] ?? -1] : undefined;
+		// An empty cell shows nothing: an icon, perhaps.
+		return indices.length === 1 ? cells[indices[0] ?? -1] || undefined : undefined;
 	};
 	const named = column(nameHeader);
 	const [byLooks, ...more] = cells.filter((cell) => looksLikeApiUser.test(cell));

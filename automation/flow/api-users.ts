@@ -171,7 +171,8 @@ async function submit(
 	const element = await run.find(button);
 	signal.throwIfAborted();
 	const submission = run.gate.expect(await readBack(run, element, expected));
-	progress.submitted = () => submission.sent + submission.others > 0;
+	const earlier = run.postsSent();
+	progress.submitted = () => submission.sent > 0 || (run.postsSent() > earlier && submission.heldBack === undefined);
 	const heard = ({ sight }: Arrival) => (run.formsSent() > 0 ? sight.notices.find((text) => saysDone(text, apiUserName)) : undefined);
 	run.setAct({ verbs: verbs[button], about: [apiUserName], notAbout: [] });
 	try {

@@ -41,8 +41,13 @@ async function walk(run: Run, login: PortalLogin, wanted: Wanted, progress: Prog
 		return run.arrive((seen) => (isBeforeForm(seen.place) ? seen : undefined));
 	});
 	const form = await run.at("otp", () => passOtpStep(run, login, arrival, signal));
-	const filled = await fillForm(run, form, wanted);
-	if (wanted.dryRun) return { outcome: "checked", apiUserName, gsp, gstin };
+	// The password leaves with the form only: a page may send it by itself, before Submit is clicked.
+	progress.submitted = () => run.gate.timesSent(wanted.apiPassword) > 0;
+	const filled = await fillForm(run, form, wanted).catch((error: unknown) => {
+		if (!(error instanceof Stopped) || !progress.submitted()) throw error;
+		return error;
+	});
+	if (wanted.dryRun && !(filled instanceof Stopped)) return { outcome: "checked", apiUserName, gsp, gstin };
 
 	const evidence = await submit(run, login, { ...wanted, gstin }, filled, before, progress, signal);
 	return { outcome: "created", apiUserName, gsp, gstin, evidence };

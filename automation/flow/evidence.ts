@@ -92,7 +92,7 @@ export function judge({ apiUserName, gsp, gsps }: Asked, { sent, answered, refus
 		const what = refused ? "The portal refused the API user." : `The portal took the form and did not create ${apiUserName}.`;
 		return { ...finding("refused by the portal", `${what} Its list, read after that, does not have it.`, quotes), notCreated: true };
 	}
-	if (message !== undefined && answered && !refused) {
+	if (sent === "yes" && message !== undefined && answered && !refused) {
 		const missing = after === "none" ? "this portal has no list" : `the list could not be read to its end${list?.incomplete ? `: ${list.incomplete}` : ""}`;
 		return finding("created, not confirmed", `The portal says that ${apiUserName} was created. Its GSP and its status are not shown: ${missing}.`, quotes);
 	}

@@ -92,8 +92,8 @@ export async function inSession<Done extends object>(
 		const submitted = progress.submitted();
 		const stopped = signal.aborted
 			? interrupted(signal.reason, submitted)
-			: isTimeout(error)
-				? tooLong(error, submitted)
+			: isTimeout(error) || isReplaced(error)
+				? notUsable(submitted)
 				: isClosed(error)
 					? browserGone(submitted)
 					: error;
@@ -147,18 +147,23 @@ const browserGone = (submitted: boolean) =>
 			: { outcome: "interrupted", what: "The browser was closed. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" },
 	);
 
-/** Something of the browser's that did not end, and that no step foresees. */
-function tooLong(error: unknown, submitted: boolean): Stopped {
-	const [first = ""] = error instanceof Error ? error.message.split("\n") : [];
-	if (submitted)
-		return new Stopped({ outcome: "outcome unknown", what: `After the form was submitted, the page did not let it be seen: ${first}`, ...lookFirst });
-	return new Stopped({
-		outcome: "portal changed",
-		what: `The page did not let it be done: ${first}`,
-		actor: "maintainer",
-		requiredAction: "Walk the step by hand, and bring automation/ up to date",
-	});
-}
+/** The page went away under an act that no step foresees. */
+const isReplaced = (error: unknown) => error instanceof Error && /context was destroyed|frame (?:was|got) detached|cannot find context/i.test(error.message);
+
+/** Something of the browser's that did not end, or a page that was replaced meanwhile. */
+const notUsable = (submitted: boolean) =>
+	submitted
+		? new Stopped({
+				outcome: "outcome unknown",
+				what: "The form had been submitted, and then the page did not react, or was replaced by another.",
+				...lookFirst,
+			})
+		: new Stopped({
+				outcome: "portal changed",
+				what: "The page did not react, or was replaced by another while it was used.",
+				actor: "maintainer",
+				requiredAction: "Walk the step by hand, and bring automation/ up to date",
+			});
 
 /** A run that was told to stop, or ran out of time: what state the portal is in is what counts. */
 function interrupted(reason: unknown, submitted: boolean): Stopped {

@@ -1,5 +1,4 @@
 import type { Locator } from "playwright-core";
-import type { Act } from "../page/dialogs.ts";
 import { unavailable } from "../page/errors.ts";
 import { betweenLooks } from "../page/page-snapshot.ts";
 import { readBack } from "../page/read-back.ts";
@@ -41,40 +40,24 @@ export async function submit(
 	run: Run,
 	login: PortalLogin,
 	wanted: Wanted & Pick<Created, "gstin">,
-	filled: FilledIn,
+	filled: FilledIn | Stopped,
 	before: List,
 	progress: Progress,
 	signal: AbortSignal,
 ): Promise<Evidence> {
 	const { apiUserName, gsp, gstin } = wanted;
-	const asked: Asked = { apiUserName, gsp, gsps: filled.gsps };
-	const about: Act = { verbs, about: [apiUserName, gsp], notAbout: filled.gsps.filter((name) => !sameName(name, gsp)) };
-	const { submission, arrival } = await run.at("submit", async () => {
-		const button = await run.find("submit");
-		signal.throwIfAborted();
-		const submission = run.gate.expect(await readBack(run, button, expectedFields(filled, wanted)));
-		progress.submitted = () => submission.sent + submission.others > 0;
-		wanted.onSubmit();
-		run.setAct(about);
-		try {
-			return { submission, arrival: await send(run, button, submission, apiUserName) };
-		} catch (error) {
-			if (run.page.isClosed()) throw error;
-			if (submission.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
-			if (!progress.submitted()) throw notSent(error);
-			return { submission, arrival: error instanceof Stopped ? error : unavailable("What followed Submit could not be seen", []) };
-		} finally {
-			run.setAct(undefined);
-		}
-	});
+	const gsps = filled instanceof Stopped ? [gsp] : filled.gsps;
+	const asked: Asked = { apiUserName, gsp, gsps };
+	const { sent, arrival, isNew } =
+		filled instanceof Stopped ? { sent: "perhaps" as const, arrival: filled, isNew: () => true } : await press(run, wanted, filled, progress, signal);
 	return run.at("evidence", async () => {
 		const stop = arrival instanceof Stopped ? arrival : undefined;
 		const seen = arrival instanceof Stopped ? undefined : arrival;
 		const observed: Omit<Observations, "after"> = {
-			sent: submission.sent > 0 ? "yes" : submission.others > 0 ? "perhaps" : "no",
+			sent,
 			answered: run.isAnswered(),
-			refusals: seen?.words ?? (stop?.stop.outcome === "refused by the portal" ? stop.stop.quoted : []),
-			message: seen?.sight.notices.find((text) => saysDone(text, apiUserName)),
+			refusals: seen?.words.filter(isNew) ?? (stop?.stop.outcome === "refused by the portal" ? stop.stop.quoted : []),
+			message: seen?.sight.notices.filter(isNew).find((text) => saysDone(text, apiUserName)),
 			before,
 		};
 		const shown = seen?.place === "list of API users" ? await listWhenFilled(run, apiUserName) : undefined;
@@ -86,6 +69,62 @@ export async function submit(
 		throw stoppedBy({ ...found, outcome }, stop, observed.refusals, { apiUserName, gsp, gstin, evidence });
 	});
 }
+
+/** What came of Submit. */
+interface Pressed {
+	readonly sent: Observations["sent"];
+	/** The page that came, or what stopped the run once something was sent. */
+	readonly arrival: Arrival | Stopped;
+	/** Words that stood there before Submit say nothing about it. */
+	readonly isNew: (text: string) => boolean;
+}
+
+/**
+ * Reads the form back, and clicks Submit.
+ * @throws Stopped when nothing was sent
+ */
+function press(run: Run, wanted: Wanted, filled: FilledIn, progress: Progress, signal: AbortSignal): Promise<Pressed> {
+	const { apiUserName, gsp, apiPassword } = wanted;
+	return run.at("submit", async () => {
+		const earlier = run.postsSent();
+		const wasSentEarly = () => run.gate.timesSent(apiPassword) > 0;
+		let submission: Submission | undefined;
+		let isNew = (_text: string) => true;
+		// A post that the gate did not hold back left the browser, from another window perhaps.
+		const others = () => run.postsSent() > earlier && submission?.heldBack === undefined;
+		const sent = () => (submission && submission.sent > 0 ? "yes" : others() || wasSentEarly() ? "perhaps" : "no");
+		try {
+			const button = await run.find("submit");
+			signal.throwIfAborted();
+			const { sight } = await run.look();
+			isNew = (text) => ![...sight.notices, ...sight.refusals].includes(text);
+			const form = await readBack(run, button, expectedFields(filled, wanted));
+			if (wasSentEarly()) throw sentByItself();
+			const expected = run.gate.expect(form);
+			submission = expected;
+			progress.submitted = () => sent() !== "no";
+			wanted.onSubmit();
+			run.setAct({ verbs, about: [apiUserName, gsp], notAbout: filled.gsps.filter((name) => !sameName(name, gsp)) });
+			const arrival = await send(run, button, expected, (text) => isNew(text) && saysDone(text, apiUserName));
+			return { sent: sent(), arrival, isNew };
+		} catch (error) {
+			if (run.page.isClosed() || signal.aborted) throw error;
+			if (submission?.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
+			if (sent() === "no") throw submission ? notSent(error) : error;
+			return { sent: sent(), isNew, arrival: error instanceof Stopped ? error : unavailable("What followed Submit could not be seen", []) };
+		} finally {
+			run.setAct(undefined);
+		}
+	});
+}
+
+const sentByItself = () =>
+	new Stopped({
+		outcome: "portal changed",
+		what: "The page sent the form by itself, before Submit was clicked.",
+		actor: "maintainer",
+		requiredAction: "Find out by hand when the form is sent now",
+	});
 
 /** Of two readings of a list, the one that says more: a list that was looked up, else what the portal showed. */
 const better = (lookedUp: List, shown: ApiUserList | undefined): List => (lookedUp === undefined || lookedUp === "none" ? (shown ?? lookedUp) : lookedUp);
@@ -114,7 +153,7 @@ function notSent(error: unknown): unknown {
 }
 
 /** Clicks, and waits until the portal answers; a click that sends nothing is done once more. */
-async function send(run: Run, button: Locator, submission: Submission, apiUserName: string): Promise<Arrival> {
+async function send(run: Run, button: Locator, submission: Submission, isDone: (text: string) => boolean): Promise<Arrival> {
 	run.mark();
 	await run.click("submit", button);
 	const answered = async (isFirst: boolean) => {
@@ -123,7 +162,7 @@ async function send(run: Run, button: Locator, submission: Submission, apiUserNa
 			(seen) => {
 				if (submission.heldBack !== undefined) throw heldBack(submission.heldBack);
 				if (seen.place === "list of API users") return seen;
-				if (submission.sent > 0 && seen.words.length === 0 && seen.sight.notices.some((text) => saysDone(text, apiUserName))) return seen;
+				if (run.isAnswered() && seen.words.length === 0 && seen.sight.notices.some(isDone)) return seen;
 				const isIdle = run.isSilent() && seen.words.length === 0 && seen.place === "registration form";
 				return isFirst && isIdle && Date.now() - clickedAt > pause.sending ? "nothing sent" : undefined;
 			},
@@ -135,7 +174,7 @@ async function send(run: Run, button: Locator, submission: Submission, apiUserNa
 	if (first !== "nothing sent") return first;
 	await run.click("submit", await run.find("submit"));
 	const second = await answered(false);
-	if (second !== "nothing sent" && submission.sent + submission.others > 0) return second;
+	if (second !== "nothing sent" && (submission.sent > 0 || run.formsSent() > 0)) return second;
 	if (second !== "nothing sent" && second.words.length > 0) throw refusedByPage(second.words);
 	throw new Stopped({
 		outcome: "not submitted",

@@ -1,5 +1,6 @@
 import { constants, createDecipheriv, createPublicKey, type KeyObject, publicEncrypt, randomBytes } from "node:crypto";
 import * as v from "valibot";
+import { originPolicy } from "../page/origins.ts";
 import { portalAddress } from "../portal-address.ts";
 import { meaningOf } from "./authentication-codes.ts";
 import { type Actor, type Stop, Stopped } from "./outcome.ts";
@@ -18,6 +19,8 @@ export interface CredentialToVerify extends ApiClientCredentials {
 	readonly url: string;
 	/** The real system is meant: a person has named it. */
 	readonly realPortal?: boolean;
+	/** Origins that may be plain http off this machine. */
+	readonly allowOrigins?: readonly string[];
 	readonly gstin: string;
 	/** With `API_`. */
 	readonly userName: string;
@@ -62,6 +65,7 @@ export const clientProblem = ({ clientId, clientSecret }: Pick<ApiClientCredenti
 export async function verifyCredential(credential: CredentialToVerify): Promise<Verification> {
 	try {
 		const url = portalAddress(credential.url, credential.realPortal === true);
+		originPolicy(url, credential.allowOrigins);
 		const key = rsaPublicKey(credential.publicKey);
 		const problem = clientProblem(credential);
 		if (problem) throw stopped("invalid input", problem, "caller", "Give them as the GSP has them");

@@ -37,7 +37,7 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 
 /** The portal answers with an error: a page that is not there any more is a change, anything else is for the portal to mend. */
 export function troubled({ status, what }: Trouble, quoted: readonly string[]): Stopped {
-	if (status === undefined || ![404, 405, 410, 501].includes(status)) return unavailable(what, quoted);
+	if (status === undefined || ![404, 405, 410, 415, 501].includes(status)) return unavailable(what, quoted);
 	return new Stopped({
 		outcome: "portal changed",
 		what: `${what}: this address is no longer in use, or does not take what is sent to it.`,

@@ -11,8 +11,6 @@ export interface Submission {
 	sent: number;
 	/** How the one that left carried the fields. */
 	carried: Carried | undefined;
-	/** Other requests with a body that left to the portal meanwhile. */
-	others: number;
 	/** What a request that was held back would have changed. */
 	heldBack: string | undefined;
 }
@@ -21,6 +19,8 @@ export interface Submission {
 export interface RequestGate {
 	/** A secret is about to be typed: from here on no form leaves for another origin, and no request with that secret in it. */
 	guard(secret: string): void;
+	/** Requests to the portal that a guarded secret has left in, as it was typed or under a common encoding. */
+	timesSent(secret: string): number;
 	/** From here on, requests are those of this form's submission. */
 	expect(form: FilledForm): Submission;
 	/** Why a request was held back that would have taken a secret to another origin; undefined when none was. */
@@ -32,26 +32,28 @@ const guarded = ["Document", "XHR", "Fetch", "Ping", "Image"] as const;
 
 /** Opens the gate on a page. It asks the browser for those types of requests only: style sheets, scripts and fonts pass by themselves. */
 export async function openGate(page: Page, origins: OriginPolicy): Promise<RequestGate> {
-	const traces = new Set<string>();
+	const traces = new Map<string, string>();
+	const sent = new Map<string, number>();
 	let submission: Submission | undefined;
 	let leak: Stopped | undefined;
 	const bodies = new Set<string>();
 
+	const secretsIn = ({ url, body }: LeavingRequest): readonly string[] => {
+		const text = `${url}\n${body}`.toLowerCase();
+		return [...new Set([...traces].flatMap(([trace, secret]) => (text.includes(trace) ? [secret] : [])))];
+	};
+
 	/** Whether a request may leave. */
 	const passes = (request: LeavingRequest, isNavigation: boolean): boolean => {
 		if (!origins.allows(request.url)) {
-			const text = `${request.url}\n${request.body}`.toLowerCase();
-			const carriesSecret = [...traces].some((trace) => text.includes(trace));
+			const carriesSecret = secretsIn(request).length > 0;
 			const mayCarrySecret = traces.size > 0 && request.method !== "GET";
 			if (carriesSecret || (mayCarrySecret && isNavigation))
 				leak ??= otherOrigin(isNavigation ? "The form posts to" : "A script of the page sends what was typed to", request.url);
 			return !carriesSecret && !mayCarrySecret;
 		}
 		if (!submission) return true;
-		if (!sendsForm(submission.form, request)) {
-			if (request.method !== "GET") submission.others++;
-			return true;
-		}
+		if (!sendsForm(submission.form, request)) return true;
 		const carried = carriedBy(submission.form, request);
 		if (typeof carried === "object") {
 			submission.heldBack ??= carried.differs;
@@ -69,7 +71,9 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 	browser.on("Fetch.requestPaused", ({ requestId, request, resourceType }) => {
 		const { method, url, postData = "", headers } = request;
 		const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-		const mayLeave = passes({ method, url, body: postData, contentType }, resourceType === "Document");
+		const leaving = { method, url, body: postData, contentType };
+		const mayLeave = passes(leaving, resourceType === "Document");
+		if (mayLeave && method !== "GET") for (const secret of secretsIn(leaving)) sent.set(secret, (sent.get(secret) ?? 0) + 1);
 		const decided = mayLeave
 			? browser.send("Fetch.continueRequest", { requestId })
 			: browser.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
@@ -79,11 +83,12 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 
 	return {
 		guard(secret) {
-			for (const trace of tracesOf(secret)) traces.add(trace);
+			for (const trace of tracesOf(secret)) traces.set(trace, secret);
 		},
+		timesSent: (secret) => sent.get(secret) ?? 0,
 		expect(form) {
 			bodies.clear();
-			submission = { form, sent: 0, carried: undefined, others: 0, heldBack: undefined };
+			submission = { form, sent: 0, carried: undefined, heldBack: undefined };
 			return submission;
 		},
 		leak: () => leak,

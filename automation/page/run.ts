@@ -37,6 +37,8 @@ export interface Run extends PageDriver, Omit<Waiter, "pass" | "within"> {
 	at<Result>(step: Step, act: () => Promise<Result>): Promise<Result>;
 	/** Forms that this page has sent since `mark` was called last. */
 	formsSent(): number;
+	/** Forms sent since the beginning, from any window. */
+	postsSent(): number;
 	/** Whether the portal has answered one of them. */
 	isAnswered(): boolean;
 	/** Whether nothing at all has been asked of a server since then. */
@@ -62,7 +64,7 @@ export async function openRun(page: Page, { portal, origins, limits, secrets, in
 	const step = () => current;
 	const traffic = watchTraffic(page, () => act.current);
 	const gate = await openGate(page, origins);
-	const waiter = createWaiter({ page, traffic, gate, limits, secrets, step, act, onSeen, interstitials: () => between });
+	const waiter = createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, interstitials: () => between });
 	const driver = createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen });
 	const run: Run = {
 		...waiter,
@@ -74,6 +76,7 @@ export async function openRun(page: Page, { portal, origins, limits, secrets, in
 		step,
 		mock: traffic.mock,
 		formsSent: traffic.formsSent,
+		postsSent: traffic.postsSent,
 		isAnswered: traffic.isAnswered,
 		isSilent: traffic.isSilent,
 		async at(next, perform) {

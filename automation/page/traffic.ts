@@ -13,6 +13,8 @@ export interface Traffic {
 	formsSent(): number;
 	/** Pages and forms asked for since the beginning: one more means that a page is being left. */
 	departures(): number;
+	/** Forms sent since the beginning, from any window. */
+	postsSent(): number;
 	/** Whether a form that was sent waits for its answer. */
 	isWaiting(): boolean;
 	/** Whether anything at all was asked of any server since the mark. */
@@ -42,6 +44,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 	const pages = new Set<Request>();
 	const posts = new Set<Request>();
 	let departures = 0;
+	let postsSent = 0;
 	let mock: string | undefined;
 	let anyWithout = false;
 	let said: string[] = [];
@@ -62,6 +65,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 		asked++;
 		if (request.method() === "POST") {
 			sent++;
+			postsSent++;
 			posts.add(request);
 		}
 		if (request.method() === "POST" || request.isNavigationRequest()) departures++;
@@ -69,10 +73,15 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 	page.on("request", (request: Request) => {
 		if (request.isNavigationRequest()) pages.add(request);
 	});
+	const closed = (request: Request) => void posts.delete(request);
+	page.context().on("requestfinished", closed).on("requestfailed", closed);
+	// A form can be sent from a window that the page opens, too.
+	page.context().on("response", (response: Response) => {
+		if (response.request().method() === "POST" && response.status() < 500) answered = true;
+	});
 	page.on("response", (response: Response) => {
 		const request = response.request();
 		const status = response.status();
-		if (request.method() === "POST" && status < 500) answered = true;
 		if (!request.isNavigationRequest() || response.frame() !== page.mainFrame() || (status >= 300 && status < 400)) return;
 		const header = response.headers()["x-mock-portal"];
 		mock ??= header;
@@ -80,7 +89,6 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 		trouble = status >= 400 ? { status, what: `The portal answers ${status} ${response.statusText()}`.trim() } : undefined;
 	});
 	const over = (request: Request) => {
-		posts.delete(request);
 		if (pages.delete(request)) arrived++;
 	};
 	page.on("requestfinished", over);
@@ -98,6 +106,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 		question: () => question,
 		formsSent: () => sent,
 		departures: () => departures,
+		postsSent: () => postsSent,
 		isWaiting: () => posts.size > 0,
 		isSilent: () => asked === 0,
 		isAnswered: () => answered,

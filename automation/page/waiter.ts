@@ -3,6 +3,7 @@ import type { Step } from "../flow/outcome.ts";
 import { type Act, meaningOf } from "./dialogs.ts";
 import { lost, outOfTime, SessionEnded, troubled, unavailable, unknownDialog } from "./errors.ts";
 import { hidden, withoutSecrets } from "./hide-secrets.ts";
+import { type OriginPolicy, otherOrigin } from "./origins.ts";
 import { answerDialog } from "./page-dialog.ts";
 import { betweenLooks, lookThroughNavigations, type PageKind, type Sight } from "./page-snapshot.ts";
 import type { RequestGate } from "./request-gate.ts";
@@ -57,6 +58,7 @@ interface Watched {
 	readonly page: Page;
 	readonly traffic: Traffic;
 	readonly gate: RequestGate;
+	readonly origins: OriginPolicy;
 	readonly limits: RunLimits;
 	/** What no result may quote. */
 	readonly secrets: readonly string[];
@@ -72,7 +74,7 @@ const pause = { leaving: 150, words: 1_000 } as const;
 /** How often a page between is passed before it counts as a circle. */
 const passes = 3;
 
-export function createWaiter({ page, traffic, gate, limits, secrets, step, act, onSeen, interstitials }: Watched): Waiter {
+export function createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, interstitials }: Watched): Waiter {
 	const passed = new Map<PageKind, number>();
 	let frame = page.mainFrame();
 	let isMember = false;
@@ -141,6 +143,8 @@ export function createWaiter({ page, traffic, gate, limits, secrets, step, act, 
 				}
 				const arrival = await inTime(look(), until);
 				if (!arrival) throw Date.now() >= limits.deadline ? outOfTime() : unavailable("The portal does not answer", []);
+				// What another origin shows is not the portal's word.
+				if (/^https?:/.test(page.url()) && !origins.allows(page.url())) throw otherOrigin("The portal led to", page.url());
 				const { place, sight, words } = arrival;
 				const result = wanted(arrival);
 				if (result !== undefined) {

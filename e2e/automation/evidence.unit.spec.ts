@@ -89,6 +89,11 @@ const cases: readonly { readonly title: string; readonly seen: Partial<Observati
 		what: /GSP and its status/,
 	},
 	{
+		title: "a message of success proves nothing where something else than the form was sent",
+		seen: { sent: "perhaps", before: "none", after: "none", message: created },
+		outcome: "outcome unknown",
+	},
+	{
 		title: "a message of success with an incomplete list is not confirmed",
 		seen: { after: list([older], "it goes on"), message: created },
 		outcome: "created, not confirmed",

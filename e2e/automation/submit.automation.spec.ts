@@ -99,6 +99,17 @@ test("A form that is sent twice by its page leaves the browser once", async ({ p
 	isTrue(portal, ended);
 });
 
+for (const { what, code } of [
+	{ what: "a window that the page opens for it", code: `form.addEventListener("submit", () => { form.target = "_blank"; });` },
+	{ what: "the page itself, before Submit is clicked", code: "form.requestSubmit();" },
+]) {
+	test(`A form that is sent by ${what} is looked up, and not sent again`, async ({ pageAfterOtp: page, portal, taxpayer }) => {
+		const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: () => insert(page, script(code)), stepTimeout: 3_000 });
+		expect(ended).toMatchObject({ outcome: "created" });
+		expect(portal.control.journal().filter(({ event }) => event === sent)).toHaveLength(1);
+	});
+}
+
 test.describe("Where the browser asks something at Submit", () => {
 	test("a question about the act is answered, and the API user is created", async ({ pageAfterOtp: page, portal, taxpayer }) => {
 		const asks = `form.addEventListener("submit", (event) => { if (!confirm("Are you sure you want to create API_tera2025?")) event.preventDefault(); });`;
@@ -131,9 +142,7 @@ test.describe("The list of GSPs", () => {
 		script(`const list = form.querySelector("#ddlGsp"); const all = [...list.options].slice(1); all.forEach((one) => one.remove()); ${fill}`);
 
 	test("is waited for when it is filled later", async ({ pageAfterOtp: page, portal, taxpayer }) => {
-		const later = emptied(
-			`form.querySelector("#rdbGsp").addEventListener("click", () => requestIdleCallback(() => setTimeout(() => list.append(...all), 300)));`,
-		);
+		const later = emptied(`form.querySelector("#rdbGsp").addEventListener("click", () => fetch("/").then(() => list.append(...all)));`);
 		expect(await registerFromForm({ page, portal, taxpayer, before: () => insert(page, later) })).toMatchObject({ outcome: "created" });
 	});
 
