@@ -149,7 +149,15 @@ async function readList({ href, patience = 0 }: { readonly href?: string; readon
 		}
 		// What is only fetched has no layout: then the attributes alone tell what is hidden.
 		const isShown = (element: Element) => (href === undefined ? element.checkVisibility({ visibilityProperty: true }) : !element.closest("[hidden]"));
-		const all = (root: ParentNode, selector: string) => [...root.querySelectorAll(selector)].filter(isShown);
+		// Open shadow roots are part of what is shown.
+		const roots = (root: ParentNode): ParentNode[] => [
+			root,
+			...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
+		];
+		const all = (root: ParentNode, selector: string) =>
+			roots(root)
+				.flatMap((part) => [...part.querySelectorAll(selector)])
+				.filter(isShown);
 		const text = (part: Element) => (href === undefined && part instanceof HTMLElement ? part.innerText : (part.textContent ?? ""));
 		const texts = (parts: readonly Element[]) => parts.map(text);
 		const isLayout = (element: Element) => element.closest('header, footer, .side-menu, nav:not([aria-label*="pag" i])') !== null;

@@ -69,9 +69,10 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 	const attempt = async (target: TargetName, element: Locator, act: (options: { readonly timeout: number }) => Promise<unknown>): Promise<void> => {
 		const since = departures();
 		const until = Date.now() + waiter.within();
-		for (;;) {
+		for (let tries = 1; ; tries++) {
 			try {
-				await act({ timeout: Math.min(pause.covered, waiter.within()) });
+				// Longer each time: a slow machine is not an obstacle.
+				await act({ timeout: Math.min(pause.covered * tries, waiter.within()) });
 				return;
 			} catch (error) {
 				if (page.isClosed()) throw error;

@@ -20,6 +20,10 @@ const complete: readonly { readonly what: string; readonly html: string }[] = [
 		what: "a table with a search field that is empty, and more rows to a page than there are",
 		html: `<select><option>10</option></select><input type="search">${table()}<p>Showing 1 to 1 of 1 entries</p>`,
 	},
+	{
+		what: "a table in an open shadow root",
+		html: `<div id="host"></div><template>${table()}</template><script>host.attachShadow({ mode: "open" }).append(document.querySelector("template").content)</script>`,
+	},
 ];
 for (const { what, html } of complete) {
 	test(`The API users in ${what} are all`, async ({ page }) => {
