@@ -1,4 +1,4 @@
-/** An option of `createPortal` that cannot be; the caller's move is next, and `message` says what can. */
+/** An invalid option of `createPortal`. `message` says what is expected. */
 export class InvalidOption extends Error {
 	constructor(message: string) {
 		super(message);

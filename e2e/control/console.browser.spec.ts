@@ -7,7 +7,7 @@ test.beforeEach(({ page }) => page.goto("/__mock"));
 test("the console shows captcha, OTP and journal without a reload, and an approval takes one click", async ({ page, loggedInVisitor, taxpayer, portal }) => {
 	const region = (name: string) => page.getByRole("region", { name });
 	const captcha = await loggedInVisitor.captcha();
-	await expect(region("Captchas that wait")).toContainText(captcha);
+	await expect(region("Open captchas")).toContainText(captcha);
 	await loggedInVisitor.open("/APIUserAccount/CreateAPIUser");
 	await expect(region("OTP inbox")).toContainText(portal.control.inbox()[0]?.code ?? "none");
 	await expect(region("Journal")).toContainText("logged in");
@@ -63,7 +63,7 @@ test.describe("Faults", () => {
 		await expect(faults.getByRole("cell", { name: "maintenance", exact: true })).toBeVisible();
 		expect(portal.control.faults()).toEqual([expect.objectContaining({ fault: "maintenance", times: 2, path: "/Home/MainMenu" })]);
 		await faults.getByRole("button", { name: "Disarm maintenance" }).press("Enter");
-		await expect(faults.getByText("Nothing is armed")).toBeVisible();
+		await expect(faults.getByText("No fault is armed")).toBeVisible();
 		await expect(faults).toBeFocused();
 		expect(portal.control.faults()).toEqual([]);
 

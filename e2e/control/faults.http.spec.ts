@@ -79,7 +79,7 @@ test.describe("A fault", () => {
 		expect((await visitor.open("/Home/MainMenu")).$("title").text()).toBe("Request Rejected");
 	});
 
-	test("never strikes the tester's side, static files, or what is no page", async ({ request, portal }) => {
+	test("never strikes the control API, static files, or what is no page", async ({ request, portal }) => {
 		for (const fault of faultNames) portal.control.arm({ fault });
 		const [, css] = /href="([^"]*portal\.css)"/.exec(await (await fetch(`${portal.url}/no/such/page`)).text()) ?? [];
 		for (const path of ["/__mock", "/__mock/inbox", css ?? "none", "/favicon.ico"]) await request.get(path);

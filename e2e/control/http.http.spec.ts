@@ -3,7 +3,7 @@ import { expect, test } from "../test.ts";
 
 const minute = 60_000;
 
-test.describe("The tester's side over HTTP", () => {
+test.describe("The control API over HTTP", () => {
 	test("adds a taxpayer from a seed, lists it with its password, and the portal lets it log in", async ({ request }) => {
 		const answer = await request.post("/__mock/taxpayers", { data: { seed: 7, tradeName: "Sample Seven Traders" } });
 		expect(answer.status()).toBe(201);
@@ -30,7 +30,7 @@ test.describe("The tester's side over HTTP", () => {
 		{ name: "a GSTIN of an unknown state", body: { gstin: "99AAACN1234F1ZT" }, message: /^Field "gstin": 99 is not the code of a state\./ },
 		{ name: "a wrong type", body: { mobile: 9 }, message: /^Field "mobile": / },
 		{ name: "a negative seed", body: { seed: -1 }, message: /^Field "seed": / },
-		{ name: "a list", body: [], message: "An object with fields is wanted, not a list" },
+		{ name: "a list", body: [], message: "Expected an object with fields, not a list" },
 		{ name: "a turnover that no database holds", body: { turnover: 1e300 }, message: /^Field "turnover": / },
 		{ name: "a control character", body: { tradeName: "a\u0000b" }, message: 'Field "tradeName": no control characters' },
 	])
@@ -101,7 +101,7 @@ test.describe("The tester's side over HTTP", () => {
 		expect(await query.json()).toEqual({ error: 'Unknown field "gst"' });
 		const address = await request.get("/__mock/otps");
 		expect(address.status()).toBe(404);
-		expect((await address.json()).error).toContain("There is no GET /otps on the tester's side. There are GET inbox");
+		expect((await address.json()).error).toContain("The control API has no GET /otps. It has GET inbox");
 	});
 
 	test("is closed to names that are not loopback, so that no page elsewhere can read OTPs", async ({ request, portal }) => {

@@ -4,7 +4,7 @@ import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts
 import { expect, test } from "../test.ts";
 
 test.describe("Many portals in one server", () => {
-	test("each has its own release, taxpayers, clock and tester's side, and over HTTP it is the same", async ({ request, portal }) => {
+	test("each has its own release, taxpayers, clock and control API, and over HTTP it is the same", async ({ request, portal }) => {
 		const answer = await request.post("/__mock/portals", { data: { release: "2023-12", seed: 40 } });
 		expect(answer.status()).toBe(201);
 		const created = await answer.json();

@@ -66,7 +66,7 @@ test.describe("Over https", () => {
 		expect((await ask(await portal.openSecond(), ca)).text).toContain("e-Invoice 2 Portal");
 	});
 
-	test("the tester's side answers on this machine's names, with console, and on no other", async ({ portal, page }) => {
+	test("the control API answers on this machine's names, with console, and on no other", async ({ portal, page }) => {
 		const ca = portal.certificate?.ca ?? "";
 		expect((await ask(portal.url, ca, { path: "/__mock/inbox" })).status).toBe(200);
 		expect((await ask(portal.url, ca, { name: "einvoice1.gst.gov.in", path: "/__mock/inbox" })).status).toBe(403);

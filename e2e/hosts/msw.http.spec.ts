@@ -167,7 +167,7 @@ for (const url of ["https://unmapped.example/", "https://unmapped.example/pictur
 		expect(refused).toMatchObject({ code: "ENOTFOUND", message: expect.stringContaining(`${new URL(url).host} is not mapped`) });
 	});
 
-test("The tester's side is not under a production name, and is where it was", async ({ portal }) => {
+test("The control API is not under a production name, and is where it was", async ({ portal }) => {
 	expect((await fetch("https://einvoice1.gst.gov.in/__mock/inbox")).status).toBe(403);
 	expect((await fetch(`${portal.url}/__mock/inbox`)).status).toBe(200);
 });

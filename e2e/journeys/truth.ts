@@ -4,7 +4,7 @@ import { expect } from "../test.ts";
 
 /**
  * Asserts on the store: there is exactly one API user, this one, active, and its password is kept as a salted hash only,
- * which the tester's side does not give away over HTTP.
+ * which the control API does not give away over HTTP.
  */
 export async function theOnlyApiUser(portal: Portal, wanted: { gstin: string; gsp: string; userName: string; password: string }) {
 	const users = portal.control.apiUsers();

@@ -222,7 +222,7 @@ test("a step without the antiforgery token is answered 400 and does nothing; by 
 	expect(userNameOf(portal, taxpayer)).toBe("");
 });
 
-test("neither password nor OTP is in the journal, and the tester's side does not know the password", async ({ visitor, portal }) => {
+test("neither password nor OTP is in the journal, and the control API does not know the password", async ({ visitor, portal }) => {
 	const taxpayer = newcomer(portal);
 	const press = await verified(portal, visitor, taxpayer);
 	await press("Save", login);

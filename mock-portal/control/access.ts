@@ -5,7 +5,7 @@ import { InvalidOption } from "../invalid-option.ts";
 import { overHttps } from "../web/over-https.ts";
 import { requestCookies } from "../web/request-cookies.ts";
 
-/** Who may use the tester's side: who has the token, or, when there is none, what asks for a loopback name. */
+/** Access to the control API: with the token, or without one by a loopback host name. */
 export interface Access {
 	readonly token: string | undefined;
 }
@@ -18,7 +18,7 @@ const tokenCookie = "irp_console";
 const isLoopback = (address: string) => isIP(address) !== 0 && (address.startsWith("127.") || address === "::1");
 
 /**
- * Where a server listens, and who may then use the tester's side.
+ * Where a server listens, and who may then use the control API.
  * @throws InvalidOption for what is no IP address, or a token that is too short
  */
 export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly listen?: string; readonly consoleToken?: string }): {
@@ -32,14 +32,14 @@ export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly lis
 	return { host: listen, access: { token } };
 }
 
-/** Lets a request to the tester's side pass, or answers it. */
+/** Refuses requests to the control API without access. */
 export const guardAccess = ({ token }: Access): RequestHandler => (token === undefined ? loopbackOnly : tokenOnly(token));
 
 /** A page elsewhere that resolves its own name to this machine must not read OTPs: only localhost and loopback addresses are answered. */
 const loopbackOnly: RequestHandler = (req, res, next) => {
 	const name = (req.headers.host ?? "").replace(/:\d*$/, "");
 	if (name === "localhost" || isLoopback(name.replace(/^\[(.*)\]$/, "$1"))) return next();
-	res.status(403).json({ error: `The tester's side answers on localhost and loopback addresses only, not on "${name.slice(0, 100)}"` });
+	res.status(403).json({ error: `The control API answers on localhost and loopback addresses only, not on "${name.slice(0, 100)}"` });
 };
 
 /** With a token, whatever name is asked: a page elsewhere does not have it. */
@@ -52,7 +52,7 @@ const tokenOnly =
 		const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
 		if (isSame(bearer ?? cookie ?? "", token)) return next();
 		res.set("WWW-Authenticate", "Bearer").status(401).json({
-			error: "The tester's side needs the token that was printed at the start. Open /__mock?token=…, or send Authorization: Bearer …",
+			error: "The control API needs the token that was printed at the start. Open /__mock?token=…, or send Authorization: Bearer …",
 		});
 	};
 

@@ -21,7 +21,7 @@ import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
 import { type VendorControl, vendorControl } from "./vendors.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
 
-/** A captcha that waits for its answer. */
+/** A captcha without an answer yet. */
 export interface WaitingCaptcha {
 	/** Value of the session's cookie. */
 	readonly session: string;
@@ -30,7 +30,7 @@ export interface WaitingCaptcha {
 	readonly issuedAt: number;
 }
 
-/** The tester's side of a portal: sees what is sent and kept, and rules what happens. The same set over HTTP, and on the console's page. */
+/** The control API of a portal, for tests and the console: reads its data and changes its behaviour. docs/control-api.md has the same over HTTP. */
 export interface PortalControl
 	extends TaxpayerControl,
 		SessionControl,
@@ -71,7 +71,7 @@ export interface CreatedPortal {
 	readonly release: string;
 	/** Its taxpayers with their logins. */
 	readonly taxpayers: readonly TaxpayerRecord[];
-	/** Its tester's side, which over HTTP is at `url` + `/__mock`. */
+	/** Its control API, over HTTP at `url` + `/__mock`. */
 	readonly control: PortalControl;
 }
 

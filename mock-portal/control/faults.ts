@@ -3,7 +3,7 @@ import { type ArmedFault, type FaultName, type FaultScope, faultNames, faults, i
 import type { Store } from "../store/store.ts";
 import { Misuse, parseFields, unknownName } from "./fields.ts";
 
-/** The tester's faults: armed, they strike within their scope until they are used up. */
+/** Arms and disarms faults. */
 export interface FaultControl {
 	/**
 	 * Arms a fault: `{ fault, times?, gstin?, path?, step? }`. It strikes `times` times, once when not given; only what is this
@@ -11,11 +11,12 @@ export interface FaultControl {
 	 * @throws Misuse when the name or a field is wrong, or the fault has no such scope
 	 */
 	arm(fault: unknown): ArmedFault;
-	/** Faults that wait, in the order they were armed. */
+	/** Armed faults, in the order they were armed. */
 	faults(): readonly ArmedFault[];
 	/**
-	 * Takes away all that are armed of that name; gives how many there were.
-	 * @throws Misuse when there is no such fault
+	 * Disarms all faults of that name.
+	 * @returns how many there were
+	 * @throws Misuse for an unknown fault
 	 */
 	disarm(name: string): number;
 }

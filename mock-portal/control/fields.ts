@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { closestNames } from "../web/closest-names.ts";
 
-/** What the tester asked for cannot be done; the tester's move is next, and `message` names the field. */
+/** An invalid request to the control API. `message` names the field and what is expected. */
 export class Misuse extends Error {
 	constructor(message: string) {
 		super(message);
@@ -14,7 +14,7 @@ export class Misuse extends Error {
  * @throws Misuse that names the field which is unknown, missing or wrong
  */
 export function parseFields<const Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
-	if (Array.isArray(input)) throw new Misuse("An object with fields is wanted, not a list");
+	if (Array.isArray(input)) throw new Misuse("Expected an object with fields, not a list");
 	const result = v.safeParse(schema, input, { abortEarly: true });
 	if (result.success) return result.output;
 	const issue = result.issues[0];
@@ -23,7 +23,7 @@ export function parseFields<const Schema extends v.GenericSchema>(schema: Schema
 	throw new Misuse(issue.expected === "never" ? `Unknown field "${field}"` : `Field "${field}": ${issue.message}`);
 }
 
-/** One of a set of names that there is not; the message says which come near it. */
+/** The error for an unknown name; its message names the closest known ones. */
 export function unknownName(what: string, name: string, names: readonly string[]): Misuse {
 	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". The nearest: ${closestNames(name, names).join(", ")}`);
 }

@@ -25,7 +25,7 @@ const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
 
 type Method = "GET" | "POST" | "DELETE";
 
-/** An address of the tester's side. `answer` takes the query of a GET, the JSON body of a POST, and the last segment of the path. */
+/** An address of the control API. `answer` takes the query of a GET, the JSON body of a POST, and the last segment of the path. */
 interface Address {
 	readonly method: Method;
 	/** Below `/__mock`. */
@@ -34,7 +34,7 @@ interface Address {
 	readonly answer: (input: unknown, name: string) => unknown;
 }
 
-/** What the tester's side is over HTTP, the same as in code. */
+/** Every address of the control API. */
 function addresses(control: PortalControl): readonly Address[] {
 	return [
 		{ method: "GET", path: "/inbox", answer: (query) => control.inbox(parseFields(ofTaxpayer, query).gstin) },
@@ -121,7 +121,7 @@ function addresses(control: PortalControl): readonly Address[] {
 	];
 }
 
-/** `/__mock`: the tester's side as JSON, and as a page. */
+/** `/__mock`: the control API as JSON, and as a page. */
 export function controlRoutes(control: PortalControl, access: Access): Router {
 	const router = Router();
 	const all = addresses(control);
@@ -150,7 +150,7 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 
 	const there = [...all.map(({ method, path }) => `${method} ${path.slice(1)}`), "GET events"].join(", ");
 	router.use((req: Request, _res: Response, _next: NextFunction) => {
-		throw new HttpError(404, `There is no ${req.method} ${req.path.slice(0, 100)} on the tester's side. There are ${there}`);
+		throw new HttpError(404, `The control API has no ${req.method} ${req.path.slice(0, 100)}. It has ${there}`);
 	});
 	router.use(asJson);
 	return router;

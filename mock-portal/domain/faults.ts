@@ -1,4 +1,4 @@
-/** What narrows a fault down: a taxpayer, a page, or the how-manieth request it strikes at first. */
+/** What narrows a fault down: a taxpayer, a page, or the number of the matching request that it strikes first. */
 export type FaultScope = "gstin" | "path" | "step";
 
 interface Fault {
@@ -10,7 +10,7 @@ interface Fault {
 const anyPage = ["gstin", "path", "step"] as const;
 const ofTaxpayer = ["gstin"] as const;
 
-/** What can be made to go wrong on a portal, by name. The tester arms a fault; it is gone when it is used up. */
+/** Failures that a portal can simulate, by name. An armed fault is removed after its last strike. */
 export const faults = {
 	"otp-delayed": { about: "The page says that the OTP was sent; the message arrives 30 seconds later by the portal's clock.", scopes: ofTaxpayer },
 	"otp-lost": { about: "The page says that the OTP was sent; the message never arrives.", scopes: ofTaxpayer },
@@ -31,7 +31,7 @@ export const faults = {
 
 export type FaultName = keyof typeof faults;
 
-/** How often a fault strikes when it is not said, and at most. */
+/** How often a fault strikes by default, and at most. */
 export const strikes = { unlessSaid: 1, atMost: 1000 } as const;
 
 /** How late a delayed OTP arrives, ms of the portal's clock. */
@@ -44,7 +44,7 @@ export function isFaultName(name: string): name is FaultName {
 	return Object.hasOwn(faults, name);
 }
 
-/** A fault that waits for its moment. */
+/** An armed fault. */
 export interface ArmedFault {
 	/** Counts from 1 in each portal. */
 	readonly number: number;
@@ -55,11 +55,11 @@ export interface ArmedFault {
 	readonly gstin: string | undefined;
 	/** Strikes this page only. */
 	readonly path: string | undefined;
-	/** Lets this many fitting requests pass before it strikes, less one. */
+	/** Strikes at this matching request first, counted from 1. */
 	readonly step: number;
 }
 
-/** What comes a fault's way. */
+/** A request or message that a fault may strike. */
 export interface Occasion {
 	readonly gstin: string | undefined;
 	readonly path: string | undefined;

@@ -57,7 +57,7 @@ export function taxpayersTable(db: Db) {
 		},
 		/** Writes what has changed of a taxpayer, the GSTIN apart; false when another has the user name. */
 		save: (taxpayer: Taxpayer): boolean => update(taxpayer.userName || null, profileOf(taxpayer), taxpayer.gstin) === 1,
-		/** A password that the user chose: the tester's side does not know it any more. Wrong tries are forgotten. */
+		/** A password that the user chose: the control API does not know it any more. Wrong tries are forgotten. */
 		changePassword: (gstin: string, password: string) => setPassword(gstin, password, null),
 		find(gstin: string): Taxpayer | undefined {
 			const row = find(gstin);

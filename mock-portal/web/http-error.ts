@@ -1,4 +1,4 @@
-/** A request that no screen answers. The sender's move is next; `message` says which. */
+/** A request that is refused with a 4xx status. `message` says what the client has to change. */
 export class HttpError extends Error {
 	readonly status: number;
 

@@ -16,7 +16,7 @@ const answers: readonly { readonly fault: FaultName; answer(res: Response): void
 	{ fault: "error-500", answer: (res) => res.status(500).render("fault-pages/error", { title: "Error" }) },
 ];
 
-/** Lets the faults that are armed strike a request of a page, before anything reads it. Static files and the tester's side are spared. */
+/** Lets the faults that are armed strike a request of a page, before anything reads it. Static files and the control API are spared. */
 export function requestFaults({ store }: PortalParts, table: RouteTable): RequestHandler {
 	const { faults, sessions, journal } = store;
 	return (req, res, next) => {
