@@ -88,7 +88,7 @@ test("an export takes the register along, and an import checks it", pins("invoic
 });
 
 for (const { what, entry, says } of [
-	{ what: "14 characters", entry: { gstin: "29AAACN1234F1Z" }, says: 'Field "gstin": 15 characters: two digits, then digits and capitals' },
+	{ what: "14 characters", entry: { gstin: "29AAACN1234F1Z" }, says: 'Field "gstin": a GSTIN has 15 characters: two digits, then digits and capitals' },
 	{ what: "an unknown type", entry: { gstin: other, type: "B2B" }, says: /^Field "type"/ },
 	{ what: "a day that does not exist", entry: { gstin: other, registeredOn: "2026-02-30" }, says: 'Field "registeredOn": a day as yyyy-MM-dd' },
 	{ what: "an unknown field", entry: { gstin: other, name: "x" }, says: 'Unknown field "name"' },

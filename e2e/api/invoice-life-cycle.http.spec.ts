@@ -297,7 +297,7 @@ test.describe("What a tester sees of invoices", () => {
 		{
 			name: "an unknown taxpayer",
 			spoil: { generated_by: "29AAACN1234F1ZT" },
-			says: 'Field "tables.invoices": a row\'s generated_by names none of taxpayers',
+			says: 'Field "tables.invoices": the generated_by of a row is not in taxpayers',
 		},
 	])
 		test(`an import is refused for an invoice with ${name}`, async ({ portal, taxpayer }) => {
@@ -310,8 +310,6 @@ test.describe("What a tester sees of invoices", () => {
 	test("an import with a signing key that is not a key is refused", async ({ portal }) => {
 		const taken = portal.control.export();
 		const settings = [...(taken.tables.settings ?? []), { name: "signing key", value: "x" }];
-		expect(() => portal.control.import({ ...taken, tables: { ...taken.tables, settings } })).toThrow(
-			'Field "tables.settings": the value of signing key is no private RSA key',
-		);
+		expect(() => portal.control.import({ ...taken, tables: { ...taken.tables, settings } })).toThrow('.value": not a valid signing key');
 	});
 });
