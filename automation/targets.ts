@@ -7,7 +7,7 @@ export const kinds = {
 	/** A list to choose from, or a field that suggests as one types. */
 	choice: "select, input[list]",
 	radio: "input[type=radio]",
-	press: "button, a, input[type=submit], input[type=button], [role=button], [role=link]",
+	press: "button, a, input[type=submit], input[type=button], [role=button], [role=link], [onclick], [tabindex='0']",
 } as const;
 
 /** How an element of the portal is known. Names and labels are compared whole, without letter case and closing marks. */

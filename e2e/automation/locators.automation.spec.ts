@@ -91,6 +91,12 @@ const cases: readonly { readonly change: string; readonly html: string; readonly
 		expected: { value: "Submit", by: "role id" },
 	},
 	{
+		change: "a clickable div in place of a button",
+		target: "submit",
+		html: `<input type="password" id="txtPassword" name="Password"><div id="btnSubmit" tabindex="0" onclick="">Submit</div>`,
+		expected: { value: "Submit", by: "id", without: "role" },
+	},
+	{
 		change: "the same button twice in one form",
 		target: "submit",
 		html: "<button>Submit</button><p>or</p><button>Submit</button>",
