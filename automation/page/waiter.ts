@@ -121,6 +121,15 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 		if (/^request rejected$/i.test(sight.title)) throw unavailable("The portal's firewall rejected the request", [sight.title]);
 	};
 
+	const unexpected = (place: PageKind): string => {
+		const opened = page
+			.context()
+			.pages()
+			.find((other) => other !== page);
+		if (opened) return `The portal opened another window, at ${URL.canParse(opened.url()) ? new URL(opened.url()).pathname : "no address"}`;
+		return place === "unknown" ? "Unknown page" : `Another page than expected, the ${place}`;
+	};
+
 	return {
 		look,
 		pass,
@@ -170,7 +179,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 					if (Date.now() >= limits.deadline) throw outOfTime();
 					if (traffic.isLoading()) throw unavailable("The portal does not answer", []);
 					if (place === from) return arrival;
-					throw lost("Unknown page", sight, step());
+					throw lost(unexpected(place), sight, step());
 				}
 				await page.waitForTimeout(betweenLooks);
 			}
