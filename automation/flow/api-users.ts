@@ -108,12 +108,7 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 			await run.fill("oldPassword", oldPassword);
 			await run.fill("newPassword", newPassword);
 			await run.fill("newPasswordAgain", newPassword);
-			const expected: ExpectedField[] = [
-				namesUser(apiUserName),
-				{ target: "oldPassword", holds: ({ value }) => value === oldPassword },
-				{ target: "newPassword", holds: ({ value }) => value === newPassword },
-				{ target: "newPasswordAgain", holds: ({ value }) => value === newPassword },
-			];
+			const expected: ExpectedField[] = [namesUser(apiUserName), { target: "oldPassword" }, { target: "newPassword" }, { target: "newPasswordAgain" }];
 			return submit(run, "savePassword", "change API password", apiUserName, expected, progress, signal);
 		});
 		if (evidence instanceof Stopped) throw evidence;
@@ -134,7 +129,7 @@ export const nameProblems = ({ apiUserName }: FreezeOptions): string[] =>
 /** Whether the list says so of an API user; of one without a column for it, any cell. */
 const isFrozen = ({ status, cells }: ListedApiUser) => (status === undefined ? cells : [status]).some((cell) => /^(?:frozen|freezed)$/i.test(cell));
 
-const namesUser = (apiUserName: string): ExpectedField => ({ target: "apiUser", holds: ({ shown }) => sameName(shown, apiUserName) });
+const namesUser = (apiUserName: string): ExpectedField => ({ target: "apiUser", shows: ({ shown }) => sameName(shown, apiUserName) });
 
 async function chooseApiUser(run: Run, place: PageKind, apiUserName: string): Promise<void> {
 	const { sight, words } = await run.arrive((seen) => (seen.place === place ? seen : undefined));

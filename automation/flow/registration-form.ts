@@ -147,12 +147,12 @@ const changed = (what: string) =>
 		requiredAction: "Find out by hand what the form does now, and bring automation/ up to date",
 	});
 
-/** What each field of the form has to hold right before Submit. */
-export const expectedFields = ({ channel, gspList }: FilledIn, { gsp, typedName, apiUserName, apiPassword }: FormInput): readonly ExpectedField[] => [
-	{ target: "throughGsp", element: channel, holds: ({ shown, checked }) => checked ?? sameLabel(shown, throughGsp) },
-	{ target: "gsp", element: gspList, holds: ({ shown }) => sameName(shown, gsp) },
+/** What each field of the form has to show right before Submit, besides holding what was entered. */
+export const expectedFields = ({ channel, gspList }: FilledIn, { gsp, apiUserName }: FormInput): readonly ExpectedField[] => [
+	{ target: "throughGsp", element: channel, shows: ({ shown, checked }) => checked ?? sameLabel(shown, throughGsp) },
+	{ target: "gsp", element: gspList, shows: ({ shown }) => sameName(shown, gsp) },
 	// Where the fixed prefix is shown, it has to be the one that the name is made with.
-	{ target: "apiUserName", holds: ({ value, prefix }) => value === typedName && (prefix === "" || prefix === "API_"), orElse: [apiUserName] },
-	{ target: "apiPassword", holds: ({ value }) => value === apiPassword },
-	{ target: "apiPasswordAgain", holds: ({ value }) => value === apiPassword },
+	{ target: "apiUserName", shows: ({ prefix }) => prefix === "" || prefix === "API_", orElse: [apiUserName] },
+	{ target: "apiPassword" },
+	{ target: "apiPasswordAgain" },
 ];

@@ -1,4 +1,4 @@
-/** A field of a form as it was read back from the page: what it would send, and whether that may be shown. */
+/** A field of a form as it was filled in: what it has to send, and whether that may be shown. */
 export interface FilledField {
 	/** For messages: "the password of the API user". */
 	readonly what: string;
@@ -29,12 +29,15 @@ export interface LeavingRequest {
 /** How a request carries a form's fields: as they stand in the page, in a way that cannot be read, or with a difference, in words. */
 export type Carried = "as filled" | "not visible" | { readonly differs: string };
 
+/** Whether it is one address, whatever its query is. */
+export const sameAddress = (one: string, other: string) => withoutQuery(one) === withoutQuery(other);
+
 /** Whether a request sends this form: it goes to the form's address, or has a secret of the form in it. */
 export function sendsForm({ action, fields }: FilledForm, request: LeavingRequest): boolean {
 	const secrets = fields.filter(({ secret }) => secret);
 	const values = valuesOf(request)?.map(([, value]) => value) ?? [];
 	if (secrets.some(({ value }) => values.includes(value))) return true;
-	if (action === undefined || withoutQuery(request.url) !== withoutQuery(action)) return false;
+	if (action === undefined || !sameAddress(request.url, action)) return false;
 	return request.method !== "GET" || secrets.some(({ name }) => name !== "" && new URL(request.url).searchParams.has(name));
 }
 
@@ -43,12 +46,14 @@ export function carriedBy({ fields }: FilledForm, request: LeavingRequest): Carr
 	const sent = valuesOf(request);
 	if (!sent) return "not visible";
 	const isVisible = fields.some(({ secret, value }) => secret && sent.some(([, other]) => other === value));
+	const isReadable = fields.some(({ name }) => name !== "" && sent.some(([key]) => key === name));
 	for (const { what, name, value, orElse = [], secret } of fields) {
 		const meant = [value, ...orElse];
 		const named = name === "" ? [] : sent.filter(([key]) => key === name).map(([, other]) => other);
-		const other = named.find((one) => !meant.includes(one) && !isEncrypted(one));
+		// Where a password goes as it is, nothing else is encrypted.
+		const other = named.find((one) => !meant.includes(one) && !((secret || !isVisible) && isEncrypted(one)));
 		if (other !== undefined) return { differs: secret ? `${what} differs from what was filled in` : `${what} is "${other.slice(0, 80)}", not "${value}"` };
-		if (isVisible && named.length === 0 && !sent.some(([, one]) => meant.includes(one))) return { differs: `${what} is missing` };
+		if ((isVisible || (isReadable && !secret)) && named.length === 0 && !sent.some(([, one]) => meant.includes(one))) return { differs: `${what} is missing` };
 	}
 	return isVisible ? "as filled" : "not visible";
 }

@@ -12,6 +12,14 @@ import type { Resolution } from "./resolution.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Waiter } from "./waiter.ts";
 
+/** What a field was made to hold, by typing or choosing, and the name that it had then. Whatever differs later, the page has changed. */
+export interface EnteredField {
+	/** Attribute `name`; empty for a field that a form would not send. */
+	readonly name: string;
+	/** What a form sends for it: of a list, the value of the option that was chosen. */
+	readonly value: string;
+}
+
 /** Finds elements and acts on them. What it finds is kept for the result. */
 export interface PageDriver {
 	readonly resolved: readonly Resolution[];
@@ -20,6 +28,8 @@ export interface PageDriver {
 	find(target: TargetName): Promise<Locator>;
 	/** What a target was found to be last. */
 	found(target: TargetName): Locator | undefined;
+	/** What was typed into a target, or chosen in it, last. */
+	entered(target: TargetName): EnteredField | undefined;
 	press(target: TargetName): Promise<void>;
 	/** Clicks what a target was found to be; what comes over it in the meantime is passed first. */
 	click(target: TargetName, element: Locator): Promise<void>;
@@ -62,6 +72,7 @@ const clicks = 3;
 export function createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen }: Driven): PageDriver {
 	const resolved: Resolution[] = [];
 	const held = new Map<TargetName, Locator>();
+	const entered = new Map<TargetName, EnteredField>();
 	const { departures } = traffic;
 	const hasLeft = (since: number) => departures() > since;
 
@@ -110,6 +121,7 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			return element;
 		},
 		found: (target) => held.get(target),
+		entered: (target) => entered.get(target),
 		click: (target, element) => attempt(target, element, ({ timeout }) => element.click({ timeout, noWaitAfter: true })),
 		async press(target) {
 			const element = await driver.find(target);
@@ -131,6 +143,8 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			const since = departures();
 			await mayType(target, element);
 			if (targetOf(target).kind === "password") gate.guard(value);
+			const { name } = await element.evaluate(readEntry, undefined);
+			entered.set(target, { name, value });
 			await attempt(target, element, (options) => element.fill(value, options));
 			const kept = await element.inputValue({ timeout: pause.covered }).catch((error: unknown) => {
 				if (page.isClosed()) throw error;
@@ -146,9 +160,15 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			});
 		},
 		async check(target, element) {
+			// Before the act, as in a list: what a person chooses is what stands there then.
+			const { name, value } = await element.evaluate(readEntry, undefined);
+			entered.set(target, { name, value });
 			await attempt(target, element, (options) => element.check(options));
 		},
 		async choose(target, list, index, label) {
+			const { name, value, text } = await list.evaluate(readEntry, index);
+			if (!sameName(text, label)) throw lost(`${sentence(targetOf(target).what)} has "${text}" where "${label}" was`, (await waiter.look()).sight, step());
+			entered.set(target, { name, value });
 			await attempt(target, list, (options) => list.selectOption({ index }, options));
 			const holds = await list.locator("option:checked").textContent();
 			if (holds !== null && sameName(holds, label)) return;
@@ -173,4 +193,11 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 function readAction(field: Element): string {
 	const form = "form" in field && field.form instanceof HTMLFormElement ? field.form : field.closest("form");
 	return form ? new URL(form.getAttribute("action") ?? "", document.baseURI).href : location.href;
+}
+
+/** Runs in the page: the name of a field, and what it would send, with the option at `index` if it is a list. */
+function readEntry(field: Element, index: number | undefined): EnteredField & { readonly text: string } {
+	const option = field instanceof HTMLSelectElement && index !== undefined ? field.options[index] : undefined;
+	const value = option?.value ?? (field instanceof HTMLInputElement ? field.value : "");
+	return { name: field.getAttribute("name") ?? "", value, text: option?.text ?? "" };
 }

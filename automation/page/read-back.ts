@@ -3,7 +3,7 @@ import { Stopped, sentence } from "../flow/outcome.ts";
 import { type TargetName, targetOf } from "../targets.ts";
 import { withInvisibleShown } from "../text.ts";
 import type { FilledField, FilledForm } from "./form-request.ts";
-import type { PageDriver } from "./page-driver.ts";
+import type { EnteredField, PageDriver } from "./page-driver.ts";
 
 /** What a field holds: what it would send, and what it shows. */
 export interface HeldField {
@@ -19,12 +19,13 @@ export interface HeldField {
 /** A field that can be read again, be it hidden by now or not. */
 export type ReadableField = Locator | ElementHandle<Element>;
 
-/** What a field has to hold before its form is submitted. */
+/** A field that has to hold, before its form is submitted, what was typed into it or chosen in it. */
 export interface ExpectedField {
 	readonly target: TargetName;
 	/** Where it is another element than the target was found to be. */
 	readonly element?: ReadableField | undefined;
-	readonly holds: (field: HeldField) => boolean;
+	/** What it has to show besides. */
+	readonly shows?: (field: HeldField) => boolean;
 	/** Other values that a request may carry for it. */
 	readonly orElse?: readonly string[];
 }
@@ -37,22 +38,33 @@ const patience = 2_000;
  * @param button what submits it: it may lead elsewhere than its form
  * @throws Stopped "not submitted" when one does not hold what was filled in
  */
-export async function readBack(driver: Pick<PageDriver, "found">, button: Locator, expected: readonly ExpectedField[]): Promise<FilledForm> {
+export async function readBack(driver: Pick<PageDriver, "found" | "entered">, button: Locator, expected: readonly ExpectedField[]): Promise<FilledForm> {
 	const read = ({ target, element = driver.found(target) }: ExpectedField) => {
 		const reading = element && "waitFor" in element ? element.evaluate(readField, undefined, { timeout: patience }) : element?.evaluate(readField);
 		return reading?.catch(() => undefined);
 	};
 	const [action, ...fields] = await Promise.all([button.evaluate(readFormAction), ...expected.map(read)]);
-	const filled = expected.map(({ target, holds, orElse = [] }, index): FilledField => {
+	const filled = expected.map(({ target, shows = () => true, orElse = [] }, index): FilledField => {
 		const { what, kind } = targetOf(target);
 		const secret = kind === "password";
 		const field = fields[index];
-		if (!field) throw differs(`${sentence(what)} is no longer on the page`);
-		const shown = secret ? "" : `: it shows "${withInvisibleShown(field.prefix + field.shown)}"`;
-		if (!holds(field)) throw differs(`${sentence(what)} no longer holds what was filled in${shown}`);
-		return { what, name: field.name, value: field.value, orElse, secret };
+		const entered = driver.entered(target);
+		if (!field || !entered) throw differs(`${sentence(what)} is no longer on the page`);
+		const difference = differenceOf(field, entered, secret) ?? (shows(field) ? undefined : shownBy(field, secret));
+		if (difference !== undefined) throw differs(`${sentence(what)} no longer holds what was filled in${difference}`);
+		return { what, ...entered, orElse, secret };
 	});
 	return { action, fields: filled };
+}
+
+const shownBy = ({ prefix, shown }: HeldField, secret: boolean) => (secret ? "" : `: it shows "${withInvisibleShown(prefix + shown)}"`);
+
+/** What a form would send otherwise than it was entered, in words; undefined when nothing. */
+export function differenceOf(field: HeldField, { name, value }: EnteredField, secret: boolean): string | undefined {
+	if (field.name !== name) return `: it is sent as "${withInvisibleShown(field.name)}", not as "${withInvisibleShown(name)}"`;
+	if (field.value === value) return undefined;
+	const sends = secret || field.value === field.shown ? "" : `, and sends "${withInvisibleShown(field.value)}", not "${withInvisibleShown(value)}"`;
+	return shownBy(field, secret) + sends;
 }
 
 const differs = (what: string) =>

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
 import { withInvisibleShown } from "../text.ts";
-import { type Carried, carriedBy, type FilledForm, type LeavingRequest, sendsForm } from "./form-request.ts";
+import { type Carried, carriedBy, type FilledForm, type LeavingRequest, sameAddress, sendsForm } from "./form-request.ts";
 import { type OriginPolicy, otherOrigin, tracesOf } from "./origins.ts";
 
 /** What was seen of a form that the run submitted. */
@@ -36,7 +36,7 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 	const sent = new Map<string, number>();
 	let submission: Submission | undefined;
 	let leak: Stopped | undefined;
-	const bodies = new Set<string>();
+	const addresses: string[] = [];
 
 	const secretsIn = ({ url, body }: LeavingRequest): readonly string[] => {
 		const text = `${url}\n${body}`.toLowerCase();
@@ -59,9 +59,8 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 			submission.heldBack ??= carried.differs;
 			return false;
 		}
-		const key = `${request.url}\n${request.body}`;
-		if (bodies.has(key)) return false; // The same form again: it is submitted once.
-		bodies.add(key);
+		if (addresses.some((address) => sameAddress(address, request.url))) return false; // The same form again: it is submitted once.
+		addresses.push(request.url);
 		submission.sent++;
 		submission.carried = carried;
 		return true;
@@ -87,7 +86,7 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 		},
 		timesSent: (secret) => sent.get(secret) ?? 0,
 		expect(form) {
-			bodies.clear();
+			addresses.length = 0;
 			submission = { form, sent: 0, carried: undefined, heldBack: undefined };
 			return submission;
 		},

@@ -57,11 +57,18 @@ test("A request that leaves a field out is a difference", () => {
 	expect(carriedBy(form, posted(others))).toEqual({ differs: "the list of GSPs is missing" });
 });
 
+test("A name as long as a hash is a difference where the password is not encrypted", () => {
+	const carried = carriedBy(form, posted({ ...sound, ApiUserName: "API_tera2025".padEnd(30, "x") }));
+	expect(carried).toMatchObject({ differs: expect.stringContaining("the name of the API user is") });
+});
+
 test("A password that the page encrypts is not visible, and the other fields are looked at all the same", () => {
 	const hash = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
 	const encrypted = { ...sound, Password: hash, ConfirmPassword: hash };
 	expect(carriedBy(form, posted(encrypted))).toBe("not visible");
 	expect(carriedBy(form, posted({ ...encrypted, GspId: "18" }))).toMatchObject({ differs: expect.stringContaining("list of GSPs") });
+	const { GspId, ...others } = encrypted;
+	expect(carriedBy(form, posted({ ...others, Gsp: "18" }))).toEqual({ differs: "the list of GSPs is missing" });
 	expect(carriedBy(form, posted({}, { body: "\u0000\u0001", contentType: "application/octet-stream" }))).toBe("not visible");
 });
 

@@ -23,6 +23,17 @@ const script = (code: string) => `<script class="test">(() => { const form = doc
 const heldBack: readonly { readonly what: string; readonly code: string; readonly says: RegExp }[] = [
 	{ what: "changes the password", code: `form.querySelector("#txtPassword").value = "Sample@2025";`, says: /^The password of the API user no longer holds/ },
 	{ what: "chooses another GSP", code: `form.querySelector("#ddlGsp").selectedIndex = 3;`, says: /^The list of GSPs no longer holds/ },
+	{
+		what: "changes the value of the GSP that was chosen",
+		code: `const list = form.querySelector("#ddlGsp"); list.selectedOptions[0].value = list.options[1].value;`,
+		says: /^The list of GSPs no longer holds.*: it shows "Tera Software Limited", and sends "\w+", not "\w+"/,
+	},
+	{ what: "changes the value of the channel", code: `form.querySelector("#rdbGsp").value = "erp";`, says: /^The choice Through GSP no longer holds/ },
+	{
+		what: "changes the value of the GSP as it is submitted",
+		code: `form.addEventListener("submit", () => { const list = form.querySelector("#ddlGsp"); list.selectedOptions[0].value = list.options[1].value; });`,
+		says: /changed the form as it was submitted: the list of GSPs is "/,
+	},
 	{ what: "chooses another channel", code: `form.querySelector("#rdbErp").checked = true;`, says: /^The choice Through GSP no longer holds/ },
 	{ what: "changes the name", code: `form.querySelector("#txtApiUserName").value += "1";`, says: /^The name of the API user no longer holds.*"API_tera20251"/ },
 	{ what: "changes the prefix of the name", code: `form.querySelector(".input-group-text").textContent = "GSP_";`, says: /"GSP_tera2025"/ },
@@ -93,8 +104,9 @@ test("What covers Submit is named, and nothing is submitted", async ({ pageAfter
 });
 
 test("A form that is sent twice by its page leaves the browser once", async ({ pageAfterOtp: page, portal, taxpayer }) => {
-	const twice = `form.addEventListener("submit", () => { fetch(form.action, { method: "post", body: new URLSearchParams(new FormData(form)) }); });`;
-	const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: () => insert(page, script(twice)) });
+	const again = `fetch(form.action + "?again", { method: "post", body: new URLSearchParams([...new FormData(form), ["Again", "1"]]) });`;
+	const twice = `form.addEventListener("submit", () => { ${again} });`;
+	const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: () => insert(page, script(twice)), stepTimeout: 3_000 });
 	expect(portal.control.journal().filter(({ event }) => event === sent)).toHaveLength(1);
 	isTrue(portal, ended);
 });
