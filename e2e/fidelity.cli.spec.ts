@@ -4,27 +4,18 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { JSONReport, JSONReportSuite } from "@playwright/test/reporter";
 import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
-import type { Entry, EvidenceGrade } from "../mock-portal/fidelity/entry.ts";
+import type { Entry } from "../mock-portal/fidelity/entry.ts";
 import { ledger } from "../mock-portal/fidelity/ledger.ts";
 import type { Portal } from "../mock-portal/portal.ts";
 import { menuLinks } from "../mock-portal/releases/index.ts";
 import { publicMenu } from "../mock-portal/releases/public-menu.ts";
+import { fidelityPage } from "./fidelity-page.ts";
 import { expect, test } from "./test.ts";
 import type { Visitor } from "./visitor.ts";
 
 const root = join(import.meta.dirname, "..");
 
-const meaning: Record<EvidenceGrade, string> = {
-	H: "saved real HTML, or two independent sources that agree",
-	S: "a screenshot of the real portal",
-	O: "an official NIC or GSTN publication",
-	C: "a public program that drove the live site",
-	G: "vendors' published guides",
-	T: "tried here with published vectors, and found to hold",
-	A: "not known: an assumption of ours, in part or whole",
-};
-
-/** Files of the specs that pin each entry of the ledger, as Playwright itself lists them. */
+/** The spec files that pin each ledger entry, as `playwright test --list` reports them. */
 async function pinsByEntry(): Promise<Map<string, Set<string>>> {
 	const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
 	const { stdout } = await promisify(execFile)(process.execPath, [cli, "test", "--list", "--reporter=json"], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
@@ -40,7 +31,7 @@ async function pinsByEntry(): Promise<Map<string, Set<string>>> {
 	return pins;
 }
 
-/** Menu entries of the newest release whose pages say that they are not imitated. */
+/** List items for the menu entries of the newest release that open the not-imitated page. */
 async function notImitated({ portal, visitor, taxpayer }: { portal: Portal; visitor: Visitor; taxpayer: NewTaxpayer }): Promise<string[]> {
 	await visitor.logIn(taxpayer);
 	const missing: string[] = [];
@@ -51,72 +42,44 @@ async function notImitated({ portal, visitor, taxpayer }: { portal: Portal; visi
 	return missing;
 }
 
-function pageOf(pins: Map<string, Set<string>>, missing: readonly string[]): string {
-	const row = ([id, entry]: [string, Entry]) => {
-		const specs = [...(pins.get(id) ?? [])].sort().map((file) => `[${file.replace(/\.spec\.ts$/, "")}](../e2e/${file})`);
-		const cells = [`\`${id}\``, entry.what, entry.evidence.join(", "), entry.source, specs.join(", ")];
-		return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-	};
-	return [
-		"# What the mock imitates, and how well it is known",
-		"",
-		"Made by `npm run docs` from the ledger in `mock-portal/fidelity/` and from the specs that pin its entries. Nothing here was read off the",
-		"live portal: it comes from public guides, published screenshots, saved pages and programs that drive it.",
-		"",
-		"| mark | evidence, strongest first |",
-		"|---|---|",
-		...Object.entries(meaning).map(([mark, text]) => `| **${mark}** | ${text} |`),
-		"",
-		"Where **A** stands beside other marks, the source says which part is assumed.",
-		"",
-		"| entry | behaviour | evidence | source | pinned by |",
-		"|---|---|---|---|---|",
-		...Object.entries(ledger).map(row),
-		"",
-		"## Not imitated",
-		"",
-		"These menu entries of the newest release open a page that says so:",
-		"",
-		...missing,
-		"",
-		"Nor are there: sub-users at login, and the cancellation of e-way bills.",
-		"",
-	].join("\n");
-}
+const entries: readonly [string, Entry][] = ledger.flatMap((area) => Object.entries<Entry>(area.entries));
+const ids = entries.map(([id]) => id);
 
-test.describe("The fidelity ledger", () => {
-	test("has a spec for each entry, and docs/fidelity.md is made from both", async ({ portal, visitor, taxpayer }) => {
-		const pins = await pinsByEntry();
+test("every ledger entry has a spec, and docs/fidelity.md is up to date", async ({ portal, visitor, taxpayer }) => {
+	const pins = await pinsByEntry();
+	expect(
+		ids.filter((id) => !pins.has(id)),
+		"entries that no spec pins",
+	).toEqual([]);
+	const page = fidelityPage({ areas: ledger, pins, notImitated: await notImitated({ portal, visitor, taxpayer }) });
+	expect(page, "docs/fidelity.md is stale: run `npm run docs`").toMatchSnapshot("fidelity.md");
+});
+
+test("each ledger entry has its own name", () => {
+	expect(ids).toEqual([...new Set(ids)]);
+});
+
+test("each ledger entry lists its evidence with the strongest first, and an assumption last", () => {
+	for (const [id, { evidence }] of entries) {
+		expect(evidence.length, id).toBeGreaterThan(0);
 		expect(
-			Object.keys(ledger).filter((id) => !pins.has(id)),
-			"entries that no spec pins",
-		).toEqual([]);
-		expect(pageOf(pins, await notImitated({ portal, visitor, taxpayer })), "docs/fidelity.md is stale: run `npm run docs`").toMatchSnapshot("fidelity.md");
-	});
+			[...evidence].sort((a, b) => "HSOCGTA".indexOf(a) - "HSOCGTA".indexOf(b)),
+			id,
+		).toEqual(evidence);
+	}
+});
 
-	test("says what is assumed: an entry without other evidence is marked A, and A comes last", () => {
-		for (const [id, { evidence }] of Object.entries<Entry>(ledger)) {
-			expect(evidence.length, id).toBeGreaterThan(0);
-			expect(
-				[...evidence].sort((a, b) => "HSOCGTA".indexOf(a) - "HSOCGTA".indexOf(b)),
-				id,
-			).toEqual(evidence);
-		}
-	});
-
-	test("has each entry that a comment in the sources names", () => {
-		const files = ["mock-portal", "fixtures"].flatMap((folder) =>
-			readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-				.filter((file) => file.endsWith(".ts"))
-				.map((file) => join(folder, file)),
-		);
-		const named = files.flatMap((file) =>
-			[...readFileSync(join(root, file), "utf8").matchAll(/[Ll]edger: ((?:`[\w.*-]+`(?:, | and )?)+)/g)].flatMap(([, list = ""]) =>
-				[...list.matchAll(/`([\w.*-]+)`/g)].map(([, id = ""]) => ({ file, id })),
-			),
-		);
-		expect(named.length).toBeGreaterThan(10);
-		const ids = Object.keys(ledger);
-		expect(named.filter(({ id }) => !ids.some((known) => (id.endsWith("*") ? known.startsWith(id.slice(0, -1)) : known === id)))).toEqual([]);
-	});
+test("each ledger entry that a source comment names exists", () => {
+	const files = ["mock-portal", "fixtures"].flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".ts"))
+			.map((file) => join(folder, file)),
+	);
+	const named = files.flatMap((file) =>
+		[...readFileSync(join(root, file), "utf8").matchAll(/[Ll]edger: ((?:`[\w.*-]+`(?:, | and )?)+)/g)].flatMap(([, list = ""]) =>
+			[...list.matchAll(/`([\w.*-]+)`/g)].map(([, id = ""]) => ({ file, id })),
+		),
+	);
+	expect(named.length).toBeGreaterThan(10);
+	expect(named.filter(({ id }) => !ids.some((known) => (id.endsWith("*") ? known.startsWith(id.slice(0, -1)) : known === id)))).toEqual([]);
 });

@@ -1,14 +1,23 @@
 /**
  * How well a behaviour is known, strongest first. `H`: saved real HTML, or two independent sources that agree. `S`: a
  * screenshot of the real portal. `O`: an official NIC or GSTN publication. `C`: a public program that drove the live site.
- * `G`: vendors' published guides. `T`: tried here with published vectors, and found to hold. `A`: not known, an assumption of ours.
+ * `G`: guides published by vendors. `T`: checked here against published test vectors. `A`: not known; an assumption of ours.
  */
 export type EvidenceGrade = "H" | "S" | "O" | "C" | "G" | "T" | "A";
 
 /** A behaviour that the mock imitates. */
 export interface Entry {
 	readonly what: string;
-	/** Of its parts, the strongest first; an `A` says that a part is assumed. */
+	/** The grades of its parts, strongest first. `A` means that a part is assumed; `A` alone, that all of it is. */
 	readonly evidence: readonly EvidenceGrade[];
+	/** Where the behaviour is known from, and which part of it is assumed. */
 	readonly source: string;
+}
+
+/** A part of the portal, with the entries about it. */
+export interface Area {
+	readonly title: string;
+	/** Whether a person who creates an API user meets these behaviours. */
+	readonly createsApiUser: boolean;
+	readonly entries: Readonly<Record<string, Entry>>;
 }

@@ -66,6 +66,11 @@ export const login = {
 		evidence: ["A"],
 		source: "that erroneous hits block accounts is published, the numbers are not",
 	},
+	"login.gstin-status": {
+		what: "After the right password: GSTIN inactive 3033, cancelled 3034, suspended 3035; then not enabled for e-invoicing 3046. None of it is told to a wrong password or a locked login, and the second factor is not asked.",
+		evidence: ["O", "A"],
+		source: "NIC's error codes; that they stand here, and the order, is assumed",
+	},
 	"session.two-cookies": {
 		what: "Of two cookies with the same name in one request, the last one counts.",
 		evidence: ["C"],

@@ -1,6 +1,16 @@
 import type { Entry } from "./entry.ts";
 
 export const mainMenu = {
+	"technical-contacts.page": {
+		what: "Contacts of Technical Person, /UserAccount/TechPersonContacts: a login of who has not filled it in leads there, and a red Exit (.btn-danger) to the main menu; filled in, it leads to the main menu and is not met again. The menu has it as Update Contact Details, where Submit stays on the page and confirms.",
+		evidence: ["H", "C", "G", "A"],
+		source: "saved main menu (path), programs and guides that leave it by Exit; what Submit leads to is assumed",
+	},
+	"technical-contacts.form": {
+		what: "Name (letters, at most 50), mobile (10 digits that begin with 6 to 9, or the 00000 of our fixtures; else 3006) and e-mail, judged from top to bottom; #txtName, #txtMobile, #txtEmail, #btnSubmit.",
+		evidence: ["O", "C", "A"],
+		source: "NIC's error codes; programs and guides meet the three fields; ids and rules are assumed",
+	},
 	"main-menu.structure": {
 		what: "/Home/MainMenu: body holds header#header, div#lower-header, div.body-content and div#lower-footer in this order; heading Dash Board and the menu's entries have the absolute XPaths that scripts use; the title ends with - nic.einvoice.web. Our MOCK banner is an aside at the end.",
 		evidence: ["H"],
