@@ -51,5 +51,5 @@ export { promptOtp } from "./providers/prompt-otp.ts";
 export { type CaptchaProvider, type CaptchaRequest, humanNeeded, type OtpProvider, type OtpRequest } from "./providers/provider.ts";
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
-export { type OtpWebhook, openOtpWebhook } from "./providers/webhook-otp.ts";
+export { type OtpReceiver, openOtpWebhook } from "./providers/webhook-otp.ts";
 export { type TargetName, targetOf, targets } from "./targets.ts";

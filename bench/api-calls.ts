@@ -11,7 +11,7 @@ export interface Call {
 }
 
 /** What a tester knows of a portal, by code or over HTTP. */
-export interface Known {
+export interface ApiAccess {
 	/** The persona that has API users. */
 	readonly persona: {
 		readonly taxpayer: InvoiceParty;
@@ -42,7 +42,7 @@ export const aesDecrypted = (key: Buffer, encrypted: string): Buffer => {
 };
 
 /** Authenticates the persona's first API user; `send` gives the answer's text. */
-export async function createCaller({ persona, clients, publicKey }: Known, send: (call: Call) => Promise<string>): Promise<ApiCaller> {
+export async function createCaller({ persona, clients, publicKey }: ApiAccess, send: (call: Call) => Promise<string>): Promise<ApiCaller> {
 	const { taxpayer, apiUsers } = persona;
 	const [user] = apiUsers;
 	const client = clients.find(({ name }) => name === user?.gsp);

@@ -9,14 +9,14 @@ import { packageRoot } from "../mock-portal/package-root.ts";
 import { createPortal } from "../mock-portal/portal.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { openStore } from "../mock-portal/store/store.ts";
-import { type Call, type Known, succeeded } from "./api-calls.ts";
+import { type ApiAccess, type Call, succeeded } from "./api-calls.ts";
 import type { Order } from "./api-load.ts";
 import { CannotMeasure } from "./figure.ts";
 import { atTheEnd } from "./leftovers.ts";
 
 /** A portal in this process whose APIs are called. */
 export interface CalledPortal {
-	readonly known: Known;
+	readonly known: ApiAccess;
 	/** Gives the answer's text. */
 	send(call: Call): Promise<string>;
 	/** Sends all of them, and gives the milliseconds of one core that this process took for it. */

@@ -17,7 +17,7 @@ import type { Io } from "./io.ts";
 import { httpAddress } from "./option-values.ts";
 import { isStop, stopExitCode, stopText, unverifiedText, verifiedText } from "./outcome-text.ts";
 import { print, printError, printJson } from "./output.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
 import { table } from "./table.ts";
@@ -44,7 +44,7 @@ type PortalLogin = { readonly userName: string; readonly password: string };
 type Act<Done extends { outcome: string }> = (session: SessionSurroundings & PortalLogin) => Promise<Outcome<Done>>;
 
 /** `irp api-users`: a command for each thing to do with the API users of a taxpayer. */
-export function defineApiUsers(apiUsers: Command, run: Run): void {
+export function defineApiUsers(apiUsers: Command, run: RunCommand): void {
 	apiUsers.description("List API users, check one, freeze one, or change its password.");
 	const onPortal = (name: string, description: string) =>
 		withSessionOptions(apiUsers.command(name).description(description).requiredOption("--portal <url>", "address of the portal", httpAddress));

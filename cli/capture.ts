@@ -9,7 +9,7 @@ import { inputReader } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { filePath, filePaths, httpAddress } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { readLogin, type SessionCommandOptions, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { toolName } from "./version.ts";
 import { WrongUse } from "./wrong-use.ts";
@@ -24,7 +24,7 @@ interface CaptureCommandOptions extends SessionCommandOptions {
 }
 
 /** `irp capture`: records the screens of a portal in a new folder. */
-export const defineCapture = (command: Command, run: Run) =>
+export const defineCapture = (command: Command, run: RunCommand) =>
 	withSessionOptions(
 		command
 			.description("Record the screens of a portal, redacted, in a new folder; without --portal, those of an embedded mock.")

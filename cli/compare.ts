@@ -11,7 +11,7 @@ import type { Io } from "./io.ts";
 import { captureSource, filePath } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
 import { requireWritable } from "./report-file.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { toolName } from "./version.ts";
 
 interface CompareCommandOptions {
@@ -26,7 +26,7 @@ const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not che
 >;
 
 /** `irp compare`: shows what changed between two captures, releases of the mock or running mocks, and what breaks. */
-export const defineCompare = (command: Command, run: Run) =>
+export const defineCompare = (command: Command, run: RunCommand) =>
 	command
 		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
 		.argument("<old>", "the capture before", captureSource)

@@ -15,7 +15,7 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { count, filePath, seconds, shard as shardValue, workers as workersValue } from "./option-values.ts";
 import { requireWritable } from "./report-file.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 export interface DrillCommandOptions {
@@ -58,7 +58,7 @@ Exit code 0: nothing was wrong and every stop had a clear reason; the automation
 cosmetic changes and, where all were tried, 60 % of the behavioural ones. Otherwise 1.`;
 
 /** `irp drill`: drift operators against the automation, or against a script. */
-export const defineDrill = (command: Command, run: Run) =>
+export const defineDrill = (command: Command, run: RunCommand) =>
 	command
 		.description("Rehearse changes that the portal might make next, each against the automation or a script of yours.")
 		.argument("[command...]", "your script, in any language, after --; without it, the automation is tried")

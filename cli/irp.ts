@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { terminalLines } from "../automation/terminal-text.ts";
 import { type ExitCode, exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Io, processIo } from "./io.ts";
-import { type DefineCommand, type Run, runCommand } from "./run-command.ts";
+import { type DefineCommand, type RunCommand, runCommand } from "./run-command.ts";
 import { version } from "./version.ts";
 
 const mainHelp = `
@@ -42,7 +42,7 @@ const longestLine = 100;
 /** Runs the command line `args` (without node and script), and gives the exit code. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<ExitCode> {
 	let exitCode: ExitCode = exitCodes.done;
-	const run: Run = async (options, act) => {
+	const run: RunCommand = async (options, act) => {
 		exitCode = await runCommand(options, io, act);
 	};
 	const width = () => Math.min(io.stdout.columns ?? longestLine, longestLine);

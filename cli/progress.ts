@@ -3,7 +3,7 @@ import { listed } from "./batch-summary.ts";
 import type { Io } from "./io.ts";
 
 /** Shows how far a batch is. Own code: a progress bar library draws no counts of outcomes, and nothing for a log file. */
-export interface Progress {
+export interface ProgressDisplay {
 	/** The number of rows to do. */
 	outOf(total: number): void;
 	/** A row has ended with this outcome. */
@@ -23,7 +23,7 @@ const width = 24;
  * Draws a bar with counts and the time left on a terminal; elsewhere prints a line now and then.
  * @param asked a person is asked questions on the same terminal: there is no bar then
  */
-export function showProgress({ stderr, now }: Pick<Io, "stderr" | "now">, asked: boolean): Progress {
+export function showProgress({ stderr, now }: Pick<Io, "stderr" | "now">, asked: boolean): ProgressDisplay {
 	const asBar = stderr.isTTY && !asked;
 	const startedAt = now();
 	const counts = new Map<string, number>();

@@ -9,9 +9,9 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress, seconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
-import { type Progress, showProgress } from "./progress.ts";
+import { type ProgressDisplay, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { allowOriginOption } from "./session-command.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
@@ -38,7 +38,7 @@ or rows with invalid input, and nothing was sent to the portal; 3, 4 a person ha
 user (4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
 
 /** `irp register-all clients.csv`. */
-export const defineRegisterAll = (command: Command, run: Run) =>
+export const defineRegisterAll = (command: Command, run: RunCommand) =>
 	withProviderOptions(
 		command
 			.description(
@@ -130,7 +130,7 @@ function contentOf(file: string, io: Io): Uint8Array {
 	}
 }
 
-function show(progress: Progress, { client, ended, total }: ClientEvent, byPerson: boolean): void {
+function show(progress: ProgressDisplay, { client, ended, total }: ClientEvent, byPerson: boolean): void {
 	const who = `Row ${client.row}, ${client.gstin}${client.name && ` ${client.name}`}, ${client.gsp}`;
 	if (!ended) {
 		progress.outOf(total);

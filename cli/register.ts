@@ -11,7 +11,7 @@ import { filePath, httpAddress } from "./option-values.ts";
 import { isStop } from "./outcome-text.ts";
 import { printError } from "./output.ts";
 import { createdBy, credentialsOf, demo, type NotSaved, reportRegistration } from "./registration-report.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { login, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
 import { readVerification, type VerifyOptions, withVerifyOptions } from "./verification.ts";
@@ -27,7 +27,7 @@ interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
 }
 
 /** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. */
-export const defineRegister = (command: Command, run: Run) =>
+export const defineRegister = (command: Command, run: RunCommand) =>
 	withSessionOptions(
 		withVerifyOptions(
 			command

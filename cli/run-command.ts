@@ -6,10 +6,10 @@ import { printError, printJson } from "./output.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 /** Runs the work of a command, and keeps the exit code that it gives. Reports input that cannot be used. */
-export type Run = (options: { readonly json?: true }, act: (io: Io) => Promise<ExitCode>) => Promise<void>;
+export type RunCommand = (options: { readonly json?: true }, act: (io: Io) => Promise<ExitCode>) => Promise<void>;
 
 /** Adds description, arguments, options and action to a command; the action calls `run`. Each command's file has one. */
-export type DefineCommand = (command: Command, run: Run) => unknown;
+export type DefineCommand = (command: Command, run: RunCommand) => unknown;
 
 /** What stopped a command before it opened anything is an outcome as well: it is reported in the same way. */
 export async function runCommand({ json }: { readonly json?: true }, io: Io, act: (io: Io) => Promise<ExitCode>): Promise<ExitCode> {

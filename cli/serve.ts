@@ -19,7 +19,7 @@ import type { Io } from "./io.ts";
 import { networkAddresses } from "./network-addresses.ts";
 import { collected, filePath, httpAddress, port, seed } from "./option-values.ts";
 import { print, printJson } from "./output.ts";
-import type { Run } from "./run-command.ts";
+import type { RunCommand } from "./run-command.ts";
 import { table } from "./table.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
@@ -52,7 +52,7 @@ interface ServeOptions {
 }
 
 /** `irp serve`: a portal until Ctrl-C. */
-export const defineServe = (command: Command, run: Run) =>
+export const defineServe = (command: Command, run: RunCommand) =>
 	command
 		.description("Serve a portal until Ctrl-C. Only this machine can reach it, unless you use --listen.")
 		.option("--port <number>", "port to listen on; 0 picks a free one", port, 4010)

@@ -5,7 +5,7 @@ export type { Contract, ContractControl, TargetState } from "./capture/contract.
 export { captureRelease, captureRunningMock, type RunningMock } from "./capture/mock-captures.ts";
 export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";
-export { type Comparison, compareCaptures, type Outcome, type ScreenComparison } from "./compare/compare.ts";
+export { type Comparison, type ComparisonOutcome, compareCaptures, type ScreenComparison } from "./compare/compare.ts";
 export type { Dependent, Difference } from "./compare/difference.ts";
 export { asHtml } from "./report/report-html.ts";
 export { asText } from "./report/report-text.ts";

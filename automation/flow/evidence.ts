@@ -28,7 +28,7 @@ export interface Observations {
 }
 
 /** What the observations prove. */
-export interface Finding {
+export interface SubmissionFinding {
 	readonly outcome: "created" | Extract<Cause, "created, not confirmed" | "created, differs" | "refused by the portal" | "not submitted" | "outcome unknown">;
 	/** A sentence: what is proved, or what is missing. */
 	readonly what: string;
@@ -47,7 +47,7 @@ type Match = "as asked" | "not shown" | "differs";
 const aboutInput = /user ?name|password|already registered|select|not enabled|mobile/i;
 
 /** Decides by the observations alone what became of a submission. Absence proves something only in a complete list, read after the portal's answer. */
-export function judge({ apiUserName, gsp, gsps }: Asked, { sent, answered, refusals, message, after, before }: Observations): Finding {
+export function judge({ apiUserName, gsp, gsps }: Asked, { sent, answered, refusals, message, after, before }: Observations): SubmissionFinding {
 	const list = after === "none" ? undefined : after;
 	const known = before === "none" ? undefined : before;
 	const isNew = (user: ListedApiUser): boolean | undefined =>
@@ -145,7 +145,7 @@ function resembles(name: string, asked: string): boolean {
 }
 
 /** What a person has to do, by outcome. */
-const actions: Readonly<Record<Finding["outcome"], { readonly actor: Actor; readonly requiredAction: string }>> = {
+const actions: Readonly<Record<SubmissionFinding["outcome"], { readonly actor: Actor; readonly requiredAction: string }>> = {
 	created: { actor: "caller", requiredAction: "Use it" },
 	"created, not confirmed": {
 		actor: "caller",
@@ -163,7 +163,7 @@ const actions: Readonly<Record<Finding["outcome"], { readonly actor: Actor; read
 	},
 };
 
-const finding = (outcome: Finding["outcome"], what: string, evidence: Evidence): Finding => ({
+const finding = (outcome: SubmissionFinding["outcome"], what: string, evidence: Evidence): SubmissionFinding => ({
 	outcome,
 	what,
 	...actions[outcome],

@@ -7,7 +7,7 @@ import type { Run } from "../page/run.ts";
 import type { Arrival } from "../page/waiter.ts";
 import { sameName, withInvisibleShown } from "../text.ts";
 import { type ApiUserList, listFromMenu, listShown, saysDone } from "./api-user-list.ts";
-import { type Asked, type Finding, judge, type Observations } from "./evidence.ts";
+import { type Asked, judge, type Observations, type SubmissionFinding } from "./evidence.ts";
 import { logIn, type PortalLogin } from "./log-in.ts";
 import { openFromMenu } from "./menu.ts";
 import { type Created, type Evidence, Stopped } from "./outcome.ts";
@@ -129,7 +129,7 @@ const sentByItself = () =>
 /** Of two readings of a list, the one that says more: a list that was looked up, else what the portal showed. */
 const better = (lookedUp: List, shown: ApiUserList | undefined): List => (lookedUp === undefined || lookedUp === "none" ? (shown ?? lookedUp) : lookedUp);
 
-type Unproved = Finding & { readonly outcome: Exclude<Finding["outcome"], "created"> };
+type Unproved = SubmissionFinding & { readonly outcome: Exclude<SubmissionFinding["outcome"], "created"> };
 
 /** What stopped the run says why; what was found says what became of the API user. */
 function stoppedBy(found: Unproved, stop: Stopped | undefined, refusals: readonly string[], created: Omit<Created, "outcome">): Stopped {

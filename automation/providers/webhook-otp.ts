@@ -5,7 +5,7 @@ import { humanNeeded, type OtpProvider } from "./provider.ts";
 import { waitingOtps } from "./waiting-otps.ts";
 
 /** A listener for messages with OTPs. */
-export interface OtpWebhook {
+export interface OtpReceiver {
 	/** Where to post them. */
 	readonly url: string;
 	readonly otp: OtpProvider;
@@ -19,7 +19,7 @@ export interface OtpWebhook {
  * @param timeout ms until an OTP has to be there
  * @throws Error with code EADDRINUSE, EACCES
  */
-export async function openOtpWebhook(port: number, timeout = 120_000): Promise<OtpWebhook> {
+export async function openOtpWebhook(port: number, timeout = 120_000): Promise<OtpReceiver> {
 	const waiting = waitingOtps(1_000);
 	const arrivals = new EventEmitter().setMaxListeners(0);
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type OtpRequest, type OtpWebhook, openOtpWebhook } from "../../automation/index.ts";
+import { type OtpReceiver, type OtpRequest, openOtpWebhook } from "../../automation/index.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "../../cli/providers.ts";
 import { WrongUse } from "../../cli/wrong-use.ts";
 import { testIo } from "../commands/in-process.ts";
@@ -89,7 +89,7 @@ for (const args of [
 		expect(() => read(...args)).toThrow(/is invalid/);
 	});
 
-const testOfWebhook = test.extend<{ webhook: OtpWebhook }>({
+const testOfWebhook = test.extend<{ webhook: OtpReceiver }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
 	webhook: async ({}, use) => {
 		const webhook = await openOtpWebhook(0);

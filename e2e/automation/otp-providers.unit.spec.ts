@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
-import { commandOtp, httpOtp, mockInbox, type OtpProvider, type OtpRequest, type OtpWebhook, openOtpWebhook } from "../../automation/index.ts";
+import { commandOtp, httpOtp, mockInbox, type OtpProvider, type OtpReceiver, type OtpRequest, openOtpWebhook } from "../../automation/index.ts";
 import { otpMessage } from "../../automation/providers/otp-message.ts";
 import { waitingOtps } from "../../automation/providers/waiting-otps.ts";
 import { test as base, expect } from "../test.ts";
@@ -22,7 +22,7 @@ type Answers = (readonly [status: number, body: string])[];
 const test = base.extend<{
 	/** An address that gives OTPs, and the paths that were asked for. */
 	otpAddress: { readonly url: string; readonly answers: Answers; readonly paths: string[] };
-	webhook: OtpWebhook;
+	webhook: OtpReceiver;
 }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
 	otpAddress: async ({}, use) => {

@@ -4,14 +4,14 @@ import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
 import { type Capture, type FreshCapture, format, manifestSchema } from "./capture.ts";
 import { contractSchema } from "./contract.ts";
-import { type Finding, scan } from "./scan.ts";
+import { type ScanFinding, scan } from "./scan.ts";
 
 /** A folder cannot be written: it exists, or cannot be created. The caller has to name another one. */
 export class UnusableFolder extends Error {}
 
 /** A capture contained what looks like personal data or a secret, and was deleted. */
 export class IdentityFound extends Error {
-	constructor(findings: readonly (Finding & { readonly file: string })[]) {
+	constructor(findings: readonly (ScanFinding & { readonly file: string })[]) {
 		const places = findings.slice(0, 10).map(({ file, line, what }) => `${what} in ${file}, line ${line}`);
 		super(`The capture was deleted because it contains ${places.join("; ")}${findings.length > 10 ? `; and ${findings.length - 10} more` : ""}.`);
 		this.name = "IdentityFound";

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import * as v from "valibot";
 import { menuLinks, releases } from "../../mock-portal/releases/index.ts";
 import { type Contract, contractSchema } from "./contract.ts";
-import type { Known } from "./page-copy.ts";
+import type { PersonalValue } from "./page-copy.ts";
 import { type CapturedScreen, type CopiedScreen, readContract } from "./read-contract.ts";
 import { redactor } from "./redact.ts";
 
@@ -46,7 +46,7 @@ export interface Capture {
 
 /** A capture, with the personal values that the scan of its files looks for. */
 export interface FreshCapture extends Capture {
-	readonly known: readonly Known[];
+	readonly known: readonly PersonalValue[];
 }
 
 /** What the manifest says besides the screens. */
@@ -60,7 +60,12 @@ export interface CaptureSource {
 }
 
 /** Makes a capture of page copies, redacted by all values that became known. Contracts are read in a context that is offline and runs no scripts. */
-export async function makeCapture(browser: Browser, copies: readonly CopiedScreen[], known: readonly Known[], about: CaptureSource): Promise<FreshCapture> {
+export async function makeCapture(
+	browser: Browser,
+	copies: readonly CopiedScreen[],
+	known: readonly PersonalValue[],
+	about: CaptureSource,
+): Promise<FreshCapture> {
 	const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
 	try {
 		const redact = redactor(known);

@@ -1,7 +1,7 @@
 import type { Frame } from "playwright-core";
 
 /** A value that belongs to a person or a session. */
-export interface Known {
+export interface PersonalValue {
 	readonly value: string;
 	/** "the OTP". */
 	readonly what: string;
@@ -18,7 +18,7 @@ export interface PageCopy {
 	/** Its document: invisible elements have the attribute `hidden`, shadow roots are flattened, addresses are relative to the portal's. */
 	readonly html: string;
 	/** Values on it that belong to a person or a session. */
-	readonly known: readonly Known[];
+	readonly known: readonly PersonalValue[];
 }
 
 /**

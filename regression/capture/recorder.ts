@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { look } from "../../automation/index.ts";
-import { copyPage, type Known } from "./page-copy.ts";
+import { copyPage, type PersonalValue } from "./page-copy.ts";
 import type { CopiedScreen } from "./read-contract.ts";
 import { screenOf } from "./screens.ts";
 
@@ -13,7 +13,7 @@ export interface Recorder {
 	readonly screens: readonly CopiedScreen[];
 	/** Name of the screen that was seen last; undefined before the first. */
 	readonly last: string | undefined;
-	readonly known: readonly Known[];
+	readonly known: readonly PersonalValue[];
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Recorder {
  */
 export function createRecorder(context: BrowserContext, prefix: string): Recorder {
 	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
-	const values: Known[] = [];
+	const values: PersonalValue[] = [];
 	let said: string[] = [];
 	let homePath: string | undefined;
 	let last: string | undefined;

@@ -1,4 +1,4 @@
-import type { Known } from "./page-copy.ts";
+import type { PersonalValue } from "./page-copy.ts";
 
 const isToken = (word: string) => (word.match(/\d/g)?.length ?? 0) >= 3 && /[A-Za-z]/.test(word);
 
@@ -33,7 +33,7 @@ const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
  * Returns a function that replaces, in a text, the `known` values (as whole words) and whatever looks like a GSTIN, a PAN, a mobile number,
  * a mail or IP address, an API user's name, a time or a token.
  */
-export function redactor(known: readonly Known[]): (text: string) => string {
+export function redactor(known: readonly PersonalValue[]): (text: string) => string {
 	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
 	const longestFirst = [...values].sort((a, b) => b.length - a.length);
 	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "giu");

@@ -1,9 +1,9 @@
 import { isIPv6 } from "node:net";
 import { gstinProblem } from "../../automation/index.ts";
-import type { Known } from "./page-copy.ts";
+import type { PersonalValue } from "./page-copy.ts";
 
 /** Something in a file that looks like personal data or a secret. */
-export interface Finding {
+export interface ScanFinding {
 	/** "a GSTIN", "the password of the login". Never the value. */
 	readonly what: string;
 	readonly line: number;
@@ -13,7 +13,7 @@ export interface Finding {
  * Looks for personal data and secrets in the text of a file by other means than `redact.ts`, so that one mistake does not affect both:
  * check characters, digit groups, entropy, and the values that were used, plain and encoded.
  */
-export function scan(text: string, known: readonly Known[]): readonly Finding[] {
+export function scan(text: string, known: readonly PersonalValue[]): readonly ScanFinding[] {
 	const used = known
 		.filter(({ value }) => value.length >= 4)
 		.flatMap(({ value, what }) => spellings(value).map((spelling) => ({ spelling: spelling.toLowerCase(), what })));

@@ -9,13 +9,13 @@ import { type Difference, difference } from "./difference.ts";
 import { matchControls } from "./match.ts";
 import { type Counterparts, ownControls, pairScreens } from "./pair-screens.ts";
 
-export type Outcome = "same" | "drifted" | "could not check";
+export type ComparisonOutcome = "same" | "drifted" | "could not check";
 
 export interface ScreenComparison {
 	readonly screen: string;
 	/** Name of the screen in the new capture, if it has another one there. */
 	readonly counterpart?: string;
-	readonly outcome: Outcome;
+	readonly outcome: ComparisonOutcome;
 	/** Why it could not be checked, or what limits the comparison. */
 	readonly note?: string;
 	/** The most serious first. */
@@ -24,7 +24,7 @@ export interface ScreenComparison {
 
 export interface Comparison {
 	/** drifted if any screen is; else could not check if any screen could not be checked or a walk stopped; else same. */
-	readonly outcome: Outcome;
+	readonly outcome: ComparisonOutcome;
 	readonly old: Side;
 	readonly new: Side;
 	/** In the order of the walk. */
@@ -39,7 +39,7 @@ export function compareCaptures(old: Capture, now: Capture): Comparison {
 	const stop = isSameStop(old.manifest.stopped, now.manifest.stopped) ? null : now.manifest.stopped;
 	const contracts = ({ screens }: Capture) => screens.map(({ contract }) => contract);
 	const compared = pairScreens(contracts(old), contracts(now)).map((pair) => compareScreen(pair, stop));
-	const has = (outcome: Outcome) => compared.some((one) => one.outcome === outcome);
+	const has = (outcome: ComparisonOutcome) => compared.some((one) => one.outcome === outcome);
 	const isPartial = compared.length === 0 || has("could not check") || [old, now].some(({ manifest }) => manifest.stopped !== null);
 	const outcome = has("drifted") ? "drifted" : isPartial ? "could not check" : "same";
 	return { outcome, old: sideOf(old), new: sideOf(now), screens: compared };

@@ -1,7 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { mockCaptcha, mockInbox, type RegistrationResult, registerApiUser, type Step } from "../../automation/index.ts";
 import type { DriftPlace } from "../../mock-portal/drift/types.ts";
-import { asked, type Run } from "./run-cell.ts";
+import { asked, type CellRun } from "./run-cell.ts";
 import type { Statement } from "./verdict.ts";
 
 /** ms for the automation to see a page that it waits for, and for the mock's OTP to be in its inbox. */
@@ -29,7 +29,7 @@ const placesOf: Readonly<Record<Step, readonly DriftPlace[]>> = {
  * @param picture file for a picture of the page on which it stops
  * @param timeout ms for the run
  */
-export function automationRun(browser: Browser, picture: string, timeout: number): Run {
+export function automationRun(browser: Browser, picture: string, timeout: number): CellRun {
 	return async (portal, { userName, password, gstin }) => {
 		const registration = await registerApiUser({
 			portal: portal.url,

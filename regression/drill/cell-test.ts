@@ -4,7 +4,7 @@ import { automationRun } from "./automation-run.ts";
 import { cellAttachment, pictureAttachment } from "./cell-result.ts";
 import type { Cell } from "./cells.ts";
 import type { DrillOptions } from "./options.ts";
-import { type Run, runCell } from "./run-cell.ts";
+import { type CellRun, runCell } from "./run-cell.ts";
 import { scriptRun } from "./script-run.ts";
 
 /** ms that a cell may take beyond its run. */
@@ -13,7 +13,7 @@ const overhead = 20_000;
 /** Declares a cell as a test, so that Playwright shards cells, runs them in parallel and merges their reports. The reporter judges the results. */
 export function cellTest(cell: Cell, { release, command, patience }: DrillOptions): void {
 	const title = `${cell.class}: ${cell.name}`;
-	const record = async (testInfo: TestInfo, run: Run) => {
+	const record = async (testInfo: TestInfo, run: CellRun) => {
 		testInfo.setTimeout(patience + overhead);
 		const result = await runCell(cell, release, run);
 		await testInfo.attach(cellAttachment, { body: JSON.stringify(result), contentType: "application/json" });

@@ -8,10 +8,10 @@ import { judge, leaksOf, type ScriptClaim, submissionsOf, type Truth } from "./v
 export const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
 
 /** Tries to create the API user on a portal; `resolved` is the automation's. */
-export type Run = (portal: Portal, taxpayer: NewTaxpayer) => Promise<{ readonly claim: ScriptClaim; readonly resolved: CellResult["resolved"] }>;
+export type CellRun = (portal: Portal, taxpayer: NewTaxpayer) => Promise<{ readonly claim: ScriptClaim; readonly resolved: CellResult["resolved"] }>;
 
 /** Makes a portal that has drifted, of the newest release or of another, lets `run` try, and judges by the store what it says. */
-export async function runCell(cell: Cell, release: string | undefined, run: Run): Promise<CellResult> {
+export async function runCell(cell: Cell, release: string | undefined, run: CellRun): Promise<CellResult> {
 	const startedAt = Date.now();
 	const taxpayer = buildTaxpayer(101);
 	const drift = cell.operators.map(({ name }) => name);

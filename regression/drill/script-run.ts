@@ -1,4 +1,4 @@
-import { asked, type Run } from "./run-cell.ts";
+import { asked, type CellRun } from "./run-cell.ts";
 import { runScript } from "./script.ts";
 
 /**
@@ -6,7 +6,7 @@ import { runScript } from "./script.ts";
  * @param chromium executable of the browser that it may launch
  * @param patience ms for the run
  */
-export function scriptRun(command: readonly string[], chromium: string, patience: number): Run {
+export function scriptRun(command: readonly string[], chromium: string, patience: number): CellRun {
 	return async (portal, { gstin, userName, password }) => {
 		const { exitCode, output } = await runScript(
 			command,

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../../mock-portal/portal.ts";
 import { lastWords } from "./script-output.ts";
 
 /** The API user that was asked for. */
-export interface Asked {
+export interface RequestedApiUser {
 	/** With `API_`. */
 	readonly userName: string;
 	readonly gsp: string;
@@ -93,7 +93,7 @@ const unknown = word(
 );
 
 /** Judges a run by what is true, not by what it says. */
-export function judge(truth: Truth, asked: Asked, claim: ScriptClaim, conditions: Conditions): Judgement {
+export function judge(truth: Truth, asked: RequestedApiUser, claim: ScriptClaim, conditions: Conditions): Judgement {
 	const wrong = harmOf(truth, asked, conditions) ?? untruthOf(truth, asked, claim);
 	if (wrong) return { verdict: "wrong", why: wrong };
 	if (claim.hung) return { verdict: "hung", why: "It did not end in time." };
@@ -103,7 +103,7 @@ export function judge(truth: Truth, asked: Asked, claim: ScriptClaim, conditions
 }
 
 /** What was done that was not asked for; undefined for nothing. */
-function harmOf({ users, submissions, leaks }: Truth, asked: Asked, { falsifies }: Conditions): string | undefined {
+function harmOf({ users, submissions, leaks }: Truth, asked: RequestedApiUser, { falsifies }: Conditions): string | undefined {
 	if (leaks > 0) return "It sent what was typed to another origin.";
 	if (users.length > 1) return `It created ${users.length} API users.`;
 	const [user] = users;
@@ -115,7 +115,7 @@ function harmOf({ users, submissions, leaks }: Truth, asked: Asked, { falsifies 
 }
 
 /** What it says that is not so; undefined for nothing. */
-function untruthOf(truth: Truth, asked: Asked, { statement, hung }: ScriptClaim): string | undefined {
+function untruthOf(truth: Truth, asked: RequestedApiUser, { statement, hung }: ScriptClaim): string | undefined {
 	const [user] = truth.users;
 	if (hung) return undefined;
 	switch (statement) {
@@ -150,7 +150,7 @@ function reasonOf({ users }: Truth, claim: ScriptClaim, { felt }: Conditions): J
 const described = ({ userName, gsp, status, passwordMatches }: Truth["users"][number]) =>
 	`${userName} with ${gsp ?? "no GSP"}${passwordMatches ? "" : " and another password"}, ${status}`;
 
-const isAsked = (user: Truth["users"][number], asked: Asked) =>
+const isAsked = (user: Truth["users"][number], asked: RequestedApiUser) =>
 	user.userName === asked.userName && user.gsp === asked.gsp && user.status === "active" && user.passwordMatches;
 
-const isAsAsked = ({ users }: Truth, asked: Asked) => users.some((user) => isAsked(user, asked));
+const isAsAsked = ({ users }: Truth, asked: RequestedApiUser) => users.some((user) => isAsked(user, asked));
