@@ -23,7 +23,7 @@ const grades: readonly EvidenceGrade[] = ["H", "S", "O", "C", "G", "T", "A"];
 
 const entriesOf = (area: Area) => Object.entries(area.entries);
 
-const assumed = ([, { evidence }]: [string, Entry]) => evidence.includes("A");
+const isAssumed = ([, { evidence }]: [string, Entry]) => evidence.includes("A");
 
 /** The anchor that GitHub gives a heading. */
 const anchor = (heading: string) =>
@@ -38,7 +38,7 @@ function summary(areas: readonly Area[]): string[] {
 	const counts = (entries: readonly [string, Entry][]) => [
 		entries.length,
 		...grades.map((grade) => entries.filter(([, { evidence }]) => evidence[0] === grade).length),
-		entries.filter(assumed).length,
+		entries.filter(isAssumed).length,
 	];
 	return [
 		"## Summary",
@@ -61,14 +61,15 @@ const assumptions = (areas: readonly Area[]) => [
 	...areas
 		.filter(({ createsApiUser }) => createsApiUser)
 		.flatMap(entriesOf)
-		.filter(assumed)
-		.map(([id, { what, evidence, source }]) => `- [\`${id}\`](#${anchor(id)}): ${evidence.length === 1 ? `all of it. ${what}` : `${source}.`}`),
+		.filter(isAssumed)
+		.map(([id, { what, assumed }]) => `- [\`${id}\`](#${anchor(id)}): ${assumed === undefined ? `all of it. ${what}` : `${assumed}.`}`),
 	"",
 ];
 
 function entryBlock([id, entry]: [string, Entry], pins: FidelityPageInput["pins"]): string[] {
 	const specs = [...(pins.get(id) ?? [])].sort().map((file) => `[${file.replace(/\.spec\.ts$/, "")}](../e2e/${file})`);
-	return [`### ${id}`, "", entry.what, "", `Evidence: **${entry.evidence.join(", ")}**. Source: ${entry.source}. Specs: ${specs.join(", ")}.`, ""];
+	const assumed = entry.assumed === undefined ? "" : ` Assumed: ${entry.assumed}.`;
+	return [`### ${id}`, "", entry.what, "", `Evidence: **${entry.evidence.join(", ")}**. Source: ${entry.source}.${assumed} Specs: ${specs.join(", ")}.`, ""];
 }
 
 const section = (area: Area, pins: FidelityPageInput["pins"]) => [`## ${area.title}`, "", ...entriesOf(area).flatMap((entry) => entryBlock(entry, pins))];
@@ -85,7 +86,7 @@ export function fidelityPage({ areas, pins, notImitated }: FidelityPageInput): s
 		"|---|---|",
 		...grades.map((grade) => tableRow([`**${grade}**`, meanings[grade]])),
 		"",
-		"Where **A** stands beside other marks, the source says which part is assumed.",
+		"An entry marked **A** alone is assumed as a whole. Where **A** stands beside other marks, the entry says which part is assumed.",
 		"",
 		...summary(areas),
 		...assumptions(areas),

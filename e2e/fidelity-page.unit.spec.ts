@@ -8,17 +8,20 @@ const lines = fidelityPage({
 			createsApiUser: true,
 			entries: {
 				"login.known": { what: "The login works.", evidence: ["H"], source: "a saved page" },
-				"login.partly-known": { what: "The login fails.", evidence: ["S", "A"], source: "a screenshot; the message is assumed" },
+				"login.partly-known": { what: "The login fails.", evidence: ["S", "A"], source: "a screenshot", assumed: "the message" },
 				"login.unknown": { what: "The login expires.", evidence: ["A"], source: "nothing is published" },
 			},
 		},
 		{
 			title: "Hosts",
 			createsApiUser: false,
-			entries: { "hosts.names": { what: "There are two.", evidence: ["O", "A"], source: "a notice; the second is assumed" } },
+			entries: { "hosts.names": { what: "There are two.", evidence: ["O", "A"], source: "a notice", assumed: "the second" } },
 		},
 	],
-	pins: new Map([["login.known", new Set(["z.http.spec.ts", "rules/login.http.spec.ts"])]]),
+	pins: new Map([
+		["login.known", new Set(["z.http.spec.ts", "rules/login.http.spec.ts"])],
+		["login.partly-known", new Set(["a.unit.spec.ts"])],
+	]),
 	notImitated: ["- Help (`/Help`): help pages"],
 }).split("\n");
 
@@ -29,7 +32,7 @@ test("the fidelity page counts the entries of each area by their strongest evide
 
 test("the fidelity page lists what is assumed in the areas that lead to an API user, and in no other", () => {
 	expect(lines.filter((line) => line.startsWith("- [`"))).toEqual([
-		"- [`login.partly-known`](#loginpartly-known): a screenshot; the message is assumed.",
+		"- [`login.partly-known`](#loginpartly-known): the message.",
 		"- [`login.unknown`](#loginunknown): all of it. The login expires.",
 	]);
 });
@@ -43,5 +46,6 @@ test("the fidelity page has a block for each entry, with behaviour, evidence, so
 		"",
 		"Evidence: **H**. Source: a saved page. Specs: [rules/login.http](../e2e/rules/login.http.spec.ts), [z.http](../e2e/z.http.spec.ts).",
 	]);
+	expect(lines).toContain("Evidence: **S, A**. Source: a screenshot. Assumed: the message. Specs: [a.unit](../e2e/a.unit.spec.ts).");
 	expect(lines).toContain("- Help (`/Help`): help pages");
 });

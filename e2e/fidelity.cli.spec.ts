@@ -69,6 +69,10 @@ test("each ledger entry lists its evidence with the strongest first, and an assu
 	}
 });
 
+test("a ledger entry names its assumed part exactly if it has other evidence beside A", () => {
+	for (const [id, { evidence, assumed }] of entries) expect(assumed !== undefined, id).toBe(evidence.length > 1 && evidence.includes("A"));
+});
+
 test("each ledger entry that a source comment names exists", () => {
 	const files = ["mock-portal", "fixtures"].flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

@@ -7,11 +7,14 @@ export type EvidenceGrade = "H" | "S" | "O" | "C" | "G" | "T" | "A";
 
 /** A behaviour that the mock imitates. */
 export interface Entry {
+	/** In Markdown. */
 	readonly what: string;
 	/** The grades of its parts, strongest first. `A` means that a part is assumed; `A` alone, that all of it is. */
 	readonly evidence: readonly EvidenceGrade[];
-	/** Where the behaviour is known from, and which part of it is assumed. */
+	/** Where the behaviour is known from. */
 	readonly source: string;
+	/** The part that is assumed. Given where `A` stands beside other grades. */
+	readonly assumed?: string;
 }
 
 /** A part of the portal, with the entries about it. */

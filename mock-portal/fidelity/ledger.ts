@@ -1,8 +1,7 @@
-import { account } from "./account.ts";
 import { apiCredentials } from "./api-credentials.ts";
 import { apiRegistration } from "./api-registration.ts";
 import { authenticationApi } from "./authentication-api.ts";
-import { beforeLogin } from "./before-login.ts";
+import { changePassword } from "./change-password.ts";
 import type { Area } from "./entry.ts";
 import { hosts } from "./hosts.ts";
 import { invoiceApi } from "./invoice-api.ts";
@@ -10,6 +9,7 @@ import { invoiceRuleGroups } from "./invoice-rules.ts";
 import { invoiceScreens } from "./invoice-screens.ts";
 import { login } from "./login.ts";
 import { mainMenu } from "./main-menu.ts";
+import { portalAccount } from "./portal-account.ts";
 import { secondFactor } from "./second-factor.ts";
 
 /** Every behaviour that the mock imitates, by area, with its evidence. `docs/fidelity.md` is made from this list; specs pin its entries. */
@@ -19,8 +19,8 @@ export const ledger = [
 	{ title: "Technical contacts, main menu and dashboard", createsApiUser: true, entries: mainMenu },
 	{ title: "Create API User through a GSP", createsApiUser: true, entries: apiRegistration },
 	{ title: "Other pages of API Registration", createsApiUser: false, entries: apiCredentials },
-	{ title: "Portal account before login", createsApiUser: false, entries: beforeLogin },
-	{ title: "Change of the portal password", createsApiUser: false, entries: account },
+	{ title: "Portal account before login", createsApiUser: false, entries: portalAccount },
+	{ title: "Change of the portal password", createsApiUser: false, entries: changePassword },
 	{ title: "Authentication API and GSP APIs", createsApiUser: false, entries: authenticationApi },
 	{ title: "Invoice APIs", createsApiUser: false, entries: invoiceApi },
 	{ title: "Rules of Generate IRN", createsApiUser: false, entries: invoiceRuleGroups },
