@@ -1,6 +1,7 @@
 import type { Operator } from "../operator.ts";
 import type { DriftClass, ListedOperator } from "../types.ts";
 import { actRewrites } from "./act-rewrites.ts";
+import { elementRewrites } from "./element-rewrites.ts";
 import { pageRewrites } from "./page-rewrites.ts";
 import { drawsOf } from "./rewrite.ts";
 
@@ -18,7 +19,7 @@ export function generatedOperators(name: string): readonly Operator[] | undefine
 	if (seed === undefined) return undefined;
 	const draw = drawsOf(`generated ${Number(seed)}`);
 	const count = 1 + draw.below(4);
-	const left = [...pageRewrites];
+	const left = [...elementRewrites, ...pageRewrites];
 	const leftOfActs = [...actRewrites];
 	return Array.from({ length: count }, (_, index) => {
 		const from = draw.below(3) === 0 && leftOfActs.length > 0 ? leftOfActs : left;

@@ -59,3 +59,6 @@ export const menuTargets: readonly ClickTarget[] = [
 		find: (page) => entryTo(page, places.OTP.path),
 	},
 ];
+
+/** A target and the page that it is on, for descriptions. */
+export const onPage = ({ place, name }: FieldTarget | ClickTarget) => `${name} (${place})`;
