@@ -16,10 +16,10 @@ import { dispatch, type RouteTable } from "./web/router.ts";
 import { type Assets, assets } from "./web/static-assets.ts";
 import { renderView } from "./web/views.ts";
 
-/** What the web side of one portal is put together from. */
+/** The parts of one portal's Express app. */
 interface ApplicationParts {
 	readonly parts: PortalParts;
-	/** Which of the two portals over the same taxpayers the pages name. */
+	/** Number of the portal that the pages show: 1 or 2. */
 	readonly irp: 1 | 2;
 	readonly table: RouteTable;
 	readonly control: PortalControl;
@@ -28,7 +28,7 @@ interface ApplicationParts {
 	readonly access: Access;
 }
 
-/** The Express app of one portal. A request's way: headers, the APIs; faults, the screens; then static files and the control API. */
+/** The Express app of one portal. Order of the handlers: headers, the APIs, faults, the screens, static files, the control API. */
 export function application({ parts, irp, table, control, api, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
@@ -56,7 +56,7 @@ export function application({ parts, irp, table, control, api, access }: Applica
 			"X-Mock-Portal": `irp-testbed ${parts.release.id}`,
 			"X-Robots-Tag": "noindex, nofollow",
 			"X-Content-Type-Options": "nosniff",
-			// The pages keep the inline scripts that the real ones have; what this forbids is any other host.
+			// Inline scripts stay allowed, because the real pages have them. Requests to other hosts are blocked.
 			"Content-Security-Policy": "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self'",
 		});
 		next();
@@ -68,7 +68,7 @@ export function application({ parts, irp, table, control, api, access }: Applica
 	return app.use(parts.prefix || "/", portal).use(notFound(table.paths), showRefusal);
 }
 
-/** `text` for between single quotes in a script, where programs look for it as `alert('…')`. */
+/** `text` escaped for a single-quoted string in a script. Programs search pages for `alert('…')`. */
 function inScript(text: string): string {
 	return JSON.stringify(text)
 		.slice(1, -1)

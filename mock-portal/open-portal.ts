@@ -18,7 +18,7 @@ import { vendorLists } from "./vendor-lists.ts";
 import type { PortalParts } from "./web/route.ts";
 import { type RouteTable, routeTable } from "./web/router.ts";
 
-/** What the portals of one server share, and the address of this one. */
+/** What the portals of one server share, and the URL of this portal. */
 export interface Surroundings {
 	readonly access: Access;
 	readonly otpWebhook: string | undefined;
@@ -29,9 +29,9 @@ export interface Surroundings {
 /** A portal without a server. */
 export interface OpenPortal {
 	readonly control: PortalControl;
-	/** Answers as the portal that the options name; under a production name, as the portal of that name. */
+	/** Answers as the portal that the options name. A request to a production host name is answered as the portal of that name. */
 	readonly handle: RequestListener;
-	/** Answers as portal 1 or 2: both have the same store, rules and control API. */
+	/** Answers as portal 1 or 2. Both have the same store, rules and control API. */
 	handleAs(irp: 1 | 2): RequestListener;
 	/** Closes the store too. */
 	close(): void;
@@ -40,13 +40,13 @@ export interface OpenPortal {
 /**
  * Builds a portal over `store`.
  * @throws InvalidOption for an invalid list of GSPs or ERPs
- * @throws Misuse for a taxpayer that cannot be added
+ * @throws Misuse for an invalid taxpayer
  */
 export function openPortal(options: CheckedOptions, store: Store, { access, otpWebhook, portals, url }: Surroundings): OpenPortal {
 	const { release, prefix, captcha, seed } = options;
 	const drift = options.drift.length === 0 ? undefined : createDrift(options.drift, seed);
 	const lists = vendorLists(release.id, options, store);
-	// Pages drift, not the GSPs behind them.
+	// Drift changes the pages and not the APIs of the GSPs.
 	const apiParts = { store, ...lists, seed, ruleSettings: invoiceRuleSettings(options.invoiceRules) };
 	const plain: PortalParts = {
 		release,
@@ -90,7 +90,7 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 	};
 }
 
-/** Every address of a portal: its screens, and a page for each menu entry without a screen. */
+/** All routes of a portal: its screens, and a page for each menu entry without a screen. */
 function portalRoutes(parts: PortalParts, drift: Drift | undefined): RouteTable {
 	const imitated = screens.flatMap((screen) => screen(parts));
 	const routes = [...imitated, ...notImitated(parts.release, imitated)];

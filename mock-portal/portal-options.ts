@@ -18,39 +18,39 @@ export interface PortalOptions {
 	readonly release?: string;
 	/** TCP port; 0, the default, takes a free one. */
 	readonly port?: number;
-	/** IP address to listen on: 127.0.0.1 by default. On other addresses than loopback the control API needs the token. */
+	/** IP address to listen on: 127.0.0.1 by default. On any address except loopback the control API needs a token. */
 	readonly listen?: string;
-	/** Token for the control API, at least 16 characters: then it is needed on loopback too. Without it a token is made where one is needed. */
+	/** Token for the control API, at least 16 characters, required on loopback too. Without this option a random token is made where one is needed. */
 	readonly consoleToken?: string;
-	/** Serve over https, with a certificate for localhost, 127.0.0.1 and the production names that is made at the start: `Portal.certificate`. */
+	/** Serve over https, with a new certificate for localhost, 127.0.0.1 and the production host names: `Portal.certificate`. */
 	readonly https?: boolean;
-	/** Path that the portal is mounted under, as `/einvoice_web`; none by default. */
+	/** Path that the portal is mounted under, for example `/einvoice_web`; empty by default. */
 	readonly prefix?: string;
-	/** Which of the two portals over the same taxpayers this is: 1, the default, or 2. See also `Portal.openSecond`. */
+	/** Number of this portal, of the two that share taxpayers: 1, the default, or 2. See also `Portal.openSecond`. */
 	readonly irp?: 1 | 2;
 	/** `solve` (random texts), the default, or `fixed`. */
 	readonly captcha?: CaptchaMode;
-	/** Path of the SQLite file that keeps everything; in memory by default. One server can use a file at a time. */
+	/** Path of the SQLite file for all data; in memory by default. Only one server can use a file at a time. */
 	readonly data?: string;
 	/** Determines the client ids and secrets of GSPs and ERPs, and the choices of drift operators: 0 to 999999, 1 by default. */
 	readonly seed?: number;
-	/** Address that each message is posted to as JSON when it arrives in the inbox. */
+	/** URL that each message is posted to as JSON when it arrives in the inbox. */
 	readonly otpWebhook?: string;
-	/** GSPs of the dropdown: a list of names replaces the release's, `{ added: [...] }` follows it. Client ids follow from the names. */
+	/** GSPs of the dropdown: a list of names replaces the release's list, `{ added: [...] }` extends it. Client ids are derived from the names. */
 	readonly gsps?: VendorNames;
-	/** The same for the ERPs. */
+	/** ERPs of the dropdown, in the same form. */
 	readonly erps?: VendorNames;
-	/** Names of drift operators, applied in this order: changes that the portal might make next. docs/drift.md lists them. */
+	/** Names of drift operators (simulated portal changes), applied in this order. docs/drift.md lists them. */
 	readonly drift?: readonly string[];
-	/** Taxpayers to begin with. A taxpayer whose GSTIN the data file already has is left as it is. */
+	/** Taxpayers to add at the start. A taxpayer that the data file already has is not changed. */
 	readonly taxpayers?: readonly (NewTaxpayer & Pick<TaxpayerToAdd, "testGstin">)[];
-	/** GSTINs besides the taxpayers: recipients and e-commerce operators, with what is known of them. */
+	/** GSTINs that are not taxpayers of the portal: recipients and e-commerce operators, with their data. */
 	readonly gstins?: readonly GstinEntry[];
-	/** How invoices are judged, where it differs from the default. docs/invoice-rules.md lists the rules. */
+	/** Settings of the invoice rules that differ from the default. docs/invoice-rules.md lists the rules. */
 	readonly invoiceRules?: InvoiceRuleOptions;
 }
 
-/** The options that make one portal, checked and completed. */
+/** The options of one portal, validated, with defaults. */
 export interface CheckedOptions {
 	readonly release: Release;
 	readonly prefix: string;

@@ -23,15 +23,15 @@ export interface Portal {
 	readonly release: Release;
 	readonly control: PortalControl;
 	/**
-	 * Serves the other portal over the same taxpayers, logins and API users ("e-Invoice 2 Portal" beside 1) on a port of its
-	 * own, until this portal is closed.
+	 * Serves the other portal with the same taxpayers, logins and API users ("e-Invoice 2 Portal" beside 1) on another port,
+	 * until this portal is closed.
 	 * @returns its address
 	 * @throws Error of Node's with the code EADDRINUSE or EACCES when the port is not free
 	 */
 	openSecond(port?: number): Promise<string>;
-	/** Token of the control API; undefined when none is needed. */
+	/** Token of the control API; undefined when the control API needs no token. */
 	readonly consoleToken: string | undefined;
-	/** What to trust over https; undefined over http. */
+	/** Certificate for clients to trust over https; undefined over http. */
 	readonly certificate: Certificate | undefined;
 	/** Stops listening, drops open connections, and closes the stores of this portal and of all portals created beside it. */
 	close(): Promise<void>;
@@ -44,16 +44,16 @@ export { UnusableDataFile } from "./store/unusable-data-file.ts";
 export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxpayer, type PortalControl, type PortalOptions };
 
 /**
- * Starts a portal of its own on 127.0.0.1.
+ * Starts a portal, on 127.0.0.1 by default.
  * @throws InvalidOption for an invalid option
- * @throws Misuse for a taxpayer that cannot be added
+ * @throws Misuse for an invalid taxpayer
  * @throws UnusableDataFile when the data file cannot be opened, is damaged, or is used by another server
  * @throws Error of Node's with the code EADDRINUSE or EACCES when the port is not free
  */
 export async function createPortal(options: PortalOptions = {}): Promise<Portal> {
 	const checked = checkOptions(options);
 	const { host, access } = accessFor(options);
-	// Its libraries take longer than all the rest.
+	// Loaded only for https: these libraries take most of the start time.
 	const made = options.https ? await (await import("./web/certificate.ts")).makeCertificate(host) : undefined;
 	const { prefix, irp } = checked;
 

@@ -5,7 +5,7 @@ import { type Gsp, gsps } from "./reference-data/gsps.ts";
 import type { Store } from "./store/store.ts";
 import { vendorName } from "./store/vendors.ts";
 
-/** Names of GSPs or ERPs: a list stands in place of the release's; with `added` the names follow the release's. */
+/** Names of GSPs or ERPs: a list replaces the release's list; `added` extends it. */
 export type VendorNames = readonly string[] | { readonly added: readonly string[] };
 
 interface VendorOptions {
@@ -14,9 +14,8 @@ interface VendorOptions {
 }
 
 /**
- * The GSPs and ERPs of a portal: those of its release or in their place those of the options, then those that were added
- * through the control API.
- * @throws InvalidOption for a name that cannot be, or a list that is empty or names one twice
+ * The GSPs and ERPs of a portal: the lists of the options or else of the release, then the names added through the control API.
+ * @throws InvalidOption for an invalid name, an empty list or a repeated name
  */
 export function vendorLists(release: string, options: VendorOptions, { vendors }: Pick<Store, "vendors">) {
 	const ofRelease = gsps.filter(({ since }) => since === undefined || since <= release);

@@ -31,7 +31,7 @@ test("a portal is created with rules on and off, and with GSTINs in its register
 });
 
 for (const { change, says } of [
-	{ change: { on: ["2139"] }, says: /^Unknown invoice rule "2139"\. The nearest: / },
+	{ change: { on: ["2139"] }, says: /^Unknown invoice rule "2139"\. Closest: / },
 	{ change: { texts: "short" }, says: /^Field "texts"/ },
 	{ change: { detailsForDays: 0 }, says: /^Field "detailsForDays"/ },
 	{ change: { earliestDate: "01/10/2020" }, says: 'Field "earliestDate": a day as yyyy-MM-dd' },

@@ -20,7 +20,7 @@ for (const { fault, outcome, ...expected } of cases) {
 		const registration = await registerOn(portal, taxpayer, browser);
 		expect(registration).toMatchObject(outcome === "created" ? { outcome } : { outcome, submitted: false, ...expected });
 		isTrue(portal, registration);
-		expect(portal.control.journal().filter(({ event }) => event === "fault struck")).toHaveLength(1);
+		expect(portal.control.journal().filter(({ event }) => event === "fault happened")).toHaveLength(1);
 	});
 }
 

@@ -11,7 +11,7 @@ for (const [what, signals, check] of [
 		const mark = randomUUID();
 		const file = clientsFile(rowsFor(portal.control, 1));
 		const command = startRegisterAll(file, portal.url, { IRP_MARK: mark });
-		await expect.poll(() => portal.control.journal().some(({ event }) => event === "fault struck"), { timeout: 0 }).toBe(true);
+		await expect.poll(() => portal.control.journal().some(({ event }) => event === "fault happened"), { timeout: 0 }).toBe(true);
 		for (const signal of signals) command.process.kill(signal);
 		const { exitCode, stdout, stderr } = await command.ended;
 		expect(exitCode).toBe(130);

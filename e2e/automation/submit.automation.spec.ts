@@ -235,7 +235,7 @@ test.describe("Faults as the form is submitted", () => {
 			const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: async () => portal.control.arm(fault) });
 			expect(ended).toMatchObject(outcome === "created" ? { outcome } : { outcome, submitted: true });
 			isTrue(portal, ended);
-			expect(portal.control.journal().filter(({ event }) => event === "fault struck")).toHaveLength(1);
+			expect(portal.control.journal().filter(({ event }) => event === "fault happened")).toHaveLength(1);
 		});
 	}
 

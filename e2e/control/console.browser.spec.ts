@@ -26,11 +26,11 @@ test("the console freezes the clock, moves it on, and sets it to a time in India
 	const { now } = portal.control.clock();
 	await page.getByRole("button", { name: "+ 10 min" }).click();
 	await expect.poll(() => portal.control.clock().now).toBe(now + 600_000);
-	await page.getByLabel("Set to, Indian time").fill("2025-11-30T14:05:09");
+	await page.getByLabel("Set to (Indian time)").fill("2025-11-30T14:05:09");
 	await page.getByRole("button", { name: "Set", exact: true }).click();
 	await expect(page.getByRole("region", { name: "Clock" })).toContainText("30/11/2025 14:05:09");
 	expect(portal.control.clock().ist).toBe("2025-11-30T14:05:09.000+05:30");
-	await page.getByRole("button", { name: "Go on" }).click();
+	await page.getByRole("button", { name: "Resume" }).click();
 	await expect(page.getByText("frozen", { exact: true })).toBeHidden();
 });
 
@@ -81,10 +81,10 @@ test("the console creates a portal, links to its console, and deletes it", async
 	await portals.getByRole("button", { name: "Create a portal" }).click();
 	await portals.getByRole("link", { name: "Console of p1" }).click();
 	await expect(page.getByRole("banner")).toContainText("Portal /p1, release 2023-12");
-	await expect(portals).toContainText("this one");
+	await expect(portals).toContainText("this portal");
 	await page.goBack();
 	await portals.getByRole("button", { name: "Delete p1" }).click();
-	await expect(portals.getByText("There is only the first")).toBeVisible();
+	await expect(portals.getByText("This server has only its first portal")).toBeVisible();
 	expect(portal.control.portals.list()).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test("the console exports the portal as a file, and imports it again", async ({ 
 	const rows = page.getByRole("region", { name: "Taxpayers" }).getByRole("row");
 	await expect(rows).toHaveCount(3);
 	const file = { name: "irp-testbed.json", mimeType: "application/json", buffer: readFileSync(exported) };
-	await page.getByLabel("Replace everything by an export").setInputFiles(file);
+	await page.getByLabel("Replace all data with an export").setInputFiles(file);
 	await page.getByRole("button", { name: "Import" }).click();
 	await expect(page.getByRole("status")).toHaveText("Imported: 1 taxpayers, 0 API users");
 	await expect(rows).toHaveCount(2);

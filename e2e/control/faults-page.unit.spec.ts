@@ -1,14 +1,14 @@
-import { faults, strikes } from "../../mock-portal/domain/faults.ts";
+import { faults, faultTimes } from "../../mock-portal/domain/faults.ts";
 import { expect, test } from "../test.ts";
 
 const page = [
-	"# Faults: what a portal does on a bad day",
+	"# Faults: failures that the portal simulates",
 	"",
-	"Made by `npm run docs` from `mock-portal/domain/faults.ts`. A fault is armed by name. It strikes within its scope, as often as `times` says, and is then removed.",
+	"Made by `npm run docs` from `mock-portal/domain/faults.ts`. A fault is armed by name. It happens within its scope, `times` times, and is then removed.",
 	"",
 	"```ts",
 	'portal.control.arm({ fault: "maintenance", path: "/Home/MainMenu", times: 2 });',
-	"portal.control.faults(); // those that wait",
+	"portal.control.faults(); // armed faults",
 	'portal.control.disarm("maintenance");',
 	"```",
 	"",
@@ -18,20 +18,20 @@ const page = [
 	"curl -s -X DELETE http://127.0.0.1:4010/__mock/faults/otp-lost",
 	"```",
 	"",
-	"| field | means |",
+	"| field | meaning |",
 	"|---|---|",
 	"| `fault` | one of the names below |",
-	`| \`times\` | how often it strikes: ${strikes.unlessSaid} when not given, ${strikes.atMost} at most |`,
-	"| `gstin` | strikes this taxpayer only |",
-	"| `path` | strikes this page only, as `/Home/MainMenu` |",
-	"| `step` | strikes first at the nth matching request: `3` is the third |",
+	`| \`times\` | how often the fault happens: ${faultTimes.byDefault} by default, ${faultTimes.atMost} at most |`,
+	"| `gstin` | limits the fault to this taxpayer |",
+	"| `path` | limits the fault to this page, for example `/Home/MainMenu` |",
+	"| `step` | the first matching request that the fault affects: `3` is the third |",
 	"",
-	"| fault | what happens, and what the browser sees | narrowed down by |",
+	"| fault | what happens, and what the browser sees | can be limited by |",
 	"|---|---|---|",
 	...Object.entries(faults).map(([name, { about, scopes }]) => `| \`${name}\` | ${about} | ${scopes.map((scope) => `\`${scope}\``).join(", ")} |`),
 	"",
-	"Faults strike the portal's pages; never the control API under `/__mock`, nor static files. Where several meet one request, the slow one comes",
-	"first, then the dropped session, then one of the answers in the order rejected, 502, 503, 500. Each strike is in the journal as `fault struck`.",
+	"Faults affect the portal's pages, never the control API under `/__mock` or static files. Several faults on one request apply in this order:",
+	"the slow answer, the dropped session, then one of the answers rejected, 502, 503, 500. The journal records each as `fault happened`.",
 	"",
 ].join("\n");
 

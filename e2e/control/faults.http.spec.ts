@@ -14,10 +14,10 @@ const soundForm = {
 	Password: soundApiUser.password,
 	ConfirmPassword: soundApiUser.password,
 };
-const struck = { event: "fault struck" };
+const happened = { event: "fault happened" };
 
 test.describe("A fault", () => {
-	test("is armed, listed and taken away by name, in code and over HTTP", async ({ request, portal, taxpayer }) => {
+	test("is armed, listed and disarmed by name, in code and over HTTP", async ({ request, portal, taxpayer }) => {
 		const answer = await request.post("/__mock/faults", { data: { fault: "otp-lost", times: 3, gstin: taxpayer.gstin } });
 		expect(answer.status()).toBe(201);
 		const armed = { number: 1, fault: "otp-lost", times: 3, gstin: taxpayer.gstin, step: 1 };
@@ -37,12 +37,12 @@ test.describe("A fault", () => {
 	});
 
 	for (const { body, says } of [
-		{ body: { fault: "otp-lots" }, says: /^Unknown fault "otp-lots"\. The nearest: otp-lost, / },
+		{ body: { fault: "otp-lots" }, says: /^Unknown fault "otp-lots"\. Closest: otp-lost, / },
 		{ body: { fault: "toString" }, says: /^Unknown fault "toString"/ },
 		{ body: { fault: "slow", time: 2 }, says: 'Unknown field "time"' },
 		{ body: { fault: "slow", times: 0 }, says: /^Field "times": / },
-		{ body: { fault: "otp-lost", path: "/" }, says: 'Field "path": otp-lost is narrowed down by gstin only' },
-		{ body: { fault: "slow", path: "/Home/MainMenue" }, says: /^Unknown page "\/Home\/MainMenue"\. The nearest: \/Home\/MainMenu, / },
+		{ body: { fault: "otp-lost", path: "/" }, says: 'Field "path": otp-lost can be limited by gstin only' },
+		{ body: { fault: "slow", path: "/Home/MainMenue" }, says: /^Unknown page "\/Home\/MainMenue"\. Closest: \/Home\/MainMenu, / },
 		{ body: { fault: "slow", gstin: "29AAACN1234F1ZT" }, says: /^Unknown taxpayer "29AAACN1234F1ZT"/ },
 		{ body: {}, says: /"fault"/ },
 	])
@@ -53,20 +53,20 @@ test.describe("A fault", () => {
 			expect(portal.control.faults()).toEqual([]);
 		});
 
-	test("of an unknown name is not taken away", async ({ request }) => {
+	test("with an unknown name is not disarmed", async ({ request }) => {
 		const answer = await request.delete("/__mock/faults/slowly");
 		expect(answer.status()).toBe(400);
-		expect((await answer.json()).error).toMatch(/^Unknown fault "slowly"\. The nearest: slow, /);
+		expect((await answer.json()).error).toMatch(/^Unknown fault "slowly"\. Closest: slow, /);
 	});
 
-	test("strikes as often as it is armed, at the page and the step that are named, and is then gone", async ({ request, portal }) => {
+	test("happens as often as it is armed, at the named page and step, and is then removed", async ({ request, portal }) => {
 		portal.control.arm({ fault: "maintenance", path: "/home/mainmenu/", step: 2, times: 2 });
 		const statuses = [];
 		for (const path of ["/", "/Home/MainMenu", "/", "/Home/MainMenu", "/", "/Home/MainMenu/", "/Home/MainMenu"])
 			statuses.push((await request.get(path)).status());
 		expect(statuses).toEqual([200, 200, 200, 503, 200, 503, 200]);
 		expect(portal.control.faults()).toEqual([]);
-		expect(portal.control.journal().filter(({ event }) => event === "fault struck")).toHaveLength(2);
+		expect(portal.control.journal().filter(({ event }) => event === "fault happened")).toHaveLength(2);
 	});
 
 	test("of one taxpayer leaves others alone", async ({ portal, taxpayer, visitor, anotherVisitor, request }) => {
@@ -79,12 +79,12 @@ test.describe("A fault", () => {
 		expect((await visitor.open("/Home/MainMenu")).$("title").text()).toBe("Request Rejected");
 	});
 
-	test("never strikes the control API, static files, or what is no page", async ({ request, portal }) => {
+	test("never affects the control API, static files or unknown paths", async ({ request, portal }) => {
 		for (const fault of faultNames) portal.control.arm({ fault });
 		const [, css] = /href="([^"]*portal\.css)"/.exec(await (await fetch(`${portal.url}/no/such/page`)).text()) ?? [];
 		for (const path of ["/__mock", "/__mock/inbox", css ?? "none", "/favicon.ico"]) await request.get(path);
 		expect(portal.control.faults()).toHaveLength(faultNames.length);
-		expect(portal.control.journal()).not.toContainEqual(expect.objectContaining(struck));
+		expect(portal.control.journal()).not.toContainEqual(expect.objectContaining(happened));
 	});
 });
 
@@ -172,7 +172,7 @@ test.describe("Faults of requests", () => {
 			answered.push("first");
 			expect(await answer.text()).toContain('id="txtUserName"');
 		});
-		await expect.poll(() => portal.control.journal().at(-1)).toMatchObject(struck);
+		await expect.poll(() => portal.control.journal().at(-1)).toMatchObject(happened);
 		await request.get("/").then(() => answered.push("second"));
 		await slow;
 		expect(answered).toEqual(["second", "first"]);

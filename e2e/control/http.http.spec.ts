@@ -25,7 +25,7 @@ test.describe("The control API over HTTP", () => {
 		{
 			name: "a GSTIN with a wrong check character",
 			body: { gstin: "29AAACN1234F1ZA" },
-			message: 'Field "gstin": The check character of 29AAACN1234F1ZA should be T. A published test GSTIN is taken with "testGstin": true',
+			message: 'Field "gstin": The check character of 29AAACN1234F1ZA should be T. Add "testGstin": true to use a published test GSTIN',
 		},
 		{ name: "a GSTIN of an unknown state", body: { gstin: "99AAACN1234F1ZT" }, message: /^Field "gstin": 99 is not the code of a state\./ },
 		{ name: "a wrong type", body: { mobile: 9 }, message: /^Field "mobile": / },

@@ -69,12 +69,12 @@ test.describe("Personas", () => {
 
 	test("one whose taxpayer is there already is refused, and nothing of it is added", async ({ portal }) => {
 		portal.control.addPersona("direct-integrator", 3);
-		expect(() => portal.control.addPersona("sister-concern", 3)).toThrow(/exists already\. Give another seed, or none/);
+		expect(() => portal.control.addPersona("sister-concern", 3)).toThrow(/exists already\. Use another seed, or leave the seed out/);
 		expect(portal.control.taxpayers()).toHaveLength(1);
 	});
 
 	for (const { body, says } of [
-		{ body: { persona: "lockd-out" }, says: /^Unknown persona "lockd-out"\. The nearest: locked-out, / },
+		{ body: { persona: "lockd-out" }, says: /^Unknown persona "lockd-out"\. Closest: locked-out, / },
 		{ body: { persona: "constructor" }, says: /^Unknown persona "constructor"/ },
 		{ body: { persona: "plain", sed: 1 }, says: 'Unknown field "sed"' },
 		{ body: { persona: "plain", seed: 1.5 }, says: /^Field "seed": / },
@@ -91,7 +91,7 @@ test.describe("Personas", () => {
 		test(`a taxpayer with ${JSON.stringify(fields)} is refused: a login has a user name and a password`, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/taxpayers", { data: fields });
 			expect(answer.status()).toBe(400);
-			expect((await answer.json()).error).toMatch(/^Fields "userName" and "password" go together/);
+			expect((await answer.json()).error).toMatch(/^Fields "userName" and "password": give both/);
 			expect(portal.control.taxpayers()).toEqual([]);
 		});
 

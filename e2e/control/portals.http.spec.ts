@@ -38,7 +38,7 @@ test.describe("Many portals in one server", () => {
 		const events = await fetch(`${url}/__mock/events`);
 		control.arm({ fault: "slow", path: "/" });
 		const cutOff = [expect(events.text()).rejects.toThrow(), expect(fetch(url)).rejects.toThrow()];
-		await expect.poll(() => control.journal().map(({ event }) => event)).toContain("fault struck");
+		await expect.poll(() => control.journal().map(({ event }) => event)).toContain("fault happened");
 		const answer = await request.delete("/__mock/portals/p1");
 		expect(await answer.json()).toEqual({ deleted: "p1" });
 		expect((await request.get("/p1/")).status()).toBe(404);
@@ -47,7 +47,7 @@ test.describe("Many portals in one server", () => {
 		expect(portal.control.portals.create().name).toBe("p2");
 	});
 
-	test("one that is asked to take itself away refuses, and takes away another", async ({ request, portal }) => {
+	test("a portal refuses to delete itself, and deletes another portal", async ({ request, portal }) => {
 		portal.control.portals.create();
 		portal.control.portals.create();
 		expect((await request.delete("/p1/__mock/portals/p1")).status()).toBe(400);
@@ -59,7 +59,7 @@ test.describe("Many portals in one server", () => {
 		for (let index = 0; index < 100; index++) portal.control.portals.create();
 		const answer = await request.post("/__mock/portals", { data: {} });
 		expect(answer.status()).toBe(400);
-		expect((await answer.json()).error).toBe("There are 100 portals, which is as many as one server has. Delete one first");
+		expect((await answer.json()).error).toBe("This server has 100 portals, which is the limit. Delete a portal first");
 		await portal.control.portals.delete("p50");
 		expect((await request.post("/__mock/portals", { data: {} })).status()).toBe(201);
 	});
@@ -108,7 +108,7 @@ test.describe("Many portals in one server", () => {
 		portal.control.portals.create();
 		const answer = await request.delete("/__mock/portals/p11");
 		expect(answer.status()).toBe(400);
-		expect((await answer.json()).error).toBe('Unknown portal "p11". The nearest: p1');
+		expect((await answer.json()).error).toBe('Unknown portal "p11". Closest: p1');
 	});
 
 	test("a path that only begins like a prefix is the first portal's", async ({ portal }) => {

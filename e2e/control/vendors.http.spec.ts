@@ -51,7 +51,7 @@ test("an added GSP survives an export and an import", async ({ portal }) => {
 for (const { what, body, says } of [
 	{ what: "without a name", body: {}, says: "name" },
 	{ what: "with an empty name", body: { name: "  " }, says: "a name" },
-	{ what: "with a name that is in the list in another letter case", body: { name: "TERA SOFTWARE LIMITED" }, says: "has TERA SOFTWARE LIMITED already" },
+	{ what: "with a listed name in another letter case", body: { name: "TERA SOFTWARE LIMITED" }, says: "TERA SOFTWARE LIMITED is already in the list" },
 	{ what: "with an invisible character", body: { name: "Our\u202EGSP" }, says: "no control or format characters" },
 ])
 	test(`POST /__mock/gsps ${what} is refused, and adds nothing`, async ({ request, portal }) => {

@@ -3,7 +3,7 @@ import { generatedOperators } from "../../mock-portal/drift/generated/generate.t
 import { expect, test } from "../test.ts";
 
 for (const { names, problem } of [
-	{ names: ["ids-randon"], problem: /^Unknown drift operator "ids-randon"\. The nearest: ids-random, / },
+	{ names: ["ids-randon"], problem: /^Unknown drift operator "ids-randon"\. Closest: ids-random, / },
 	{ names: ["ids-random", "ids-random"], problem: /^The drift operator ids-random is named twice$/ },
 	{ names: ["gsp-removed", "gsp-near-twin"], problem: /^The drift operators gsp-removed and gsp-near-twin cannot be combined/ },
 	{ names: ["gsp-near-twin", "gsp-removed"], problem: /^The drift operators gsp-removed and gsp-near-twin cannot be combined/ },

@@ -3,7 +3,7 @@ import { irp } from "../commands/in-process.ts";
 import { expect, test } from "../test.ts";
 
 for (const { what, args, says } of [
-	{ what: "an unknown operator, and names the closest", args: ["--only", "ids-randon"], says: 'Unknown drift operator "ids-randon". The nearest: ids-random' },
+	{ what: "an unknown operator, and names the closest", args: ["--only", "ids-randon"], says: 'Unknown drift operator "ids-randon". Closest: ids-random' },
 	{ what: "an unknown command", args: ["--", "no-such-command"], says: "Command not found: no-such-command." },
 	{ what: "to try nothing", args: ["--no-singles"], says: "--no-singles leaves nothing to try" },
 	{ what: "no runs at a time", args: ["--workers", "0"], says: "from 1 to 999" },

@@ -23,7 +23,7 @@ test(
 
 		expect(portal.control.decideWhitelisting(taxpayer.gstin, false)).toMatchObject({ status: "rejected", credentials: null });
 		expect((await visitor.open(status)).refusal).toBe("Your Request has been rejected, please register again");
-		expect(() => portal.control.decideWhitelisting(taxpayer.gstin, true)).toThrow("waits");
+		expect(() => portal.control.decideWhitelisting(taxpayer.gstin, true)).toThrow("has no waiting application");
 		expect(portal.control.inbox(taxpayer.gstin)[0]?.text).toContain("is rejected");
 
 		expect((await visitor.send(await visitor.open(application), { IpAddress3: "192.0.2.1" })).path).toBe(status);
@@ -89,7 +89,7 @@ test("the officer's side over HTTP: lists, decides, and says what is wrong", pin
 		[{ gstin: taxpayer.gstin }, /"approved"/],
 		[{ gstin: taxpayer.gstin, approved: "yes" }, /"approved"/],
 		[{ gstin: taxpayer.gstin, approved: true, by: "me" }, /Unknown field "by"/],
-		[{ gstin: "29AAACN1234F1ZT", approved: true }, /No application for whitelisting of 29AAACN1234F1ZT waits/],
+		[{ gstin: "29AAACN1234F1ZT", approved: true }, /29AAACN1234F1ZT has no waiting application for IP whitelisting/],
 	] as const) {
 		const answer = await decide(body);
 		expect([answer.status(), (await answer.json()).error]).toEqual([400, expect.stringMatching(said)]);

@@ -12,22 +12,23 @@ export interface Access {
 
 const tokenAtLeast = 16;
 
-/** Carries the token from page to page of the console, on all portals of the server. */
+/** Cookie with the token, for all console pages of the server. */
 const tokenCookie = "irp_console";
 
 const isLoopback = (address: string) => isIP(address) !== 0 && (address.startsWith("127.") || address === "::1");
 
 /**
- * Where a server listens, and who may then use the control API.
- * @throws InvalidOption for what is no IP address, or a token that is too short
+ * The address that a server listens on, and the access to its control API.
+ * @throws InvalidOption for an invalid IP address or token
  */
 export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly listen?: string; readonly consoleToken?: string }): {
 	readonly host: string;
 	readonly access: Access;
 } {
-	if (isIP(listen) === 0) throw new InvalidOption(`"${listen.slice(0, 100)}" is no IP address to listen on, as 127.0.0.1 or 0.0.0.0.`);
+	if (isIP(listen) === 0)
+		throw new InvalidOption(`Invalid address to listen on "${listen.slice(0, 100)}". Expected an IP address, for example 127.0.0.1 or 0.0.0.0.`);
 	if (consoleToken !== undefined && !new RegExp(`^[\\w.~-]{${tokenAtLeast},200}$`).test(consoleToken))
-		throw new InvalidOption(`The token of the console should have ${tokenAtLeast} to 200 letters, digits or - . _ ~.`);
+		throw new InvalidOption(`Invalid console token. Expected ${tokenAtLeast} to 200 letters, digits or - . _ ~.`);
 	const token = consoleToken ?? (isLoopback(listen) ? undefined : randomBytes(18).toString("base64url"));
 	return { host: listen, access: { token } };
 }
@@ -35,14 +36,14 @@ export function accessFor({ listen = "127.0.0.1", consoleToken }: { readonly lis
 /** Refuses requests to the control API without access. */
 export const guardAccess = ({ token }: Access): RequestHandler => (token === undefined ? loopbackOnly : tokenOnly(token));
 
-/** A page elsewhere that resolves its own name to this machine must not read OTPs: only localhost and loopback addresses are answered. */
+/** Answers only requests to localhost and loopback addresses: a foreign page with a host name that resolves to this machine must not read OTPs. */
 const loopbackOnly: RequestHandler = (req, res, next) => {
 	const name = (req.headers.host ?? "").replace(/:\d*$/, "");
 	if (name === "localhost" || isLoopback(name.replace(/^\[(.*)\]$/, "$1"))) return next();
 	res.status(403).json({ error: `The control API answers on localhost and loopback addresses only, not on "${name.slice(0, 100)}"` });
 };
 
-/** With a token, whatever name is asked: a page elsewhere does not have it. */
+/** Answers requests with the token, under any host name: a foreign page does not have the token. */
 const tokenOnly =
 	(token: string): RequestHandler =>
 	(req, res, next) => {
@@ -52,11 +53,11 @@ const tokenOnly =
 		const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
 		if (isSame(bearer ?? cookie ?? "", token)) return next();
 		res.set("WWW-Authenticate", "Bearer").status(401).json({
-			error: "The control API needs the token that was printed at the start. Open /__mock?token=…, or send Authorization: Bearer …",
+			error: "The control API needs the token that the server printed at its start. Open /__mock?token=… or send Authorization: Bearer …",
 		});
 	};
 
-/** A cookie takes the token out of the address, where it would be seen and kept. */
+/** Moves the token from the URL to a cookie, so that it does not stay in the address bar and the history. */
 function keepToken(req: Request, res: Response, token: string): void {
 	const others = new URLSearchParams(req.url.split("?")[1]);
 	others.delete("token");

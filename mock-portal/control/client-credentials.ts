@@ -6,17 +6,17 @@ import type { ClientCredentials } from "../domain/api-access/client-credentials.
 /** The client id and secret of a GSP or an ERP. */
 export interface ClientCredentialsRecord extends ClientCredentials {
 	readonly channel: "gsp" | "erp";
-	/** Name of the GSP or ERP, as the dropdown has it. */
+	/** Name of the GSP or ERP in the dropdown. */
 	readonly name: string;
-	/** What Clear's API takes in their place, in `X-CT-Auth-Token`; of Clear's GSP only. */
+	/** Token that Clear's API takes instead, in `X-CT-Auth-Token`; for Clear's GSP only. */
 	readonly clearToken?: string;
 }
 
-/** What the APIs are called with, besides an API user: those who have it are nobody that a tester can ask. */
+/** The client ids and secrets, and the key, that API requests need besides an API user. Real GSPs and ERPs get theirs from NIC. */
 export interface ClientCredentialsControl {
-	/** Of each GSP and each ERP of the release, in the order of the dropdowns. Direct integrators' are with `whitelistings()`. */
+	/** Client ids and secrets of all GSPs and ERPs, in the order of the dropdowns. `whitelistings()` has those of direct integrators. */
 	clientCredentials(): ClientCredentialsRecord[];
-	/** The public key that API requests are encrypted with, PEM, as API Registration > Encryption Certificates > Download gives it. */
+	/** The public key that API requests are encrypted with, PEM: the key of API Registration > Encryption Certificates > Download. */
 	encryptionKey(): Promise<string>;
 }
 

@@ -3,11 +3,11 @@ import { isoIst, latestTime } from "../domain/ist.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, parseFields } from "./fields.ts";
 
-/** What a portal's clock shows. */
+/** The state of a portal's clock. */
 export interface ClockReading {
 	/** ms since 1970 */
 	readonly now: number;
-	/** The same in Indian time. */
+	/** The same time in IST, ISO 8601. */
 	readonly ist: string;
 	readonly frozen: boolean;
 }
@@ -16,25 +16,25 @@ export interface ClockReading {
 export interface ClockControl {
 	clock(): ClockReading;
 	/**
-	 * Changes the clock by `{ set?, freeze?, advance? }`, in this order: `set` is as in `setClock`, `freeze` is true to stop
-	 * the clock and false to let it run, `advance` is as in `advanceClock`.
+	 * Changes the clock by `{ set?, freeze?, advance? }`, in this order. `set` is as in `setClock`, `advance` as in
+	 * `advanceClock`; `freeze: true` stops the clock, `freeze: false` lets it run.
 	 * @throws Misuse when a field is invalid; then nothing is changed
 	 */
 	changeClock(change: unknown): ClockReading;
 	/** Stops the clock. */
 	freezeClock(): ClockReading;
 	/**
-	 * Sets the clock, frozen or not, to a time with its offset, as `2025-11-30T14:05:00+05:30`.
+	 * Sets the clock, frozen or not, to a time with an offset, for example `2025-11-30T14:05:00+05:30`.
 	 * @throws Misuse for any other text, and for a year before 2000 or after 2099
 	 */
 	setClock(time: string): ClockReading;
 	/**
 	 * Moves the clock forward, frozen or not.
 	 * @param ms at most a year
-	 * @throws Misuse for any other number, or when the clock would show a year after 9999
+	 * @throws Misuse for any other number, and for a result after the year 9999
 	 */
 	advanceClock(ms: number): ClockReading;
-	/** Lets the clock run from what it shows. */
+	/** Lets the clock run from its present time. */
 	resumeClock(): ClockReading;
 }
 
@@ -42,10 +42,10 @@ const yearInMs = 366 * 24 * 60 * 60 * 1000;
 
 const withOffset = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** ms since 1970; NaN for a text that is no time with an offset in this century. */
+/** ms since 1970; NaN for any text except a time of this century with an offset. */
 function instant(time: string): number {
 	const ms = withOffset.test(time) ? Date.parse(time) : Number.NaN;
-	// JavaScript reads 31 February as a day in March: such a day does not exist.
+	// Date.parse reads 31 February as a day in March. Such dates are refused.
 	return new Date(ms + offsetOf(time)).getUTCDate() === Number(time.slice(8, 10)) ? ms : Number.NaN;
 }
 
@@ -59,7 +59,7 @@ const fields = v.pipe(
 		set: v.optional(
 			v.pipe(
 				v.string(),
-				v.check((time) => !Number.isNaN(instant(time)), "expected a time of this century with its offset, as 2025-11-30T14:05:00+05:30"),
+				v.check((time) => !Number.isNaN(instant(time)), "expected a time of this century with an offset, for example 2025-11-30T14:05:00+05:30"),
 				v.transform(instant),
 			),
 		),

@@ -11,7 +11,7 @@ const faultsByName = Object.entries(faults).map(([name, { about, scopes }]) => {
 
 const releaseIds = releases.map(({ id }) => id).reverse();
 
-/** What the console's page is rendered with. `mock` is its address. */
+/** The data that the console page shows. `mock` is the page's path. */
 export function consoleView(control: PortalControl, mock: string) {
 	return {
 		mock,

@@ -21,7 +21,7 @@ import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
 import { type VendorControl, vendorControl } from "./vendors.ts";
 import { type WhitelistingControl, whitelistingControl } from "./whitelisting.ts";
 
-/** A captcha without an answer yet. */
+/** A captcha that has not been answered. */
 export interface WaitingCaptcha {
 	/** Value of the session's cookie. */
 	readonly session: string;
@@ -30,7 +30,7 @@ export interface WaitingCaptcha {
 	readonly issuedAt: number;
 }
 
-/** The control API of a portal, for tests and the console: reads its data and changes its behaviour. docs/control-api.md has the same over HTTP. */
+/** The control API of a portal: reads its data and changes its behaviour. docs/control-api.md describes it over HTTP. */
 export interface PortalControl
 	extends TaxpayerControl,
 		SessionControl,
@@ -46,13 +46,13 @@ export interface PortalControl
 		ClockControl,
 		DataControl,
 		DriftControl {
-	/** The portals that share this one's server. */
+	/** The portals created on the same server. */
 	readonly portals: Portals;
-	/** Messages with OTPs that have arrived, newest first; those of one taxpayer when a GSTIN is given. */
+	/** Messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
 	inbox(gstin?: string): InboxMessage[];
-	/** Captchas that wait, newest first; that of one browser when the value of its session cookie is given. */
+	/** Captchas that wait for an answer, newest first; of one browser when the value of its session cookie is given. */
 	captchas(session?: string): WaitingCaptcha[];
-	/** API users in the order they were made; those of one taxpayer when a GSTIN is given. */
+	/** API users in order of creation; of one taxpayer when a GSTIN is given. */
 	apiUsers(gstin?: string): StoredApiUser[];
 	/** The newest `atMost` entries, oldest first. */
 	journal(atMost?: number): JournalEntry[];
@@ -60,9 +60,9 @@ export interface PortalControl
 	onJournalEntry(listener: () => void): () => void;
 }
 
-/** A portal that was created beside the first of its server. */
+/** A portal created beside the first portal of a server. */
 export interface CreatedPortal {
-	/** `p1`, `p2`, …; a name is never given twice. */
+	/** `p1`, `p2`, …; names are not reused. */
 	readonly name: string;
 	/** `/p1` */
 	readonly prefix: string;
@@ -75,24 +75,27 @@ export interface CreatedPortal {
 	readonly control: PortalControl;
 }
 
-/** The portals that share a server with the first: for several people or jobs, each with a store and a clock of its own. */
+/** The portals beside the first on one server, for several people or jobs. Each has its own store and clock. */
 export interface Portals {
 	/**
-	 * Creates a portal in memory, mounted beside the first: `release` and `captcha` as the first's when not given, taxpayers
-	 * made from `seed`, which is 1 when not given, with the `drift` operators of those names.
-	 * @throws Misuse when a field is wrong, or there are 100
+	 * Creates a portal in memory. Options: `release` and `captcha` (default: as the first portal), `seed` of the taxpayers
+	 * (default: 1), `drift` (names of drift operators).
+	 * @throws Misuse for an invalid field, or when 100 portals exist
 	 */
 	create(options?: unknown): CreatedPortal;
-	/** In the order they were created. */
+	/** In order of creation. */
 	list(): CreatedPortal[];
 	/**
-	 * Takes a portal away; done when it answers no more and its store is closed.
-	 * @throws Misuse when there is none of that name
+	 * Deletes a portal. Resolves when the portal no longer answers and its store is closed.
+	 * @throws Misuse for an unknown name
 	 */
 	delete(name: string): Promise<void>;
 }
 
-/** `pages` are the paths of the portal, `drift` what it has drifted by. */
+/**
+ * @param pages paths of the portal's pages
+ * @param drift the applied drift
+ */
 export function createControl(
 	parts: ApiParts & { readonly release: Release },
 	portals: Portals,

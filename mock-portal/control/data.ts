@@ -9,7 +9,7 @@ export interface PortalExport {
 	readonly format: typeof format;
 	readonly version: typeof version;
 	readonly about: string;
-	/** Of the portal that it was exported from. */
+	/** Release of the exported portal. */
 	readonly release: string;
 	/** The rows of each table. */
 	readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -17,21 +17,20 @@ export interface PortalExport {
 
 /** Exports and imports a portal's data. */
 export interface DataControl {
-	/** All data except sessions, API tokens, the signing secret and all but the newest 1000 journal entries. */
+	/** All data except sessions, API tokens, the signing secret and older journal entries: the newest 1000 are exported. */
 	export(): PortalExport;
 	/**
-	 * Replaces all data, the clock included. Browsers are logged out and API tokens end; armed faults stay.
+	 * Replaces all data, including the clock. Ends all sessions and API tokens; armed faults stay.
 	 * @throws Misuse that names the invalid field; then nothing is changed
 	 */
 	import(document: unknown): void;
-	/** What went wrong with the data file last, a sentence; undefined when the last write succeeded. */
+	/** The last failure of the data file, in a sentence; undefined when the last write succeeded. */
 	dataFailure(): string | undefined;
 }
 
 const format = "irp-testbed export";
 const version = 1;
-const about =
-	"Data of a mock of the e-Invoice portal, for import into another mock. The passwords, OTPs and keys in it are synthetic: they work on such mocks only.";
+const about = "Data of a mock of the e-Invoice portal, for import into another mock. All passwords, OTPs and keys are synthetic and work on mocks only.";
 
 const exportDocument = v.strictObject({
 	format: v.literal(format),

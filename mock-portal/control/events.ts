@@ -1,26 +1,26 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { PortalControl } from "./control.ts";
 
-/** Streams that are open at the same time, at most: each page of the console has one. */
+/** Maximum number of open streams. Each console page has one stream. */
 const streamsAtMost = 100;
 
-/** Entries within this time are told with one event, ms: a stream costs the same however busy the portal is. */
+/** Journal entries within this time cause one event, ms. It bounds the cost of a stream on a busy portal. */
 const gathering = 50;
 
-/** Server-sent events: one after new journal entries, so that the console's page knows when to look again. They carry no data. */
+/** Server-sent events: one after new journal entries, so that the console page updates. The events carry no data. */
 export function eventStreams(control: PortalControl): RequestHandler {
 	const streams = new Set<Response>();
 	let isGathering = false;
 
-	const tell = () => {
+	const send = () => {
 		isGathering = false;
-		// A client that does not read has an event waiting already, and one is enough.
+		// A client that does not read already has an event waiting.
 		for (const stream of streams) if (!stream.writableNeedDrain) stream.write("data: journal\n\n");
 	};
 	control.onJournalEntry(() => {
 		if (streams.size === 0 || isGathering) return;
 		isGathering = true;
-		setTimeout(tell, gathering).unref();
+		setTimeout(send, gathering).unref();
 	});
 
 	return (req: Request, res: Response) => {

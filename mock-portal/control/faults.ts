@@ -1,27 +1,27 @@
 import * as v from "valibot";
-import { type ArmedFault, type FaultName, type FaultScope, faultNames, faults, isFaultName, samePage, strikes } from "../domain/faults.ts";
+import { type ArmedFault, type FaultName, type FaultScope, faultNames, faults, faultTimes, isFaultName, samePage } from "../domain/faults.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, parseFields, unknownName } from "./fields.ts";
 
 /** Arms and disarms faults. */
 export interface FaultControl {
 	/**
-	 * Arms a fault: `{ fault, times?, gstin?, path?, step? }`. It strikes `times` times, once when not given; only what is this
-	 * taxpayer's, or only this page, when given; and first at the `step`th request that fits.
-	 * @throws Misuse when the name or a field is wrong, or the fault has no such scope
+	 * Arms a fault: `{ fault, times?, gstin?, path?, step? }`. The fault happens `times` times (default: 1), only for this
+	 * taxpayer or page when given, and for the first time at the `step`th matching request (default: 1).
+	 * @throws Misuse for an unknown fault, an invalid field, or a scope that the fault does not have
 	 */
 	arm(fault: unknown): ArmedFault;
-	/** Armed faults, in the order they were armed. */
+	/** Armed faults, in the order of arming. */
 	faults(): readonly ArmedFault[];
 	/**
 	 * Disarms all faults of that name.
-	 * @returns how many there were
+	 * @returns the number of disarmed faults
 	 * @throws Misuse for an unknown fault
 	 */
 	disarm(name: string): number;
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(strikes.atMost));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(faultTimes.atMost));
 const fields = v.strictObject({
 	fault: v.string(),
 	times: v.optional(count),
@@ -35,16 +35,16 @@ function known(name: string): FaultName {
 	return name;
 }
 
-/** `pages` are the paths that a fault may be narrowed down to. */
+/** @param pages paths that a fault can be limited to */
 export function faultControl({ faults: armed, taxpayers }: Pick<Store, "faults" | "taxpayers">, pages: readonly string[]): FaultControl {
 	return {
 		arm(input) {
-			const { fault: name, times = strikes.unlessSaid, gstin, path, step } = parseFields(fields, input);
+			const { fault: name, times = faultTimes.byDefault, gstin, path, step } = parseFields(fields, input);
 			const fault = known(name);
 			const scopes: readonly FaultScope[] = faults[fault].scopes;
 			for (const [scope, given] of Object.entries({ gstin, path, step } satisfies Record<FaultScope, unknown>))
 				if (given !== undefined && !scopes.some((has) => has === scope))
-					throw new Misuse(`Field "${scope}": ${fault} is narrowed down by ${scopes.join(", ")} only`);
+					throw new Misuse(`Field "${scope}": ${fault} can be limited by ${scopes.join(", ")} only`);
 			if (gstin !== undefined && !taxpayers.find(gstin))
 				throw unknownName(
 					"taxpayer",

@@ -10,8 +10,8 @@ export class Misuse extends Error {
 }
 
 /**
- * `input` as `schema` has it.
- * @throws Misuse that names the field which is unknown, missing or wrong
+ * Validates `input`.
+ * @throws Misuse that names the unknown, missing or invalid field
  */
 export function parseFields<const Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
 	if (Array.isArray(input)) throw new Misuse("Expected an object with fields, not a list");
@@ -23,9 +23,9 @@ export function parseFields<const Schema extends v.GenericSchema>(schema: Schema
 	throw new Misuse(issue.expected === "never" ? `Unknown field "${field}"` : `Field "${field}": ${issue.message}`);
 }
 
-/** The error for an unknown name; its message names the closest known ones. */
+/** The error for an unknown name. Its message lists the closest known names. */
 export function unknownName(what: string, name: string, names: readonly string[]): Misuse {
-	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". The nearest: ${closestNames(name, names).join(", ")}`);
+	return new Misuse(`Unknown ${what} "${name.slice(0, 100)}". Closest: ${closestNames(name, names).join(", ")}`);
 }
 
 export const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999));

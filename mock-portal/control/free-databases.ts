@@ -1,12 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Deleted portals whose databases may wait for V8, at most. */
+/** Maximum number of deleted databases that wait for garbage collection. */
 const deletedAtMost = 50;
 
 /**
- * Gives a function to call after each deleted portal. The database library frees a closed database, 0.7 MB of native memory,
- * when V8 collects its statements; V8 does not see that memory and hardly collects. Every 50 deletions it is asked to.
+ * Returns a function to call after each deleted portal. The database library frees a closed database (0.7 MB of native
+ * memory) when V8 collects its statements. V8 does not count that memory and seldom collects, so every 50th call runs the
+ * garbage collector.
  */
 export function freeDatabases(): () => void {
 	let deleted = 0;

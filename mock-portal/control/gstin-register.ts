@@ -3,14 +3,14 @@ import { gstinEntry } from "../store/row-schemas.ts";
 import type { Store } from "../store/store.ts";
 import { parseFields } from "./fields.ts";
 
-/** GSTINs besides the portal's taxpayers, and what differs from these: who recipients and e-commerce operators are. */
+/** The register of GSTINs that are not taxpayers of the portal, and of changed data of taxpayers, for recipients and e-commerce operators. */
 export interface GstinRegisterControl {
-	/** What was added, oldest first. */
+	/** Added entries, oldest first. */
 	registeredGstins(): GstinEntry[];
 	/**
-	 * Adds a GSTIN to the register, or replaces its entry. One that is not a taxpayer is active and regular when nothing else is
-	 * given; of a taxpayer the members that are given take the place of its own in the APIs.
-	 * @throws Misuse when a field is wrong
+	 * Adds a GSTIN to the register, or replaces its entry. By default the GSTIN is active and regular. The entry of a
+	 * taxpayer replaces the taxpayer's own data in the APIs, member by member.
+	 * @throws Misuse for an invalid field
 	 */
 	registerGstin(entry: unknown): GstinEntry;
 }

@@ -6,11 +6,11 @@ import { parseFields, unknownName } from "./fields.ts";
 
 /** How the portal judges invoices. */
 export interface InvoiceRuleControl {
-	/** The settings, and every rule with whether it is on. */
+	/** The settings, and all rules with their state. */
 	invoiceRules(): { readonly settings: RuleSettings; readonly rules: readonly RuleSwitch[] };
 	/**
-	 * Changes what is given and leaves the rest; `on` and `off` replace the lists of before.
-	 * @throws Misuse when a field is wrong, or a rule is unknown
+	 * Changes the given settings only. `on` and `off` replace the earlier lists.
+	 * @throws Misuse for an invalid field or an unknown rule
 	 */
 	setInvoiceRules(change: unknown): void;
 }

@@ -1,11 +1,11 @@
 import type { RegisteredInvoice } from "../domain/invoice/registered-invoice.ts";
 import type { Store } from "../store/store.ts";
 
-/** What was registered through the APIs. */
+/** The registered invoices. */
 export interface InvoiceControl {
-	/** Oldest first; those of one taxpayer when a GSTIN is given. Times are ms since 1970. */
+	/** Oldest first; of one taxpayer when a GSTIN is given. Times are ms since 1970. */
 	invoices(gstin?: string): RegisteredInvoice[];
-	/** The public key that signed invoices and QR codes verify with, PEM. */
+	/** The public key that verifies signed invoices and QR codes, PEM. */
 	signingKey(): Promise<string>;
 }
 

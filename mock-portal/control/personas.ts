@@ -7,35 +7,36 @@ import { buildTaxpayer } from "../sample-data/taxpayer-builder.ts";
 import type { Store } from "../store/store.ts";
 import { Misuse, unknownName } from "./fields.ts";
 
-/** An API user that a persona has already, with the password that it was given. */
+/** An existing API user of a persona, with its password. */
 export interface PersonasApiUser {
 	readonly userName: string;
 	readonly password: string;
 	readonly gsp: string;
 }
 
-/** A persona as it is now on the portal. */
+/** A persona that was added to the portal. */
 export interface AddedPersona {
 	readonly persona: string;
 	readonly taxpayer: NewTaxpayer;
 	readonly apiUsers: readonly PersonasApiUser[];
-	/** Of a direct integrator. */
+	/** Null except for a direct integrator. */
 	readonly clientCredentials: ClientCredentials | null;
-	/** The holder of the client id that this one may use. */
+	/** The persona that shares its client id with this persona. */
 	readonly sharedBy: AddedPersona | null;
 }
 
-/** Taxpayers in the situations that scripts meet, by name. */
+/** Taxpayers in situations that scripts have to handle, by name. */
 export interface PersonaControl {
 	personas(): { readonly name: string; readonly about: string }[];
 	/**
-	 * Adds a taxpayer in that situation, made from `seed`, or from the first that is free.
-	 * @throws Misuse when the name is unknown, or the taxpayer of that seed is there already
+	 * Adds a taxpayer in that situation.
+	 * @param seed by default the first unused seed
+	 * @throws Misuse for an unknown name, or when the taxpayer of that seed exists already
 	 */
 	addPersona(name: string, seed?: number): AddedPersona;
 }
 
-/** A seed whose taxpayer is not there yet: the number of taxpayers is a good guess. */
+/** A seed that no taxpayer of the portal was made from. The search starts at the number of taxpayers. */
 export function freeSeed({ taxpayers }: Pick<Store, "taxpayers">): number {
 	let seed = taxpayers.list().length + 1;
 	while (taxpayers.find(buildTaxpayer(seed).gstin)) seed++;
@@ -56,7 +57,7 @@ export function personaControl(store: Store): PersonaControl {
 	const realise = (persona: string, { taxpayer, lockedOut, gsps = [], whitelisted, sharedBy }: Persona, seed: number): AddedPersona => {
 		const { gstin } = taxpayer;
 		const holder = sharedBy && realise("direct-integrator", sharedBy, seed);
-		if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${gstin} or user name ${taxpayer.userName} exists already. Give another seed, or none`);
+		if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${gstin} or user name ${taxpayer.userName} exists already. Use another seed, or leave the seed out`);
 		journal.write("taxpayer added", gstin, { userName: taxpayer.userName, persona });
 		if (lockedOut) taxpayers.recordTries(gstin, { wrongPasswords: limits.wrongPasswords, lockedUntil: clock.now() + limits.lockout });
 		if (whitelisted) integrators.whitelist(gstin, whitelisted, clock.now());

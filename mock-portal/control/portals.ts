@@ -4,13 +4,13 @@ import type { CreatedPortal, PortalControl, Portals } from "./control.ts";
 import { Misuse, parseFields, seed, unknownName } from "./fields.ts";
 import { freeDatabases } from "./free-databases.ts";
 
-/** How many portals one server has at most, besides its first. */
+/** Maximum number of portals beside the first on one server. */
 const portalsAtMost = 100;
 
-/** Taxpayers that a portal begins with, and more than one so that sessions can be told apart. */
+/** Number of initial taxpayers of a portal. Tests of separate sessions need more than one. */
 export const taxpayersToBegin = 3;
 
-/** What a portal is opened with. */
+/** The options of a new portal. */
 export interface Opening {
 	readonly prefix: string;
 	readonly release: string | undefined;
@@ -19,11 +19,11 @@ export interface Opening {
 	readonly drift: readonly string[];
 }
 
-/** What portal.ts gives to make portals of one server. */
+/** What portal.ts provides to create portals on one server. */
 export interface PortalHost {
 	/** Opens a portal and mounts it. */
 	open(opening: Opening): { readonly release: string; readonly url: string; readonly control: PortalControl; close(): Promise<void> };
-	/** Whether something else is at that prefix. */
+	/** Whether that prefix is in use. */
 	taken(prefix: string): boolean;
 	readonly releases: readonly string[];
 }
@@ -59,7 +59,7 @@ export function createPortals(host: PortalHost): Portals & { closeAll(): Promise
 			const { release, captcha, seed: first, drift } = parseFields(fields, options);
 			const wrongDrift = driftProblem(drift);
 			if (wrongDrift) throw new Misuse(`Field "drift": ${wrongDrift}`);
-			if (created.size >= portalsAtMost) throw new Misuse(`There are ${portalsAtMost} portals, which is as many as one server has. Delete one first`);
+			if (created.size >= portalsAtMost) throw new Misuse(`This server has ${portalsAtMost} portals, which is the limit. Delete a portal first`);
 			const name = freeName();
 			const prefix = `/${name}`;
 			const { close, ...portal } = host.open({ prefix, release, captcha, seed: first, drift });

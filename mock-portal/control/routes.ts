@@ -25,10 +25,10 @@ const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
 
 type Method = "GET" | "POST" | "DELETE";
 
-/** An address of the control API. `answer` takes the query of a GET, the JSON body of a POST, and the last segment of the path. */
+/** An address of the control API. `answer` takes the query (GET) or the JSON body (POST), and the last segment of the path. */
 interface Address {
 	readonly method: Method;
-	/** Below `/__mock`. */
+	/** Relative to `/__mock`. */
 	readonly path: string;
 	readonly status?: number;
 	readonly answer: (input: unknown, name: string) => unknown;
@@ -104,7 +104,7 @@ function addresses(control: PortalControl): readonly Address[] {
 			path: "/portals/:name",
 			async answer(_, name) {
 				const own = control.portals.list().find((portal) => portal.control === control);
-				if (own?.name === name) throw new Misuse(`Portal ${name} cannot take itself away while it answers. Ask another portal of this server`);
+				if (own?.name === name) throw new Misuse(`Portal ${name} cannot delete itself while it answers. Send the request to another portal of this server`);
 				await control.portals.delete(name);
 				return { deleted: name };
 			},
@@ -121,7 +121,7 @@ function addresses(control: PortalControl): readonly Address[] {
 	];
 }
 
-/** `/__mock`: the control API as JSON, and as a page. */
+/** `/__mock`: the control API as JSON, and the console page. */
 export function controlRoutes(control: PortalControl, access: Access): Router {
 	const router = Router();
 	const all = addresses(control);
@@ -156,7 +156,7 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 	return router;
 }
 
-/** A page of another origin changes nothing. */
+/** Refuses changes from pages of another origin. */
 const sameOrigin: RequestHandler = (req, res, next) => {
 	const { origin, host } = req.headers;
 	if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
@@ -164,7 +164,7 @@ const sameOrigin: RequestHandler = (req, res, next) => {
 	next();
 };
 
-/** A form of another page cannot send JSON without asking first. */
+/** Refuses anything but JSON: a form of a foreign page cannot send JSON without a CORS preflight request. */
 const onlyJson: RequestHandler = (req, res, next) => {
 	if (!req.is("application/json")) return void res.status(415).json({ error: "Send JSON, with Content-Type: application/json" });
 	next();

@@ -10,12 +10,12 @@ export interface SessionCookie {
 	readonly value: string;
 }
 
-/** Sessions that begin without the login page. */
+/** Creates sessions without the login page. */
 export interface SessionControl {
 	/**
-	 * Logs a taxpayer in, as after the right password and captcha: earlier sessions of the taxpayer end. With `otpVerified`
-	 * the OTP of Create API User is verified too, so that `/APIUserAccount/APIUserRegistration` can be opened.
-	 * @throws Misuse when a field is wrong, or there is no taxpayer with that GSTIN
+	 * Logs a taxpayer in without password and captcha. Earlier sessions of the taxpayer end. With `otpVerified` the OTP of
+	 * Create API User is verified too, so that the session can open `/APIUserAccount/APIUserRegistration`.
+	 * @throws Misuse for an invalid field or an unknown GSTIN
 	 */
 	logIn(login: { readonly gstin: string; readonly otpVerified?: boolean }): SessionCookie;
 }

@@ -4,19 +4,19 @@ import type { Store } from "../store/store.ts";
 import { loadShieldApp } from "../web/shield-app.ts";
 import { Misuse } from "./fields.ts";
 
-/** What the NIC-GST-Shield app of a taxpayer shows. */
+/** The code in the NIC-GST-Shield app of a taxpayer. */
 export interface ShieldCode {
 	/** Null for a taxpayer without the app. */
 	readonly code: string | null;
-	/** Whether the portal has taken this code already: the next one comes within 30 seconds. */
+	/** Whether the portal has already accepted this code. The app shows the next code within 30 seconds. */
 	readonly used: boolean;
 }
 
-/** The second factor by app, for programs that have no mobile at hand. */
+/** The second factor by app, for programs without a mobile. */
 export interface ShieldControl {
 	/**
-	 * The code that a taxpayer's app shows now. Ledger: `second-factor.shield`.
-	 * @throws Misuse when there is no taxpayer with that GSTIN
+	 * The present code of a taxpayer's app. Ledger: `second-factor.shield`.
+	 * @throws Misuse for an unknown GSTIN
 	 */
 	shieldCode(gstin: string): Promise<ShieldCode>;
 }

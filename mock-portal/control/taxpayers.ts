@@ -8,10 +8,10 @@ import type { TaxpayerRecord } from "../store/taxpayers.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { freeSeed } from "./personas.ts";
 
-/** Fields of a taxpayer that is to be added; what is not given is made from `seed`, or from a seed that is free. */
+/** Fields of a new taxpayer. Missing fields are generated from `seed`, or from an unused seed. */
 export interface TaxpayerToAdd extends Partial<NewTaxpayer> {
 	readonly seed?: number;
-	/** Takes a GSTIN with a wrong form or check character, as published test GSTINs have. */
+	/** Accepts a GSTIN with an invalid form or check character. Published test GSTINs are like that. */
 	readonly testGstin?: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface TaxpayerToAdd extends Partial<NewTaxpayer> {
 export interface TaxpayerControl {
 	taxpayers(): TaxpayerRecord[];
 	/**
-	 * Adds a taxpayer, made from `seed` where fields are not given.
-	 * @throws Misuse when a field is wrong, or the GSTIN or user name is there already
+	 * Adds a taxpayer.
+	 * @throws Misuse for an invalid field, or when the GSTIN or user name exists already
 	 */
 	addTaxpayer(taxpayer: TaxpayerToAdd): NewTaxpayer;
 }
@@ -38,7 +38,7 @@ const fields = v.strictObject({
 export function taxpayerToAdd(input: unknown): TaxpayerToAdd {
 	const { testGstin = false, ...given } = parseFields(fields, input);
 	const problem = given.gstin === undefined || testGstin ? undefined : gstinProblem(given.gstin);
-	if (problem) throw new Misuse(`Field "gstin": ${problem}. A published test GSTIN is taken with "testGstin": true`);
+	if (problem) throw new Misuse(`Field "gstin": ${problem}. Add "testGstin": true to use a published test GSTIN`);
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
@@ -50,7 +50,7 @@ export function taxpayerControl(store: Store): TaxpayerControl {
 			const { seed = freeSeed(store), ...given } = taxpayerToAdd(input);
 			const taxpayer = buildTaxpayer(seed, given);
 			if ((taxpayer.userName === "") !== (taxpayer.password === ""))
-				throw new Misuse('Fields "userName" and "password" go together: a login has both, and a taxpayer without one has neither');
+				throw new Misuse('Fields "userName" and "password": give both, or leave both empty for a taxpayer without a login');
 			return store.atomically(() => {
 				if (!taxpayers.add(taxpayer)) throw new Misuse(`GSTIN ${taxpayer.gstin} or user name ${taxpayer.userName} exists already`);
 				journal.write("taxpayer added", taxpayer.gstin, { userName: taxpayer.userName });

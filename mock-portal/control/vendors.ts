@@ -5,24 +5,24 @@ import type { Store } from "../store/store.ts";
 import { type VendorKind, vendorListAtMost, vendorName } from "../store/vendors.ts";
 import { Misuse, parseFields } from "./fields.ts";
 
-/** A GSP or an ERP as the dropdown of the portal has it. */
+/** A GSP or an ERP of the dropdown. */
 export interface ListedVendor {
-	/** Value of its option. */
+	/** Value of the option in the dropdown. */
 	readonly id: string;
 	readonly name: string;
 }
 
-/** The GSPs and ERPs that API users can be created through. */
+/** The GSPs and ERPs that taxpayers can create API users for. */
 export interface VendorControl {
 	/** In the order of the dropdown. */
 	gsps(): ListedVendor[];
 	erps(): ListedVendor[];
 	/**
-	 * Adds a GSP at the end of the dropdown; its client id and secret follow from its name and the portal's seed.
-	 * @throws Misuse when the name is wrong or in the list already
+	 * Adds a GSP at the end of the dropdown. Its client id and secret are derived from its name and the portal's seed.
+	 * @throws Misuse for an invalid name, or a name that is already in the list
 	 */
 	addGsp(vendor: { readonly name: string }): ListedVendor;
-	/** The same for an ERP. */
+	/** Adds an ERP in the same way. */
 	addErp(vendor: { readonly name: string }): ListedVendor;
 }
 
@@ -38,7 +38,7 @@ export function vendorControl(
 	const listed = ({ id, name }: ListedVendor): ListedVendor => ({ id, name });
 	const add = (kind: VendorKind, list: () => readonly ListedVendor[], input: unknown): ListedVendor => {
 		const { name } = vendorToAdd(input);
-		if (list().some((vendor) => vendor.name.toLowerCase() === name.toLowerCase())) throw new Misuse(`Field "name": the list has ${name} already`);
+		if (list().some((vendor) => vendor.name.toLowerCase() === name.toLowerCase())) throw new Misuse(`Field "name": ${name} is already in the list`);
 		if (list().length >= vendorListAtMost) throw new Misuse(`The list has ${vendorListAtMost} names, which is the limit`);
 		atomically(() => {
 			vendors.add(kind, name);

@@ -3,19 +3,19 @@ import type { WhitelistingApplication } from "../domain/api-access/whitelisting.
 import type { Store } from "../store/store.ts";
 import { Misuse } from "./fields.ts";
 
-/** An application as its tester sees it: with the client id and secret that an approval brought. */
+/** An application with the client id and secret; null before the approval. */
 export interface WhitelistingRecord extends WhitelistingApplication {
 	readonly credentials: ClientCredentials | null;
 }
 
-/** The officer who decides on IP whitelisting is the tester. */
+/** The officer's part in IP whitelisting. */
 export interface WhitelistingControl {
 	/** Applications for IP whitelisting, oldest first. */
 	whitelistings(): WhitelistingRecord[];
 	/**
-	 * The officer's decision on the application that waits. An approval brings client id and secret, which are sent to the
+	 * Approves or rejects a waiting application. An approval creates a client id and a secret, and sends them to the
 	 * taxpayer's mobile.
-	 * @throws Misuse when no application of this GSTIN waits
+	 * @throws Misuse when this GSTIN has no waiting application
 	 */
 	decideWhitelisting(gstin: string, approved: boolean): WhitelistingRecord;
 }
@@ -27,10 +27,10 @@ export function whitelistingControl({ integrators, taxpayers, inbox, journal, cl
 	});
 
 	const decide = (gstin: string, approved: boolean): WhitelistingRecord => {
-		if (integrators.application(gstin)?.status !== "waiting") throw new Misuse(`No application for whitelisting of ${gstin.slice(0, 100)} waits`);
+		if (integrators.application(gstin)?.status !== "waiting") throw new Misuse(`${gstin.slice(0, 100)} has no waiting application for IP whitelisting`);
 		integrators.decide(gstin, approved, clock.now());
 		const application = integrators.application(gstin);
-		if (!application) throw new Error(`The application of ${gstin} is gone`);
+		if (!application) throw new Error(`The application of ${gstin} was not found after the decision`);
 		const decided = withCredentials(application);
 		const { mobile = "" } = taxpayers.find(gstin) ?? {};
 		const text = decided.credentials

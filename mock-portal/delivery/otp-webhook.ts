@@ -1,47 +1,48 @@
 import type { InboxMessage } from "../store/inbox.ts";
 
-/** How long the receiver has to answer, ms. */
+/** Time limit for the receiver's answer, ms. */
 const answerTimeout = 2_000;
 
 /** Pauses before the second, third and last try, ms. */
 const usualPauses = [200, 1_000, 5_000];
 
-/** Messages that wait at most; further ones are not sent. */
+/** Maximum number of waiting messages. Further messages are dropped. */
 const waitingAtMost = 1_000;
 
-/** Taxpayers whose messages are sent at the same time, at most. */
+/** Maximum number of taxpayers that messages are sent for at the same time. */
 const atOnce = 8;
 
 /**
- * Posts messages to a webhook: those of one taxpayer one after the other, those of several taxpayers at the same time, so
- * that a message without an answer delays no other taxpayer's. Failures never reach the portal.
+ * Posts messages to a webhook: one after the other for one taxpayer, in parallel for several taxpayers, so that a message
+ * without an answer delays only messages to the same taxpayer. Failures do not affect the portal.
  */
 export interface OtpWebhook {
 	post(message: InboxMessage): void;
-	/** Drops the messages that wait. */
+	/** Drops the waiting messages. */
 	close(): void;
 }
 
 interface OtpWebhookOptions {
 	readonly url: string;
-	/** Address of the portal, part of each message. */
+	/** URL of the portal, which each message contains. */
 	readonly portal: () => string;
-	/** Called with each try that failed. */
+	/** Called after each failed attempt. */
 	readonly failed: (message: InboxMessage, failure: { readonly attempt: string; readonly reason: string }) => void;
 	readonly pauses?: readonly number[];
 }
 
-/** What is wrong with the URL of a webhook; undefined when nothing is. Hosts of the real portal are refused. */
+/** The error in the URL of a webhook; undefined for a valid URL. Hosts of the real portal are refused. */
 export function webhookProblem(url: string): string | undefined {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (!parsed || !/^https?:$/.test(parsed.protocol)) return `Invalid webhook "${url}". Expected an address that begins with http:// or https://.`;
-	if (/(^|\.)(gst\.gov|nic)\.in\.?$/i.test(parsed.hostname)) return `The webhook "${url}" is a host of the real portal. A mock does not send to it.`;
+	if (!parsed || !/^https?:$/.test(parsed.protocol)) return `Invalid webhook "${url}". Expected a URL that begins with http:// or https://.`;
+	if (/(^|\.)(gst\.gov|nic)\.in\.?$/i.test(parsed.hostname))
+		return `The webhook "${url}" is on a host of the real portal. The mock sends nothing to the real portal.`;
 	return undefined;
 }
 
 export function createOtpWebhook({ url, portal, failed, pauses = usualPauses }: OtpWebhookOptions): OtpWebhook {
 	const closing = new AbortController();
-	/** Messages that wait, by GSTIN; the taxpayer whose turn is next comes first. */
+	/** Waiting messages by GSTIN. The next taxpayer comes first. */
 	const waiting = new Map<string, InboxMessage[]>();
 	const sending = new Set<string>();
 

@@ -2,8 +2,8 @@ import type { InboxMessage } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
 
 /**
- * Calls `arrived` with each message when it arrives by the portal's clock, until the returned function is called. A message
- * that a fault delays is journaled when it arrives: the tester's console looks again then.
+ * Calls `delivered` with each message when it arrives by the portal's clock, until the returned function is called. The
+ * arrival of a delayed message is written to the journal, so that the console updates.
  */
 export function watchDeliveries({ inbox, clock, journal }: Pick<Store, "inbox" | "clock" | "journal">, delivered: (message: InboxMessage) => void): () => void {
 	let sent: number[] = [];
@@ -15,7 +15,7 @@ export function watchDeliveries({ inbox, clock, journal }: Pick<Store, "inbox" |
 		soon = undefined;
 		clearTimeout(timer);
 		const now = clock.now();
-		// What sent a message may have been undone since, and its number given to another.
+		// The transaction that sent a message may have been rolled back, and its number used for another message.
 		for (const number of new Set(sent)) {
 			const arrival = inbox.arrival(number);
 			if (arrival && arrival.arrivesAt <= now) delivered(arrival.message);
@@ -40,7 +40,7 @@ export function watchDeliveries({ inbox, clock, journal }: Pick<Store, "inbox" |
 			sent.push(number);
 			lookSoon();
 		}),
-		// The clock may have been moved on.
+		// The clock may have been advanced.
 		journal.onEntry(() => void (late.length > 0 && lookSoon())),
 	];
 

@@ -17,7 +17,7 @@ export interface Drift extends ActiveDrift {
 export function driftProblem(names: readonly string[]): string | undefined {
 	const known = operators.map(({ name }) => name);
 	const unknown = names.find((name) => !known.includes(name) && !generatedOperators(name));
-	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". The nearest: ${closestNames(unknown, known).join(", ")}`;
+	if (unknown !== undefined) return `Unknown drift operator "${unknown.slice(0, 100)}". Closest: ${closestNames(unknown, known).join(", ")}`;
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice !== undefined) return `The drift operator ${twice} is named twice`;
 	for (const { name, excludes = [] } of operators.filter((operator) => names.includes(operator.name))) {

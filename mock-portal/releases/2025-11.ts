@@ -28,8 +28,8 @@ export const release202511: Release = {
 					closesOthers: true,
 					entries: [
 						createApiUser,
-						{ label: "Freeze API User", href: "/APIUserAccount/FreezeAPIUser", about: "where an API user is stopped for good" },
-						{ label: "Change API Password", href: "/APIUserAccount/ChangeAPIUserPassword", about: "where an API user gets another password" },
+						{ label: "Freeze API User", href: "/APIUserAccount/FreezeAPIUser", about: "where an API user is frozen permanently" },
+						{ label: "Change API Password", href: "/APIUserAccount/ChangeAPIUserPassword", about: "where the password of an API user is changed" },
 						{ label: "List of API Users", href: "/APIUserAccount/ListAPIUsers" },
 						{ label: "API Endpoints", href: "/APIUserAccount/ApiEndPoints", about: "the addresses of the APIs" },
 						{
@@ -52,12 +52,12 @@ export const release202511: Release = {
 						{
 							label: "Forgot Client Id/Secret",
 							href: "/APIUserAccount/ForgotAPIClientIdSecret",
-							about: "where a direct integrator gets its client id and secret again",
+							about: "where a direct integrator gets its client id and secret by OTP",
 						},
 						{
 							label: "Share Client Id",
 							href: "/APIUserAccount/ShareClientId",
-							about: "where a direct integrator lets another GSTIN of its PAN use its client id",
+							about: "where a direct integrator shares its client id with another GSTIN of the same PAN",
 						},
 					],
 				},
@@ -82,7 +82,7 @@ export const release202511: Release = {
 	],
 	afterSubmit: "list",
 	updates: [
-		{ date: "01/06/2025", text: "Document numbers are no longer case-sensitive in the making of an IRN." },
+		{ date: "01/06/2025", text: "The case of a document number no longer affects its IRN." },
 		{ date: "01/04/2025", text: "2 Factor Authentication is mandatory for all taxpayers." },
 		{ date: "01/02/2025", text: "2 Factor Authentication is mandatory for taxpayers with AATO above Rs 5 crore." },
 	],

@@ -8,12 +8,12 @@ export const releases = [release202009, release202312, release202511] as const s
 
 export const newestRelease: Release = release202511;
 
-/** The release of that id, as `2023-12`. */
+/** The release with that id, for example `2023-12`. */
 export function findRelease(id: string): Release | undefined {
 	return releases.find((release) => release.id === id);
 }
 
-/** Every link of a menu with the labels that lead to it. */
+/** Every link of a menu, with the labels of the groups and the entry. */
 export function menuLinks(menu: readonly MenuEntry[], under: readonly string[] = []): { href: string; trail: string[]; about: string | undefined }[] {
 	return menu.flatMap((entry) => {
 		const trail = [...under, entry.label];

@@ -1,6 +1,6 @@
 import type { MenuEntry } from "./release.ts";
 
-/** The home page's navigation, in its order; "Login" follows it as a button. Ledger: `home.navigation`. */
+/** The navigation of the home page, in page order. The button "Login" follows it. Ledger: `home.navigation`. */
 export const publicMenu: readonly MenuEntry[] = [
 	{ label: "Home", href: "/" },
 	{
@@ -24,7 +24,7 @@ export const publicMenu: readonly MenuEntry[] = [
 			{ label: "Tax Payer / GSTIN", href: "/Others/TaxpayerSearch", about: "a search for a taxpayer by GSTIN" },
 			{ label: "Products & Services", href: "/Others/Product", about: "a search for HSN codes" },
 			{ label: "e-Invoice Status of Taxpayer", href: "/Others/EinvEnabled", about: "whether a GSTIN is enabled for e-invoicing" },
-			{ label: "Verify Signed Invoice", href: "/Others/VSignedInvoice", about: "a check of a signed invoice's signature" },
+			{ label: "Verify Signed Invoice", href: "/Others/VSignedInvoice", about: "a check of the signature of an invoice" },
 			{ label: "Master Codes", href: "/Others/MasterCodes", about: "the code lists that invoices use" },
 			{ label: "GST Suvidha Providers / ERPs", href: "/Others/GSPSLIST" },
 			{ label: "Pincode", href: "/Others/PincodeSearch", about: "a search for PIN codes by state" },
@@ -39,7 +39,7 @@ export const publicMenu: readonly MenuEntry[] = [
 			{ label: "e-Invoice Enablement", href: "/Home/Enablement", about: "where a taxpayer is enabled for e-invoicing" },
 		],
 	},
-	{ label: "Statistics", href: "/Others/Statistics", about: "figures on the invoices that were registered" },
+	{ label: "Statistics", href: "/Others/Statistics", about: "statistics of registered invoices" },
 ];
 
 /** Pages that the login panel links to. Ledger: `home.login-panel`. */

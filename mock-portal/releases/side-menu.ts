@@ -1,6 +1,6 @@
 import type { MenuEntry } from "./release.ts";
 
-/** The side menu's entries that all releases share. Ledger: `main-menu.side-menu`. */
+/** Entries of the side menu that all releases have. Ledger: `main-menu.side-menu`. */
 
 export const eInvoice: MenuEntry = {
 	label: "e-Invoice",
@@ -29,8 +29,8 @@ export const userManagement: MenuEntry = {
 	collapse: "collapseSix",
 	closesOthers: true,
 	entries: [
-		{ label: "Create Sub User", href: "/UserAccount/CreateSubUser", about: "where the main user makes up to 10 sub-users" },
-		{ label: "Freeze Sub User", href: "/UserAccount/FreezeSubUser", about: "where the main user stops a sub-user" },
+		{ label: "Create Sub User", href: "/UserAccount/CreateSubUser", about: "where the main user creates up to 10 sub-users" },
+		{ label: "Freeze Sub User", href: "/UserAccount/FreezeSubUser", about: "where the main user freezes a sub-user" },
 		{ label: "Update Sub User", href: "/UserAccount/UpdateSubUser", about: "where the main user changes a sub-user's rights" },
 	],
 };
@@ -43,28 +43,32 @@ export const ipWhitelisting: MenuEntry = {
 	closesOthers: true,
 	entries: [
 		{ label: "Application", href: "/APIUserAccount/APIReg", about: "where a direct integrator applies for the whitelisting of its addresses" },
-		{ label: "Status", href: "/APIUserAccount/ApiUserStatus", about: "the state of that application" },
+		{ label: "Status", href: "/APIUserAccount/ApiUserStatus", about: "the status of the application for IP whitelisting" },
 	],
 };
 
-/** The group "API Registration": opening it closes no other group, opening one within it does. */
+/** The group "API Registration". Opening this group leaves other groups open; opening a group inside it closes its siblings. */
 export function apiRegistration(groups: readonly MenuEntry[]): MenuEntry {
 	return { label: "API Registration", collapse: "collapseSeven", entries: groups };
 }
 
-/** The entries from API Registration to e-Way Bill, which older and newer releases have in the same order. */
+/** The entries from API Registration to e-Way Bill, in the same order in all releases. */
 export function accountEntries(apiRegistrationGroup: MenuEntry): readonly MenuEntry[] {
 	return [
 		apiRegistrationGroup,
 		{ label: "Change Password", href: "/UserAccount/ChangePassword", about: "where the main user changes the login password" },
 		{ label: "Feedback on GePP", href: "/APIUserAccount/GePPFeedback", about: "a form for feedback on the GePP tool" },
-		{ label: "Update Contact Details", href: "/UserAccount/TechPersonContacts", about: "name, mobile and mail of the technical person" },
+		{ label: "Update Contact Details", href: "/UserAccount/TechPersonContacts", about: "the name, mobile and e-mail of the technical person" },
 		{
 			label: "Update",
 			collapse: "collapseEight",
 			closesOthers: true,
 			entries: [
-				{ label: "From GST Common Portal", href: "/APIUserAccount/GstinUpdate", about: "where GSTIN details are fetched anew from the GST Common Portal" },
+				{
+					label: "From GST Common Portal",
+					href: "/APIUserAccount/GstinUpdate",
+					about: "where the portal fetches the GSTIN details again from the GST Common Portal",
+				},
 			],
 		},
 		{
@@ -72,7 +76,7 @@ export function accountEntries(apiRegistrationGroup: MenuEntry): readonly MenuEn
 			collapse: "collapseNine",
 			closesOthers: true,
 			entries: [
-				{ label: "Generate e-Way Bill", href: "/eWayBill", about: "where an e-way bill is made from an IRN" },
+				{ label: "Generate e-Way Bill", href: "/eWayBill", about: "where an e-way bill is generated from an IRN" },
 				{ label: "Bulk e-Way Bill", href: "/eWayBill/BulkEwbGen", about: "where a file of e-way bills is uploaded" },
 				{ label: "Print e-Way Bill", href: "/eWayBill/EwaybillPrint", about: "where an e-way bill is printed" },
 			],

@@ -4,9 +4,9 @@ import type { NewTaxpayer } from "../domain/taxpayer.ts";
 import { seededFaker } from "./seeded-faker.ts";
 
 /**
- * A fictitious taxpayer, a pure function of `seed`; two seeds below a million never share a PAN. GSTIN and PAN are
- * well-formed with the right check character; names are made up; no mobile number begins with 0; passwords are recognisable as synthetic.
- * @param overrides fields that the test cares about
+ * A fictitious taxpayer, a pure function of `seed`. Seeds below a million give different PANs. GSTIN and PAN are well-formed
+ * with the right check character, names are made up, mobiles begin with 00000 and do not exist, passwords are recognisably synthetic.
+ * @param overrides replaces fields
  */
 export function buildTaxpayer(seed: number, overrides: Partial<NewTaxpayer> = {}): NewTaxpayer {
 	const faker = seededFaker(seed);
@@ -34,7 +34,7 @@ export function buildTaxpayer(seed: number, overrides: Partial<NewTaxpayer> = {}
 	};
 }
 
-/** A company's PAN: the 4th letter says company, the digits and last letter carry the seed, the rest is random. */
+/** A company's PAN: the 4th letter C means company, the last six characters are derived from the seed, the others are random. */
 function pan(seed: number, faker: Faker): string {
 	const letters = faker.string.alpha({ length: 3, casing: "upper" });
 	const spread = letterAt(Math.floor(seed / 10_000) % 26) + String(seed % 10_000).padStart(4, "0");

@@ -58,11 +58,9 @@ export type JournalEvent =
 	| "clock changed"
 	| "fault armed"
 	| "fault disarmed"
-	| "fault struck"
+	| "fault happened"
 	| "OTP arrived late"
 	| "OTP webhook failed"
-	| "portal created"
-	| "portal deleted"
 	| "data imported"
 	| "drift applied";
 

@@ -7,21 +7,21 @@ import type { MessageChannel, OtpPurpose } from "../store/inbox.ts";
 import type { Grant } from "../store/sessions.ts";
 import type { PortalParts, RequestContext } from "./route.ts";
 
-/** How the OTP arrives, with the faults that strike it on its way. */
-function strickenDelivery({ faults }: PortalParts["store"], gstin: string, { at, code }: { at: number; code: string }) {
+/** The arrival time and the code of an OTP message, with the armed faults applied. */
+function deliveryWithFaults({ faults }: PortalParts["store"], gstin: string, { at, code }: { at: number; code: string }) {
 	const occasion = { gstin, path: undefined };
 	return {
-		at: faults.strikes("otp-lost", occasion) ? null : faults.strikes("otp-delayed", occasion) ? at + otpDelay : at,
-		code: faults.strikes("otp-wrong-length", occasion) ? code.slice(1) : code,
+		at: faults.happens("otp-lost", occasion) ? null : faults.happens("otp-delayed", occasion) ? at + otpDelay : at,
+		code: faults.happens("otp-wrong-length", occasion) ? code.slice(1) : code,
 	};
 }
 
-/** The OTP step that several screens share: an OTP is sent, verified, and a right one allows one act. Ledger: `otp.life-cycle`. */
+/** The OTP step of several screens: sends and verifies an OTP. A right OTP allows one action. Ledger: `otp.life-cycle`. */
 export function otpStep({ release, store, below }: Pick<PortalParts, "release" | "store" | "below">, purpose: OtpPurpose) {
 	return {
 		/**
-		 * Sends an OTP to the taxpayer's mobile, the same on each channel, unless one was sent a moment ago that can still be used.
-		 * Gives what the page should say.
+		 * Sends an OTP to the taxpayer's mobile, the same on each channel, unless a usable OTP was sent a moment ago.
+		 * Returns the text for the page.
 		 */
 		send(request: RequestContext, taxpayer: Taxpayer, channels: readonly MessageChannel[] = ["SMS"]): { notice: string } | { refusal: PortalText } {
 			const session = request.startSession();
@@ -34,7 +34,7 @@ export function otpStep({ release, store, below }: Pick<PortalParts, "release" |
 				return { notice: portalTexts.otpNotYet.text };
 			}
 			const code = otpCode(release.otpDigits, below);
-			const delivery = strickenDelivery(store, taxpayer.gstin, { at: request.now, code });
+			const delivery = deliveryWithFaults(store, taxpayer.gstin, { at: request.now, code });
 			const text = `${delivery.code} is the OTP for: ${purpose}. It is good for ${limits.otpLifetime / 60_000} minutes.`;
 			const { gstin, mobile } = taxpayer;
 			for (const channel of channels) {
@@ -44,7 +44,7 @@ export function otpStep({ release, store, below }: Pick<PortalParts, "release" |
 			return { notice: `${portalTexts.otpSent.text} ${maskedMobile(mobile)}.` };
 		},
 
-		/** The refusal, or undefined when `entered` was right and now grants the act to this session. */
+		/** Returns the refusal; undefined when `entered` is right, which allows the action in this session. */
 		verify(request: RequestContext, gstin: string, entered: string): PortalText | undefined {
 			const session = request.startSession();
 			const otp = store.inbox.latestOtp(session.id, purpose, gstin);
@@ -60,7 +60,7 @@ export function otpStep({ release, store, below }: Pick<PortalParts, "release" |
 			return undefined;
 		},
 
-		/** The grant of this session, used or not, while it lasts. */
+		/** The grant of this session, used or not, until it expires. */
 		granted({ session, now }: RequestContext): Grant | undefined {
 			const grant = session?.grant;
 			return grant?.purpose === purpose && now - grant.at < limits.otpGrantLifetime ? grant : undefined;

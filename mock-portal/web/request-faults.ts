@@ -5,7 +5,7 @@ import { requestCookies } from "./request-cookies.ts";
 import type { PortalParts } from "./route.ts";
 import { type RouteTable, sessionCookie } from "./router.ts";
 
-/** Faults that answer in the page's place, in the order in which they would meet a request on its way in. */
+/** Faults that answer instead of the page, in the order in which a real request would meet them. */
 const answers: readonly { readonly fault: FaultName; answer(res: Response): void }[] = [
 	{
 		fault: "waf-rejected",
@@ -16,7 +16,7 @@ const answers: readonly { readonly fault: FaultName; answer(res: Response): void
 	{ fault: "error-500", answer: (res) => res.status(500).render("fault-pages/error", { title: "Error" }) },
 ];
 
-/** Lets the faults that are armed strike a request of a page, before anything reads it. Static files and the control API are spared. */
+/** Applies armed faults to requests for pages, before the body is read. Static files and the control API have no faults. */
 export function requestFaults({ store }: PortalParts, table: RouteTable): RequestHandler {
 	const { faults, sessions, journal } = store;
 	return (req, res, next) => {
@@ -26,16 +26,16 @@ export function requestFaults({ store }: PortalParts, table: RouteTable): Reques
 		const occasion = { path: req.path, gstin: session?.gstin ?? session?.awaiting };
 
 		const goOn = () => {
-			if (session && occasion.gstin && faults.strikes("session-dropped", occasion)) {
+			if (session && occasion.gstin && faults.happens("session-dropped", occasion)) {
 				sessions.end(session.id);
 				journal.write("session ended", occasion.gstin, { reason: "fault" });
 			}
-			const struck = answers.find(({ fault }) => faults.strikes(fault, occasion));
-			if (!struck) return next();
-			struck.answer(res.set("Cache-Control", "no-store"));
+			const found = answers.find(({ fault }) => faults.happens(fault, occasion));
+			if (!found) return next();
+			found.answer(res.set("Cache-Control", "no-store"));
 		};
 
-		if (!faults.strikes("slow", occasion)) return goOn();
+		if (!faults.happens("slow", occasion)) return goOn();
 		const timer = setTimeout(goOn, slowness);
 		res.once("close", () => clearTimeout(timer));
 	};

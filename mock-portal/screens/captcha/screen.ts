@@ -11,7 +11,7 @@ export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 			const text = mode === "fixed" ? captchaAlphabet.slice(0, length) : captchaText(length, below);
 			store.sessions.setCaptcha(request.startSession().id, { text, issuedAt: request.now });
 			store.journal.write("captcha issued", null);
-			if (store.faults.strikes("captcha-broken", { gstin: undefined, path: undefined }))
+			if (store.faults.happens("captcha-broken", { gstin: undefined, path: undefined }))
 				return void request.res.set("Cache-Control", "no-store").type("png").end();
 			const { captchaImage } = await import("./image.ts");
 			const image = captchaImage(text, release.captcha, below);

@@ -65,8 +65,8 @@ export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => 
 	/** What the page shows in place of the outcome, when a fault hides it. */
 	const hiding = (gstin: string): { refusal?: PortalText } | undefined => {
 		const occasion = { gstin, path: formPath };
-		if (store.faults.strikes("no-confirmation", occasion)) return {};
-		return store.faults.strikes("refused-though-made", occasion) ? { refusal: portalTexts.apiUserNotSaved } : undefined;
+		if (store.faults.happens("no-confirmation", occasion)) return {};
+		return store.faults.happens("refused-though-made", occasion) ? { refusal: portalTexts.apiUserNotSaved } : undefined;
 	};
 
 	const submit = (request: MemberContext): { refusal?: PortalText } | { created: string } => {
