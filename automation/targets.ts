@@ -1,39 +1,39 @@
 type Role = "button" | "link" | "textbox" | "combobox" | "radio";
 
-/** What can be done with an element, and what it has to be for that: a password is never typed into a field that shows it. */
+/** Kinds of action, with the elements that allow them: a password is never typed into a field that shows it. */
 export const kinds = {
 	text: "input:not([type=password]):not([type=radio]):not([type=checkbox]):not([type=submit]):not([type=button]), textarea",
 	password: "input[type=password]",
-	/** A list to choose from, or a field that suggests as one types. */
+	/** A list, or a text field with suggestions. */
 	choice: "select, input[list]",
 	radio: "input[type=radio]",
 	press: "button, a, input[type=submit], input[type=button], [role=button], [role=link], [onclick], [tabindex='0']",
 } as const;
 
-/** How an element of the portal is known. Names and labels are compared whole, without letter case and closing marks. */
+/** How to find an element of the portal. Names and labels must match completely, except for letter case and punctuation at the end. */
 export interface Target {
-	/** For messages: "the captcha's answer". */
+	/** Its name in messages: "the captcha's answer". */
 	readonly what: string;
 	readonly kind: keyof typeof kinds;
 	readonly roles?: readonly Role[];
-	/** Accessible name for `roles`, and text of the label. */
+	/** Accessible names for `roles`, which are also the label texts. */
 	readonly named: readonly string[];
 	/** Whether a `label` element carries the name. */
 	readonly labelled?: true;
 	/** Attribute `name`. */
 	readonly name?: string;
 	readonly id?: string;
-	/** Path that a link leads to, below the portal's address. */
+	/** Path of a link, below the portal's address. */
 	readonly href?: string;
 	/** Class. */
 	readonly className?: string;
-	/** A field of the form that it belongs to, as form owner: a button of another form is another button. */
+	/** A field of the same form (form owner). It excludes buttons of other forms. */
 	readonly formOf?: "password" | "otp" | "apiPassword" | "apiUser" | "newPassword";
 }
 
 /**
- * Every element of the portal that is acted on. Names, labels, ids and paths of the login and the menu are the real portal's;
- * ids and names of the OTP step and of the registration form are not known, and stand as the mock assumes them.
+ * Every element of the portal that the automation uses. Names, labels, ids and paths of the login and the menu are the real portal's.
+ * Ids and names of the OTP step and the registration form are unknown; here they are the mock's assumptions.
  */
 export const targets = {
 	openLogin: { what: "the button that opens the login panel", kind: "press", roles: ["button", "link"], named: ["Login"], id: "btnLogin" },

@@ -1,21 +1,21 @@
-/** Characters that nobody sees: zero-width ones, soft hyphens, direction marks, variation selectors. */
+/** Invisible characters: zero-width characters, soft hyphens, direction marks, variation selectors. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /**
- * A text as a person reads it: compatibility forms made plain (NFKC), invisible characters removed, each run of spaces one space, trimmed.
- * Letter case is kept. Every comparison of texts from a page goes through here.
+ * A text as a person reads it: NFKC, without invisible characters, white space collapsed and trimmed. Keeps letter case. Every
+ * comparison of texts from a page uses this function.
  */
 export const normalise = (text: string): string => text.normalize("NFKC").replace(invisible, "").replace(/\s+/gu, " ").trim();
 
-/** Whether two names are one, letter case included. */
+/** Whether two names are the same; letter case counts. */
 export const sameName = (a: string, b: string): boolean => normalise(a) === normalise(b);
 
-/** Whether two labels are one: apart from letter case, and from what is neither letter nor digit around and between their words. */
+/** Whether two labels are the same, ignoring letter case and every character that is neither a letter nor a digit. */
 export const sameLabel = (a: string, b: string): boolean => words(a) === words(b);
 
 const words = (text: string) => (normalise(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ").toLowerCase();
 
-/** A text for a message: what cannot be seen in it, and unusual spaces, are written as `<U+200B>`. */
+/** A text for a message: invisible characters and unusual spaces are written as `<U+200B>`. */
 export const withInvisibleShown = (text: string): string =>
 	text.replace(
 		/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu,
@@ -25,7 +25,7 @@ export const withInvisibleShown = (text: string): string =>
 /** A text as part of a regular expression. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** Finds any of `names` standing alone in an element's text, read as `sameLabel` reads it: for locators that take an expression only. */
+/** A regular expression that matches any of `names` as `sameLabel` does, for locators that accept only expressions. */
 export function standingAlone(names: readonly string[]): RegExp {
 	const any = names.map((name) => [...name.replace(/ +/g, " ")].map(inAnyForm).join(unseen)).join("|");
 	return new RegExp(`^[^\\p{L}\\p{N}]*(?:${any})[^\\p{L}\\p{N}]*$`, "iu");

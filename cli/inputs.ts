@@ -100,7 +100,7 @@ async function readStdin({ stdin, signal }: Io): Promise<Readonly<Record<string,
 }
 
 const interrupted = () =>
-	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" });
+	new Stopped({ outcome: "interrupted", what: "The run was interrupted. Nothing was submitted.", actor: "caller", requiredAction: "Run the command again" });
 
 /** Asks at the terminal, on standard error. Throws Stopped "interrupted" at Ctrl-C. */
 export async function ask(question: string, secret: boolean, io: Io): Promise<string> {

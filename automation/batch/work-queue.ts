@@ -184,6 +184,6 @@ function broken(error: unknown, submitted: boolean): Stop {
 				outcome: "interrupted",
 				what: `The run failed before anything was submitted: ${reason}`,
 				actor: "caller",
-				requiredAction: "Run it again",
+				requiredAction: "Run the command again",
 			};
 }

@@ -3,36 +3,36 @@ import type { Arrival } from "../page/waiter.ts";
 import { normalise } from "../text.ts";
 import { entryOf } from "./menu.ts";
 
-/** An API user as the portal lists it. What no column of the list shows for certain is undefined. */
+/** An API user in the portal's list. A value that no column shows for certain is undefined. */
 export interface ListedApiUser {
 	readonly name: string;
 	readonly gsp: string | undefined;
 	readonly status: string | undefined;
-	/** The cells of its row, in their order. */
+	/** The cells of the row, in their order. */
 	readonly cells: readonly string[];
 }
 
-/** A list as it was read. */
+/** The list of API users as it was read. */
 export interface ApiUserList {
 	readonly users: readonly ListedApiUser[];
-	/** Texts of the table's header, if it has one. */
+	/** Header cells of the table; empty without a header. */
 	readonly columns: readonly string[];
-	/** Why the list may have more than was read: only without a reason does a missing name mean that there is none. */
+	/** Why the list may have further rows. When undefined, a name that is missing from the list does not exist. */
 	readonly incomplete: string | undefined;
 }
 
-/** What a page shows of a list, as raw as it stands there. */
+/** The list as the page contains it, not interpreted yet. */
 export interface ListSnapshot {
 	readonly tables: readonly { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] }[];
-	/** All of the content's text, for notices and counts. */
+	/** The whole text of the content: notices and counts. */
 	readonly text: string;
-	/** Labels of what leads to more of the list, or pages through it. */
+	/** Labels of the controls that show further rows or pages. */
 	readonly more: readonly string[];
-	/** Values of the list's filters, but for those that leave nothing out. */
+	/** Values of the filters that hide rows. */
 	readonly filters: readonly string[];
 }
 
-/** ms that the list may take to come. */
+/** ms to wait for the list. */
 const patience = 10_000;
 
 const nameHeader = /^(?:api )?user ?(?:name|id)?$|^api user|^user ?name/i;
@@ -43,8 +43,8 @@ const saysEmpty =
 	/\bthere (?:is|are) no api users?\b|\bno api users?(?: (?:found|registered|available))?\b|\bno (?:records?|data|rows|entries)(?: (?:found|available))?\b/i;
 
 /**
- * The API users in a list, by column, and whether they are all.
- * @returns undefined when it cannot be read as a list of API users: then nothing is known of who is in it
+ * Reads the API users by column, and decides whether the list is complete.
+ * @returns undefined when the page does not contain a list of API users that can be read
  */
 export function parseList({ tables, text, more, filters }: ListSnapshot): ApiUserList | undefined {
 	const plain = normalise(text);
@@ -57,18 +57,18 @@ export function parseList({ tables, text, more, filters }: ListSnapshot): ApiUse
 	return {
 		users,
 		columns: table.headers.map(normalise),
-		incomplete: others.length > 0 ? "it comes in more than one table" : unread > 0 ? `${unread} of its rows cannot be read` : reason(users.length),
+		incomplete: others.length > 0 ? "it has more than one table" : unread > 0 ? `${unread} of its rows cannot be read` : reason(users.length),
 	};
 
 	function reason(rows: number): string | undefined {
-		if (more.length > 0) return `it goes on ("${normalise(more[0] ?? "")}")`;
+		if (more.length > 0) return `it has further pages ("${normalise(more[0] ?? "")}")`;
 		if (filters.length > 0) return `it is filtered ("${normalise(filters[0] ?? "")}")`;
 		const total = totalIn(plain);
 		return total !== undefined && total > rows ? `it shows ${rows} of ${total}` : undefined;
 	}
 }
 
-/** How many there are, where the page says so; pages count as more than any row. */
+/** The number of API users that the page states; Infinity when it states several pages. */
 function totalIn(text: string): number | undefined {
 	const pages = /\bpage\s+\d+\s*(?:of|\/)\s*(\d+)/i.exec(text)?.[1];
 	if (pages !== undefined && Number(pages) > 1) return Number.POSITIVE_INFINITY;
@@ -79,11 +79,11 @@ function totalIn(text: string): number | undefined {
 	return found.length > 0 ? Math.max(...found) : undefined;
 }
 
-/** A row by its table's header; without one by what its cells look like, and then the GSP is only known once it is compared. */
+/** Reads a row by the table's header. Without a header, the name is recognised by its form, and the GSP stays undefined until `findIn` compares it. */
 function readRow(cells: readonly string[], headers: readonly string[]): ListedApiUser | undefined {
 	const column = (header: RegExp) => {
 		const indices = headers.length === cells.length ? headers.flatMap((text, index) => (header.test(text) ? [index] : [])) : [];
-		// An empty cell shows nothing: an icon, perhaps.
+		// An empty cell may contain an icon.
 		return indices.length === 1 ? cells[indices[0] ?? -1] || undefined : undefined;
 	};
 	const named = column(nameHeader);
@@ -93,14 +93,14 @@ function readRow(cells: readonly string[], headers: readonly string[]): ListedAp
 	return { name, gsp: column(gspHeader), status: column(statusHeader), cells };
 }
 
-/** Words of a status that mean that an API user can be used. Any other word is not known to mean that. */
+/** Status texts that mean that the API user can be used. Any other text counts as unusable. */
 const good = /^(?:active|activated|enabled|live)$/i;
 
 export const isGoodStatus = (status: string): boolean => good.test(normalise(status));
 
 /**
- * The rest of a row that has no header to go by: exactly one cell that is the GSP, and exactly one that is a status.
- * A cell that is the GSP's name proves nothing where another one could be it too.
+ * Reads GSP and status of a row without a header: exactly one cell must be the GSP, and exactly one a status.
+ * When two cells could be the GSP, neither proves anything.
  */
 export function completed(user: ListedApiUser, columns: readonly string[], gsps: readonly string[]): ListedApiUser {
 	if (columns.length > 0) return user;
@@ -113,8 +113,8 @@ export function completed(user: ListedApiUser, columns: readonly string[], gsps:
 }
 
 /**
- * The list of API users, fetched without leaving the page that the menu is on.
- * @returns "none" where the menu has no such list; undefined where it cannot be had or read
+ * Fetches the list of API users without leaving the current page.
+ * @returns "none" when the menu has no such entry; undefined when the list cannot be fetched or read
  */
 export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<ApiUserList | "none" | undefined> {
 	const link = entryOf(frame, "listOfApiUsers");
@@ -124,18 +124,18 @@ export async function listFromMenu({ frame }: Pick<Arrival, "frame">): Promise<A
 	const reading = frame.evaluate(readList, { href, patience });
 	const snapshot = await reading.catch((error: unknown) => {
 		if (frame.page().isClosed()) throw error;
-		return undefined; // The menu went away while it was read.
+		return undefined; // The page was replaced during the read.
 	});
 	return snapshot && parseList(snapshot);
 }
 
-/** The list as the page shows it; undefined where it cannot be read. */
+/** The list that the current page shows; undefined when it cannot be read. */
 export async function listShown(frame: Frame): Promise<ApiUserList | undefined> {
 	const snapshot = await frame.evaluate(readList, {});
 	return snapshot && parseList(snapshot);
 }
 
-/** Runs in the page: reads a list off this page, or off the one at `href`. */
+/** Runs in the page: reads the list from this page, or from the page at `href`. */
 async function readList({ href, patience = 0 }: { readonly href?: string; readonly patience?: number }): Promise<ListSnapshot | undefined> {
 	try {
 		let page = document;
@@ -147,9 +147,9 @@ async function readList({ href, patience = 0 }: { readonly href?: string; readon
 			page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			for (const unread of page.querySelectorAll("script, style, template")) unread.remove();
 		}
-		// What is only fetched has no layout: then the attributes alone tell what is hidden.
+		// A fetched page has no layout: only attributes show which elements are hidden.
 		const isShown = (element: Element) => (href === undefined ? element.checkVisibility({ visibilityProperty: true }) : !element.closest("[hidden]"));
-		// Open shadow roots are part of what is shown.
+		// The page also shows the contents of open shadow roots.
 		const roots = (root: ParentNode): ParentNode[] => [
 			root,
 			...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
@@ -168,7 +168,7 @@ async function readList({ href, patience = 0 }: { readonly href?: string; readon
 			const header = all(table, "th, [role=columnheader]").filter((cell) => !cell.closest("tfoot, tbody") || !all(cell.closest("tr") ?? table, "td")[0]);
 			return { headers: texts(header), rows: rows.map((row) => texts(all(row, "td, [role=cell], [role=gridcell]"))).filter((cells) => cells.length > 0) };
 		});
-		// A list made of other elements: what stands beside the name of an API user belongs to it.
+		// A list without a table: the elements next to an API user's name belong to that API user.
 		const isName = (element: Element) => element.childElementCount === 0 && /^\s*API_\w+\s*$/i.test(element.textContent ?? "");
 		const loose = all(page.body, "*").filter(
 			(element) => isName(element) && !grids.some((grid) => grid.contains(element)) && !element.closest("select, option, form"),
@@ -196,7 +196,7 @@ async function readList({ href, patience = 0 }: { readonly href?: string; readon
 	}
 }
 
-/** Whether the portal says of an API user, by its whole name, that something was done, and not that it was not. */
+/** Whether a message names the API user in full and reports success. */
 export const saysDone = (text: string, apiUserName: string): boolean => {
 	const plain = normalise(text);
 	return (

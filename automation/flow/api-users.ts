@@ -13,14 +13,14 @@ import { apiPasswordProblem, apiUserNameProblem, gstinProblem, withoutPrefix, wi
 import { inSession, type Progress, type SessionOptions } from "./session.ts";
 import { readListOf } from "./submit.ts";
 
-/** The API users of a taxpayer, as the portal lists them. */
+/** The API users of a taxpayer in the portal's list. */
 export interface Listed {
 	readonly outcome: "listed";
 	readonly gstin: string | undefined;
-	/** A row each, its cells in the order of `columns`. */
+	/** One row for each API user; the cells are in the order of `columns`. */
 	readonly apiUsers: readonly (readonly string[])[];
 	readonly columns: readonly string[];
-	/** Why there may be more than these; undefined when they are all. */
+	/** Why the list may have further API users; undefined for a complete list. */
 	readonly incomplete: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface ChangePasswordOptions extends FreezeOptions {
 	readonly newPassword: string;
 }
 
-/** Reads API Registration > User Credentials > List of API Users. Gives what became of it. */
+/** Reads API Registration > User Credentials > List of API Users. Every end of the run is an outcome. */
 export function listApiUsers(options: SessionOptions): Promise<Outcome<Listed>> {
 	return inSession(options, { problems: loginProblems(options), secrets: [] }, async (run, signal): Promise<Listed> => {
 		const { sight } = await logIn(run, options, signal);
@@ -61,7 +61,7 @@ export function listApiUsers(options: SessionOptions): Promise<Outcome<Listed>> 
 	});
 }
 
-/** Freezes an API user for good: no way back is known. Gives what became of it. */
+/** Freezes an API user. The portal has no known way to undo this. Every end of the run is an outcome. */
 export function freezeApiUser(options: FreezeOptions): Promise<Outcome<Frozen>> {
 	const apiUserName = withPrefix(options.apiUserName);
 	return inSession(
@@ -80,15 +80,15 @@ export function freezeApiUser(options: FreezeOptions): Promise<Outcome<Frozen>> 
 				const listed = row && rowText(row);
 				if (row && listed !== undefined && isFrozen(row)) return { ...(heard instanceof Stopped ? {} : heard), listed };
 				if (heard instanceof Stopped) throw heard;
-				const but = list ? "its list does not" : "its list could not be read";
-				throw unseen(`The portal says that ${apiUserName} is frozen, and ${but}`, [...Object.values(heard), ...(listed ? [listed] : [])]);
+				const but = list ? "its list does not show that" : "its list could not be read";
+				throw unseen(`The portal says that ${apiUserName} is frozen, but ${but}`, [...Object.values(heard), ...(listed ? [listed] : [])]);
 			});
 			return { outcome: "frozen", apiUserName, gstin: sight.gstin, evidence };
 		},
 	);
 }
 
-/** Gives an API user another password. Gives what became of it. */
+/** Changes the password of an API user. Every end of the run is an outcome. */
 export function changeApiPassword(options: ChangePasswordOptions): Promise<Outcome<PasswordChanged>> {
 	const { oldPassword, newPassword } = options;
 	const apiUserName = withPrefix(options.apiUserName);
@@ -98,7 +98,7 @@ export function changeApiPassword(options: ChangePasswordOptions): Promise<Outco
 		...nameProblems(options),
 		...(oldPassword === "" ? ["the old password of the API user is missing"] : []),
 		...(problem ? [problem.replace("the API user's password", "the new password")] : []),
-		...(oldPassword !== "" && oldPassword === newPassword ? ["the new password is the old one"] : []),
+		...(oldPassword !== "" && oldPassword === newPassword ? ["the new password is the same as the old one"] : []),
 	];
 	return inSession(options, { problems, secrets: [oldPassword, newPassword] }, async (run, signal, progress): Promise<PasswordChanged> => {
 		const { sight } = await logIn(run, options, signal);
@@ -126,7 +126,7 @@ export const loginProblems = ({ userName, password, gstin }: SessionOptions): st
 export const nameProblems = ({ apiUserName }: FreezeOptions): string[] =>
 	[apiUserNameProblem(withoutPrefix(apiUserName))].filter((problem) => problem !== undefined);
 
-/** Whether the list says so of an API user; of one without a column for it, any cell. */
+/** Whether the list shows that an API user is frozen; without a status column, any cell may show it. */
 const isFrozen = ({ status, cells }: ListedApiUser) => (status === undefined ? cells : [status]).some((cell) => /^(?:frozen|freezed)$/i.test(cell));
 
 const namesUser = (apiUserName: string): ExpectedField => ({ target: "apiUser", shows: ({ shown }) => sameName(shown, apiUserName) });
@@ -143,17 +143,17 @@ async function chooseApiUser(run: Run, place: PageKind, apiUserName: string): Pr
 		outcome: "invalid input",
 		what: `${apiUserName} is not among the active API users of this taxpayer${others.length > 0 ? `: ${others.join(", ")}` : ""}.`,
 		actor: "caller",
-		requiredAction: "Give the name of one of them",
+		requiredAction: "Give the name of an active API user",
 	});
 }
 
-/** What a question after each button may be about. */
+/** Words and names that a confirmation dialog after each button may contain. */
 const verbs = {
 	freeze: /\b(?:freez\w*|sure|proceed|continue|confirm)\b/i,
 	savePassword: /\b(?:chang\w*|password|save|submit|sure|proceed|continue|confirm)\b/i,
 } as const;
 
-/** Presses the button that submits, once. Gives what the portal says of it; or, returned and not thrown, that it did not say. */
+/** Clicks the submit button once. Returns the portal's message, or a Stopped (returned, not thrown) when the portal shows none. */
 async function submit(
 	run: Run,
 	button: keyof typeof verbs & TargetName,
@@ -176,7 +176,7 @@ async function submit(
 		const seen = await run.arrive((arrival) => (heard(arrival) !== undefined && arrival.sight.refusals.length === 0 ? arrival : undefined), place, true);
 		const message = heard(seen);
 		if (message !== undefined) return { message };
-		return seen.words.length > 0 ? refused(seen.words) : unseen("The page came back, and the portal did not say what became of it", []);
+		return seen.words.length > 0 ? refused(seen.words) : unseen("The portal showed the same page again, without a message", []);
 	} catch (error) {
 		if (submission.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
 		if (!(error instanceof Stopped) || !progress.submitted()) throw error;
@@ -186,14 +186,14 @@ async function submit(
 	}
 }
 
-/** Goes to the screen with the list, and reads it as it is shown. */
+/** Opens the screen List of API Users and reads the list. */
 async function openList(run: Run): Promise<ApiUserList | undefined> {
 	await openIfOffered(run, "listOfApiUsers");
 	const { frame } = await run.arrive((seen) => (seen.place === "list of API users" ? seen : undefined));
 	return listShown(frame);
 }
 
-/** The list as it is now; undefined when it cannot be had. */
+/** The current list; undefined when it cannot be read. */
 async function listNow(run: Run): Promise<ApiUserList | undefined> {
 	try {
 		await run.open("/Home/MainMenu");
@@ -208,17 +208,17 @@ async function listNow(run: Run): Promise<ApiUserList | undefined> {
 const unreadable = () =>
 	new Stopped({
 		outcome: "portal changed",
-		what: "The list of API users could not be read: it shows neither an API user nor that there is none.",
+		what: "The list of API users could not be read: it shows neither an API user nor the message that there are none.",
 		actor: "maintainer",
-		requiredAction: "Look at the list by hand, and bring automation/flow/api-user-list.ts up to date",
+		requiredAction: "Check the list by hand, and update automation/flow/api-user-list.ts",
 	});
 
 const refused = (quoted: readonly string[]) =>
 	new Stopped({
 		outcome: "refused by the portal",
-		what: "The portal refused it.",
+		what: "The portal refused the request.",
 		actor: "caller",
-		requiredAction: "Change what the portal names, and run it again",
+		requiredAction: "Correct what the portal names, then run the command again",
 		quoted,
 	});
 
@@ -227,6 +227,6 @@ const unseen = (what: string, quoted: readonly string[]) =>
 		outcome: "outcome unknown",
 		what: `${what}.`,
 		actor: "person",
-		requiredAction: "Look at the portal's own pages before it is done again",
+		requiredAction: "Check the API user on the portal before you try again",
 		quoted,
 	});

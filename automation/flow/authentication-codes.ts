@@ -1,6 +1,6 @@
 import type { Actor } from "./outcome.ts";
 
-/** What a code of the Authentication API means to who has just made an API user, and what is to be done. */
+/** Meaning of an error code of the Authentication API right after an API user was created, and the required action. */
 export interface CodeMeaning {
 	/** A sentence without its full stop. */
 	readonly means: string;
@@ -11,33 +11,33 @@ export interface CodeMeaning {
 const meaning = (means: string, actor: Actor, requiredAction: string): CodeMeaning => ({ means, actor, requiredAction });
 
 const headerLost = (name: string) =>
-	meaning(`The request came without ${name}`, "caller", "See to the proxy on the way: some drop headers with an underscore in their name");
+	meaning(`The request came without ${name}`, "caller", "Check the proxy: some proxies drop headers that have an underscore in their name");
 const otherKey = meaning(
-	"It could not decrypt the request: the public key is another system's",
+	"The API could not decrypt the request: the public key belongs to another system",
 	"caller",
-	"Download it where the API user was made: API Registration > Encryption Certificates",
+	"Download the public key from the portal that created the API user: API Registration > Encryption Certificates",
 );
-const programAtFault = (means: string) => meaning(means, "maintainer", "Bring automation/verify.ts up to date with the API");
-const otherGstin = meaning("The API user is not of the GSTIN that was sent", "caller", "Give the GSTIN that the API user was made for");
-const accountShut = meaning("The taxpayer's account is shut", "person", "See to the GSTIN's status at the GST Common Portal");
-const outOfOrder = meaning("The API is out of order", "portal", "Try the credential again later; nothing has to be changed here");
+const programAtFault = (means: string) => meaning(means, "maintainer", "Update automation/flow/verify.ts for the current API");
+const otherGstin = meaning("The API user belongs to another GSTIN than the one that was sent", "caller", "Give the GSTIN that the API user was created for");
+const accountShut = meaning("The taxpayer's account is closed", "person", "Check the GSTIN's status on the GST Common Portal");
+const outOfOrder = meaning("The API is out of order", "portal", "Try the credential again later; no change is needed");
 const integrator = meaning(
-	"The client id is a direct integrator's, who has not been let in",
+	"The client id belongs to a direct integrator without access",
 	"person",
-	"See to IP Whitelisting and to the sharing of the client id",
+	"Check IP Whitelisting and whether the client id is shared",
 );
 
-/** The published codes that an authentication can meet. */
+/** The published error codes of an authentication. */
 const codes: Readonly<Record<string, CodeMeaning>> = {
 	"1004": headerLost("the GSTIN"),
-	"1005": programAtFault("It asks for a token, where none is sent yet"),
-	"1006": programAtFault("It found no user name in the request"),
+	"1005": programAtFault("The API expects a token, which an authentication does not have"),
+	"1006": programAtFault("The API found no user name in the request"),
 	"1007": otherKey,
-	"1008": meaning("User name or password are not right", "caller", "Give them as the API user was made with"),
+	"1008": meaning("The user name or the password is wrong", "caller", "Give the user name and password that the API user was created with"),
 	"1010": meaning(
-		"Client id and secret are no pair of this system",
+		"Client id and client secret do not belong together on this system",
 		"caller",
-		"Give the pair that the GSP has for it: sandbox and production have different ones",
+		"Give the GSP's client id and secret for this system: sandbox and production have different ones",
 	),
 	"1011": headerLost("the client id"),
 	"1012": headerLost("the client secret"),
@@ -50,23 +50,23 @@ const codes: Readonly<Record<string, CodeMeaning>> = {
 	"1015": otherGstin,
 	"1016": otherKey,
 	"1017": meaning(
-		"It does not know the API user",
+		"The API does not know the API user",
 		"caller",
-		"Give the address of the system that the API user was made on: sandbox and production do not know each other's",
+		"Give the address of the system that the API user was created on: sandbox and production have separate API users",
 	),
 	"1018": meaning(
-		"The API user was made for another GSP than the one whose client id it is",
+		"The API user was created for another GSP than the owner of the client id",
 		"caller",
-		"Give the client id of the GSP that the API user was made for, or make one for the GSP whose client id it is",
+		"Give the client id of the GSP that the API user was created for, or create an API user for the owner of the client id",
 	),
 	"1019": meaning(
 		"The API user has another password",
 		"caller",
-		"Give the password that it was made with, or change it: API Registration > User Credentials > Change API Password",
+		"Give the password that the API user was created with, or change it: API Registration > User Credentials > Change API Password",
 	),
 	"1020": otherKey,
-	"3000": meaning("User name or password are not right", "caller", "Give them as the API user was made with"),
-	"3002": meaning("User name or password are not right", "caller", "Give them as the API user was made with"),
+	"3000": meaning("The user name or the password is wrong", "caller", "Give the user name and password that the API user was created with"),
+	"3002": meaning("The user name or the password is wrong", "caller", "Give the user name and password that the API user was created with"),
 	"3020": outOfOrder,
 	"3028": otherGstin,
 	"3029": accountShut,
@@ -77,19 +77,19 @@ const codes: Readonly<Record<string, CodeMeaning>> = {
 	"3036": accountShut,
 	"3043": outOfOrder,
 	"3046": meaning("The taxpayer is not enabled for e-invoicing", "person", "Have the GSTIN enabled on the portal"),
-	"3053": meaning("It is not open to the address that this was sent from", "caller", "Send it from an address that is whitelisted"),
+	"3053": meaning("The API does not accept requests from this IP address", "caller", "Send the request from a whitelisted address"),
 	"3059": integrator,
 	"3060": integrator,
 	"3061": integrator,
 	"3069": integrator,
 	"3072": integrator,
 	"5001": outOfOrder,
-	"5003": programAtFault("It found no data in the request"),
+	"5003": programAtFault("The API found no data in the request"),
 	SYS_5001: outOfOrder,
 };
 
-/** What a code means; of one that is not known here, where to look it up. */
+/** The meaning of a code; for an unknown code, the place to look it up. */
 export const meaningOf = (code: string): CodeMeaning =>
 	Object.hasOwn(codes, code) && codes[code]
 		? codes[code]
-		: meaning("It refuses for a reason that is not known here", "caller", "Look the code up in NIC's list of API error codes");
+		: meaning("The API refused with an unknown code", "caller", "Look the code up in NIC's list of API error codes");

@@ -10,27 +10,27 @@ import { readListOf } from "./submit.ts";
 export interface CheckOptions extends SessionOptions {
 	/** With or without `API_`. */
 	readonly apiUserName: string;
-	/** The GSP that it should be for, as the portal's list spells it. */
+	/** The expected GSP, as the portal's list spells it. */
 	readonly gsp?: string;
 }
 
-/** What the list of API users shows of a name; nothing was submitted. */
+/** The API user with this name in the list of API users. Nothing was submitted. */
 export type ApiUserCheck = ApiUserFound | ApiUserNotFound;
 
 export interface ApiUserFound {
 	readonly outcome: "found";
-	/** As the list has it. */
+	/** As the list shows it. */
 	readonly apiUserName: string;
 	readonly gstin: string | undefined;
 	/** Undefined where no column shows it. */
 	readonly gsp: string | undefined;
 	readonly status: string | undefined;
-	/** Whether its status is known to mean that it can be used, and its GSP and name are as asked. */
+	/** Whether name and GSP are as requested, and the status means that the API user can be used. */
 	readonly asAsked: boolean;
 	readonly evidence: Evidence;
 }
 
-/** The list is known to be complete, and does not have it. */
+/** The list is complete and does not contain the API user. */
 export interface ApiUserNotFound {
 	readonly outcome: "not found";
 	readonly apiUserName: string;
@@ -38,8 +38,8 @@ export interface ApiUserNotFound {
 }
 
 /**
- * Looks an API user up in the portal's list, without registering anything: settles a run that ended in "outcome unknown".
- * Gives what became of it: a Stop "outcome unknown" where the list cannot be read to its end and does not show it.
+ * Looks an API user up in the portal's list without registering anything. Settles a run that ended with "outcome unknown".
+ * Returns a Stop "outcome unknown" when the list is incomplete and does not show the API user.
  */
 export function checkApiUser(options: CheckOptions): Promise<Outcome<ApiUserCheck>> {
 	const apiUserName = withPrefix(options.apiUserName);
@@ -57,7 +57,7 @@ export function checkApiUser(options: CheckOptions): Promise<Outcome<ApiUserChec
 						? "the list of API users could not be read"
 						: list === "none"
 							? "this portal has no list of API users"
-							: `the list could not be read to its end: ${list.incomplete}`,
+							: `the list could not be read completely: ${list.incomplete}`,
 				);
 			}
 			if (!found) return { outcome: "not found", apiUserName, gstin };
@@ -72,7 +72,7 @@ export function checkApiUser(options: CheckOptions): Promise<Outcome<ApiUserChec
 const unsettled = (apiUserName: string, why: string) =>
 	new Stopped({
 		outcome: "outcome unknown",
-		what: `Whether ${apiUserName} exists is not known: ${why}.`,
+		what: `Cannot find out whether ${apiUserName} exists: ${why}.`,
 		actor: "person",
-		requiredAction: "Try whether the GSP can authenticate with it, with --verify",
+		requiredAction: "Use --verify to check whether the GSP can authenticate with the API user",
 	});

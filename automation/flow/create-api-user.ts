@@ -12,14 +12,14 @@ import type { Progress } from "./session.ts";
 import { submit, type Wanted } from "./submit.ts";
 
 /**
- * The way of the guides, from the portal's address to the API user.
+ * Follows the published guides from the portal's home page to the API user.
  * @throws Stopped
  */
 export async function createApiUser(run: Run, login: PortalLogin, wanted: Wanted, progress: Progress, signal: AbortSignal): Promise<Created | Checked> {
 	try {
 		return await walk(run, login, wanted, progress, signal);
 	} catch (error) {
-		// As a person would: a session that ends before anything was submitted is begun once more. The login was right.
+		// A session that ends before Submit is started once more, as a person would do: the login was accepted.
 		if (!(error instanceof SessionEnded) || progress.submitted()) throw error;
 		return walk(run, login, wanted, progress, signal);
 	}
@@ -41,7 +41,7 @@ async function walk(run: Run, login: PortalLogin, wanted: Wanted, progress: Prog
 		return run.arrive((seen) => (isBeforeForm(seen.place) ? seen : undefined));
 	});
 	const form = await run.at("otp", () => passOtpStep(run, login, arrival, signal));
-	// The password leaves with the form only: a page may send it by itself, before Submit is clicked.
+	// Only the form may send the password. A page may send it before Submit is clicked.
 	progress.submitted = () => run.gate.timesSent(wanted.apiPassword) > 0;
 	const filled = await fillForm(run, form, wanted).catch((error: unknown) => {
 		if (!(error instanceof Stopped) || !progress.submitted()) throw error;
@@ -54,7 +54,7 @@ async function walk(run: Run, login: PortalLogin, wanted: Wanted, progress: Prog
 }
 
 /**
- * Nothing is submitted for a name that is taken. After an earlier run that submitted it, what the list shows as it was asked for is that run's.
+ * Submits nothing for a name that exists. After an earlier run that submitted the name, a row as requested proves that run's success.
  * @returns the evidence of that
  * @throws Stopped
  */
@@ -66,18 +66,18 @@ function requireNew(list: ApiUserList, { apiUserName, gsp, gstin, earlierSubmit 
 	if (!earlierSubmit) {
 		throw new Stopped({
 			outcome: "refused by the portal",
-			what: `The list of API users has ${row.name} already: it was created before this run.`,
+			what: `The list of API users already has ${row.name}: it was created before this run.`,
 			actor: "caller",
-			requiredAction: "Use it if it is yours, or choose another name",
+			requiredAction: "Use the API user if it is yours, or choose another name",
 			quoted: [evidence.listed],
 		});
 	}
 	if (match === "as asked") return evidence;
 	throw new Stopped({
 		outcome: match === "differs" ? "created, differs" : "created, not confirmed",
-		what: `An earlier run submitted ${apiUserName}. The list of API users has it, and ${match === "differs" ? what : `does not show ${what}`}. Nothing was submitted now.`,
+		what: `An earlier run submitted ${apiUserName}. The list of API users has it, but ${match === "differs" ? what : `does not show ${what}`}. This run submitted nothing.`,
 		actor: "person",
-		requiredAction: "Look at it in the portal's list of API users before anything is submitted again",
+		requiredAction: "Check the API user in the portal's list before you submit again",
 		quoted: [evidence.listed],
 		created: { apiUserName, gsp, gstin, evidence },
 	});
@@ -86,15 +86,15 @@ function requireNew(list: ApiUserList, { apiUserName, gsp, gstin, earlierSubmit 
 const stillUnknown = (apiUserName: string) =>
 	new Stopped({
 		outcome: "outcome unknown",
-		what: `An earlier run submitted ${apiUserName}, and this portal shows no list of API users that can be read to its end. Nothing was submitted now.`,
+		what: `An earlier run submitted ${apiUserName}, but this portal has no list of API users that can be read completely. This run submitted nothing.`,
 		actor: "person",
-		requiredAction: "Try whether the GSP can authenticate with it; if not, choose another name",
+		requiredAction: "Check whether the GSP can authenticate with the API user; if not, choose another name",
 	});
 
 const notListed = (apiUserName: string) =>
 	new Stopped({
 		outcome: "outcome unknown",
-		what: `An earlier run submitted ${apiUserName}, and the list of API users does not show it. Nothing was submitted now.`,
+		what: `An earlier run submitted ${apiUserName}, but the list of API users does not show it. This run submitted nothing.`,
 		actor: "person",
 		requiredAction: "Check the list on the portal; if it still does not show the API user, create it with irp register",
 	});
@@ -109,13 +109,13 @@ async function passOtpStep(run: Run, login: PortalLogin, arrived: Arrival, signa
 		if (arrival.place === "OTP to be asked for") throw notSent(arrival.words);
 	}
 	if (arrival.place !== "OTP step") return arrival;
-	// A portal that could not send one says so here, on the page that asks for it; one that could may say that too.
+	// The page that requests the OTP reports success as well as failure here.
 	const words = arrival.words.filter((text) => !sent.test(text));
 	if (words.length > 0) throw notSent(words);
 	return enterOtp(run, login, "create API user", arrival, signal);
 }
 
-/** How the portal says that an OTP is on its way. */
+/** The portal's notice that it sent an OTP. */
 const sent = /\botp\b[^.]{0,80}\bsent\b/i;
 
 const notSent = (quoted: readonly string[]) =>
@@ -123,6 +123,6 @@ const notSent = (quoted: readonly string[]) =>
 		outcome: "refused by the portal",
 		what: "The portal did not send an OTP.",
 		actor: "person",
-		requiredAction: "Correct what the portal names, then run it again",
+		requiredAction: "Correct what the portal names, then run the command again",
 		quoted,
 	});

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** Words that say what kind of company it is, and what it deals in: nothing of which one. */
+/** Words for a company's legal form and business. They do not identify the company. */
 const kinds = /\b(?:private|pvt|limited|ltd|llp|inc|company|co|india|the)\b/g;
 const trades = /\b(?:software|softech|solutions?|services?|systems?|technologies|infotech|info|consulting|consultancy|networks?)\b/g;
 
@@ -12,7 +12,7 @@ const plain = (name: string) =>
 		.replace(/[.,&()]/g, " ")
 		.replace(kinds, " ");
 
-/** How alike two texts are, from 0 to 1. */
+/** Similarity of two texts, from 0 to 1. */
 function likeness(one: string, other: string): number {
 	const longer = Math.max(one.length, other.length);
 	if (longer === 0) return 0;
@@ -20,15 +20,15 @@ function likeness(one: string, other: string): number {
 	return shorter >= 4 && (one.startsWith(other) || other.startsWith(one)) ? 0.9 + 0.1 * (shorter / longer) : 1 - distance(one, other) / longer;
 }
 
-/** How alike two names of companies are: above all in what is theirs alone. */
+/** Similarity of two company names; the words that identify the company weigh most. */
 export function resemblance(a: string, b: string): number {
 	const [one, other] = [plain(a), plain(b)];
 	return 0.7 * likeness(letters(one.replace(trades, " ")), letters(other.replace(trades, " "))) + 0.3 * likeness(letters(one), letters(other));
 }
 
 /**
- * What is wrong with the name of a GSP, and the portal's spelling that was probably meant: it has to be one of `known` to the letter,
- * as the portal's list has it. Undefined when it is.
+ * Checks that the name of a GSP is one of `known`, spelled exactly as in the portal's list. Returns the problem with the most similar
+ * name as the suggestion; undefined for a valid name.
  */
 export function gspProblem(name: string, known: readonly string[]): { readonly problem: string; readonly suggestion: string | undefined } | undefined {
 	if (known.includes(name)) return undefined;

@@ -6,24 +6,24 @@ import type { CaptchaProvider, OtpProvider, OtpRequest } from "../providers/prov
 import { captchaImages } from "../targets.ts";
 import { Stopped } from "./outcome.ts";
 
-/** Who logs in, and who answers what the portal asks. */
+/** The portal login, and the providers that answer captchas and OTPs. */
 export interface PortalLogin {
 	readonly userName: string;
 	readonly password: string;
-	/** When given, the run goes no further with the login of another taxpayer. */
+	/** When given, the run stops if the login belongs to another taxpayer. */
 	readonly gstin?: string;
 	readonly captcha: CaptchaProvider;
 	readonly otp: OtpProvider;
 }
 
-/** ms that a captcha's image may take to come. */
+/** ms to wait for the captcha image. */
 const imagePatience = 10_000;
 
-/** OTPs that are tried: the portal takes three before it asks for another, and a person mistypes one. */
+/** Number of OTPs to try. The portal accepts three tries; the last one is left to a person. */
 const tries = 2;
 
 /**
- * From the portal's address to its main menu. A refusal is not tried again: wrong passwords lock the account.
+ * Logs in and reaches the main menu. A refused login is not repeated: wrong passwords lock the account.
  * @throws Stopped
  */
 export async function logIn(run: Run, login: PortalLogin, signal: AbortSignal): Promise<Arrival> {
@@ -41,7 +41,7 @@ export async function logIn(run: Run, login: PortalLogin, signal: AbortSignal): 
 		await run.fill("password", login.password);
 		if ((await answerCaptcha(run, login, signal)) !== "typed") await run.press("logIn");
 		const arrival = await run.arrive((seen) => (leftLogin(seen.place) || seen.place === "home" ? seen : undefined), "login panel");
-		if (arrival.place === "home") throw unavailable("The portal went back to its home page in the middle of the login", arrival.words);
+		if (arrival.place === "home") throw unavailable("The portal returned to its home page during the login", arrival.words);
 		if (!leftLogin(arrival.place)) throw loginRefused(arrival);
 		run.setMember(true);
 		return arrival;
@@ -52,9 +52,9 @@ export async function logIn(run: Run, login: PortalLogin, signal: AbortSignal): 
 		if (login.gstin !== undefined && gstin !== undefined && gstin !== login.gstin) {
 			throw new Stopped({
 				outcome: "invalid input",
-				what: `The login is that of GSTIN ${gstin}, not of ${login.gstin}.`,
+				what: `The login belongs to GSTIN ${gstin}, not to ${login.gstin}.`,
 				actor: "caller",
-				requiredAction: "Give the user name and password of that GSTIN",
+				requiredAction: "Give the user name and password of the expected GSTIN",
 			});
 		}
 		return arrival;
@@ -70,15 +70,15 @@ function loginRefused({ words }: Arrival): Stopped {
 			outcome: "human needed",
 			what: "The portal refused the captcha's answer.",
 			actor: "person",
-			requiredAction: "Run it again and answer the captcha that is shown then",
+			requiredAction: "Run the command again and answer the new captcha",
 			quoted: words,
 		});
 	}
 	return new Stopped({
 		outcome: "refused by the portal",
-		what: words.length > 0 ? "The portal refused the login." : "The portal came back to the login without a word.",
+		what: words.length > 0 ? "The portal refused the login." : "The portal showed the login page again without a message.",
 		actor: /^invalid login/i.test(said) ? "caller" : "person",
-		requiredAction: "See what the portal says of this login. It was tried once; some wrong tries lock the account",
+		requiredAction: "Check the user name and password. The login was tried once; repeated wrong passwords lock the account",
 		quoted: words,
 	});
 }
@@ -87,9 +87,9 @@ async function answerCaptcha(run: Run, { captcha }: PortalLogin, signal: AbortSi
 	const frame = run.frame();
 	const field = await locate(frame, "captchaAnswer", 5_000);
 	const image = frame.locator(captchaImages).filter({ visible: true });
-	// Its answer belongs to the session that comes with it.
+	// The response to the image starts the session that the answer belongs to.
 	if (await frame.evaluate(isImageMissing, { selector: captchaImages, patience: imagePatience })) {
-		throw unavailable("The portal brought no image for the captcha", []);
+		throw unavailable("The portal did not send the captcha image", []);
 	}
 	const answer = await captcha({ portal: run.portal, page: run.page, image: image.first(), field: field.element, signal });
 	if (answer === "typed") return "typed";
@@ -97,7 +97,7 @@ async function answerCaptcha(run: Run, { captcha }: PortalLogin, signal: AbortSi
 	return undefined;
 }
 
-/** Runs in the page: waits for the images that are shown. Gives whether one did not come. */
+/** Runs in the page: waits for the visible images. Returns whether one failed to load. */
 async function isImageMissing({ selector, patience }: { readonly selector: string; readonly patience: number }): Promise<boolean> {
 	const images = [...document.querySelectorAll(selector)].flatMap((image) => (image instanceof HTMLImageElement && image.checkVisibility() ? [image] : []));
 	const hasEnded = (image: HTMLImageElement) =>
@@ -109,7 +109,7 @@ async function isImageMissing({ selector, patience }: { readonly selector: strin
 	return images.some((image) => !image.complete || image.naturalWidth === 0);
 }
 
-/** What comes between the password and the main menu, or anywhere later: each in whatever order. */
+/** Handlers of the pages that the portal may show after the password or later, in any order. */
 export function interstitials(login: PortalLogin, signal: AbortSignal): (run: Run) => Interstitials {
 	return (run) => ({
 		"technical contacts": async ({ frame }) => {
@@ -124,7 +124,7 @@ export function interstitials(login: PortalLogin, signal: AbortSignal): (run: Ru
 }
 
 /**
- * Enters OTPs until the portal is content, and waits for what follows. A second one is asked for only where the first was refused.
+ * Enters an OTP, a second one if the portal refuses the first, and waits for the next page.
  * @throws Stopped "human needed" when none is accepted
  */
 export async function enterOtp(run: Run, login: PortalLogin, purpose: OtpRequest["purpose"], arrival: Arrival, signal: AbortSignal): Promise<Arrival> {
@@ -134,7 +134,7 @@ export async function enterOtp(run: Run, login: PortalLogin, purpose: OtpRequest
 	while (tried.length < tries) {
 		const asked = { portal: run.portal, purpose, userName: login.userName, gstin: sight.gstin ?? login.gstin, notices: sight.notices, tried, signal };
 		const code = await login.otp(asked);
-		if (!/^\d{4,10}$/.test(code)) throw otpNeeded("What came as the OTP is none: it should be 4 to 10 digits", []);
+		if (!/^\d{4,10}$/.test(code)) throw otpNeeded("Invalid OTP: expected 4 to 10 digits", []);
 		tried.push(code);
 		run.mark();
 		const since = run.departures();
@@ -149,7 +149,7 @@ export async function enterOtp(run: Run, login: PortalLogin, purpose: OtpRequest
 	throw otpNeeded(`The portal did not accept the OTP${tried.length > 1 ? "s" : ""}`, words);
 }
 
-/** Presses Verify OTP, unless the field has sent its form by itself. */
+/** Clicks Verify OTP, unless the field has already sent its form. */
 async function pressUnlessLeft(run: Run, since: number): Promise<void> {
 	if (run.hasLeft(since)) return;
 	try {
@@ -164,7 +164,7 @@ function otpNeeded(what: string, quoted: readonly string[]): Stopped {
 		outcome: "human needed",
 		what: `${what}.`,
 		actor: "person",
-		requiredAction: "Look at the message on the registered mobile, and run it again",
+		requiredAction: "Check the message on the registered mobile, then run the command again",
 		quoted,
 	});
 }

@@ -6,30 +6,30 @@ import { type Target, type TargetName, targetOf } from "../targets.ts";
 import { sameLabel, standingAlone } from "../text.ts";
 import { Stopped } from "./outcome.ts";
 
-/** ms that a group of the menu takes to open, and that a menu which comes by script takes to come. */
+/** ms to wait for a menu group to open, and for a menu that a script builds. */
 const opening = 3_000;
 
-/** What could be an entry of the menu: all that can be pressed, open or not. */
+/** Every element that could be a menu entry, visible or not. */
 const pressable = "a, button, [role=link], [role=menuitem], [role=button]";
 
-/** The entry's links and buttons, whether their group is open or not, be they many or none. */
+/** All links and buttons of an entry, also in closed groups. */
 export function entryOf(frame: Frame, entry: TargetName): Locator {
 	const { href = "", named } = targetOf(entry);
 	return frame.locator(`a[href$="${href}" i]`).or(frame.locator(pressable, { hasText: standingAlone(named) }));
 }
 
-/** Something of the menu that could be an entry. */
+/** A possible menu entry. */
 export interface MenuItem {
 	readonly text: string;
-	/** Where it leads, as a path; undefined for what a script handles. */
+	/** Path of its link; undefined for an element that a script handles. */
 	readonly path: string | undefined;
-	/** Whether it leads off this portal. */
+	/** Whether its link leaves this portal. */
 	readonly elsewhere: boolean;
-	/** Whether it stands in the group User Credentials. */
+	/** Whether it is in the group User Credentials. */
 	readonly inGroup: boolean;
 }
 
-/** Which item is meant, and by what; "disputed" when its name means one and its address another. */
+/** Chooses the item of an entry, with the strategies that found it; "disputed" when the name and the address find different items. */
 export function chooseItem(
 	items: readonly MenuItem[],
 	{ named, href = "" }: Pick<Target, "named" | "href">,
@@ -39,7 +39,7 @@ export function chooseItem(
 	const first = (fits: (item: MenuItem) => boolean) => items.findIndex(fits);
 	const both = first((item) => hasName(item) && hasAddress(item));
 	if (both >= 0) return { index: both, by: ["role", "href"] };
-	// A name alone is not enough to leave the page for; that it stands where it belongs makes two.
+	// A name alone is not enough evidence to leave the page. The name in the right group is.
 	const byName = first((item) => hasName(item) && item.inGroup && !item.elsewhere);
 	const byAddress = first(hasAddress);
 	if (byName >= 0 && byAddress >= 0) return "disputed";
@@ -48,8 +48,8 @@ export function chooseItem(
 }
 
 /**
- * Goes by the menu as the guides have it, API Registration > User Credentials > `entry`, opening what is closed on the way to it,
- * wherever it stands; where it is not in the menu at all, or nothing opens it, to its address.
+ * Opens API Registration > User Credentials > `entry` in the menu, and any closed group on the way, wherever the entry is. Without
+ * such an entry, or when nothing opens its group, goes to its address.
  * @throws Stopped
  */
 export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
@@ -61,9 +61,9 @@ export async function openFromMenu(run: Run, entry: TargetName): Promise<void> {
 		if (chosen === "disputed") {
 			throw new Stopped({
 				outcome: "portal changed",
-				what: `The menu has "${target.named[0]}" in two places: one has its name, the other its address.`,
+				what: `The menu has two candidates for "${target.named[0]}": one has its name, the other its address.`,
 				actor: "maintainer",
-				requiredAction: `Find out by hand where it leads; bring the entry for ${target.what} in automation/targets.ts up to date`,
+				requiredAction: `Check by hand where each leads, and update the entry for ${target.what} in automation/targets.ts`,
 			});
 		}
 		const link = chosen && candidates.nth(chosen.index);
@@ -81,7 +81,7 @@ function readItems(elements: Element[], group: string): MenuItem[] {
 	return elements.map((element) => {
 		const href = element instanceof HTMLAnchorElement ? (element.getAttribute("href") ?? "") : "";
 		const leads = href !== "" && !/^(?:#|javascript:)/i.test(href) ? new URL(href, document.baseURI) : undefined;
-		// The group is the part of the menu that what is called User Credentials opens or stands above.
+		// The group is the part of the menu that the element User Credentials opens or heads.
 		let inGroup = false;
 		for (let one = element.parentElement; one && !inGroup; one = one.parentElement) {
 			const opener = one.previousElementSibling ?? (one.id && document.querySelector(`[aria-controls="${CSS.escape(one.id)}"]`));
@@ -92,16 +92,16 @@ function readItems(elements: Element[], group: string): MenuItem[] {
 }
 
 /**
- * Goes to a screen that not every release has.
- * @throws Stopped "refused by the portal" when the menu does not lead to it
+ * Opens a screen that some releases do not have.
+ * @throws Stopped "refused by the portal" when the menu does not have the screen
  */
 export async function openIfOffered(run: Run, entry: TargetName): Promise<void> {
 	if (await comes(entryOf(run.frame(), entry))) return openFromMenu(run, entry);
 	throw new Stopped({
 		outcome: "refused by the portal",
-		what: `This portal does not offer it: its menu has no ${targetOf(entry).named[0]}.`,
+		what: `This portal does not have the screen: its menu has no ${targetOf(entry).named[0]}.`,
 		actor: "caller",
-		requiredAction: "Use a portal that has this screen; those of 2020 and 2023 do not",
+		requiredAction: "Use a portal that has this screen; the releases of 2020 and 2023 do not",
 	});
 }
 
@@ -115,7 +115,7 @@ async function comes(link: Locator): Promise<boolean> {
 	}
 }
 
-/** Opens the groups that hold an entry, and the menu itself where a button with three bars has to; gives whether the entry can be seen then. */
+/** Opens the groups around an entry, and the menu itself if it is behind a hamburger button. Returns whether the entry is visible then. */
 async function isOpened(run: Run, link: Locator): Promise<boolean> {
 	for (const id of await groupsOf(run.frame(), link)) await openGroup(run, id);
 	if (await link.isVisible()) return true;
@@ -141,13 +141,13 @@ async function settles(link: Locator): Promise<void> {
 	}
 }
 
-/** Ids of the closed groups that hold an entry, the outermost first. */
+/** Ids of the closed groups around an entry, the outermost first. */
 async function groupsOf(frame: Frame, link: Locator): Promise<string[]> {
 	const groups = link.locator("xpath=ancestor::*[@id]").and(frame.locator(".collapse, .collapsing, [hidden]"));
 	return groups.evaluateAll((all) => all.map(({ id }) => id));
 }
 
-/** Opens a group of the menu by what controls it; leaves it closed where nothing does. */
+/** Opens a menu group with its control; a group without a control stays closed. */
 async function openGroup(run: Run, id: string): Promise<void> {
 	const frame = run.frame();
 	const group = frame.locator(`[id="${id}"]`);

@@ -1,6 +1,6 @@
 import type { Resolution } from "../page/resolution.ts";
 
-/** The steps of creating an API user, worded as the guides word them, in their order. */
+/** The steps of creating an API user, in the words and the order of the guides. */
 export const steps = {
 	open: "Open the portal and click Login",
 	logIn: "Enter user name, password and captcha, and click Login",
@@ -11,7 +11,7 @@ export const steps = {
 	gsp: "Select your GSP",
 	credentials: "Enter user name and password",
 	submit: "Submit",
-	evidence: "See the API user that was created",
+	evidence: "Check that the API user was created",
 	listOfApiUsers: "API Registration > User Credentials > List of API Users",
 	freeze: "API Registration > User Credentials > Freeze API User",
 	changePassword: "API Registration > User Credentials > Change API Password",
@@ -19,78 +19,78 @@ export const steps = {
 
 export type Step = keyof typeof steps;
 
-/** Who can do something about it. */
+/** Who has to act. */
 export type Actor =
-	/** Who called: other input. */
+	/** The caller: the input or the command has to change. */
 	| "caller"
-	/** Who has the taxpayer's login and mobile. */
+	/** The taxpayer, who has the portal login and the mobile. */
 	| "person"
-	/** Nobody here: the portal has to come back. */
+	/** The portal: it has to become available again. */
 	| "portal"
-	/** Who keeps this automation: the portal's pages have changed. */
+	/** The maintainer of this automation: the portal's pages have changed. */
 	| "maintainer";
 
-/** What stopped a run. */
+/** Why a run stopped. */
 export type Cause =
-	/** The input cannot be right; nothing was submitted. */
+	/** The input is invalid; nothing was submitted. */
 	| "invalid input"
-	/** The portal refused, with its words. */
+	/** The portal refused; its messages are quoted. */
 	| "refused by the portal"
-	/** A captcha, an OTP or a decision that only a person can give. */
+	/** A person has to give a captcha, an OTP or a decision. */
 	| "human needed"
-	/** A page is not as it is known: which target, what was tried, what was seen. */
+	/** A page differs from the known one: the target, the attempts and the page are named. */
 	| "portal changed"
-	/** The portal does not answer, answers with an error, or has ended the session. */
+	/** The portal does not answer, answers with an error, or ended the session. */
 	| "portal unavailable"
-	/** The form did not leave the browser, or the run held it back: no API user was created. */
+	/** The form did not leave the browser, or the run blocked it: no API user was created. */
 	| "not submitted"
-	/** The portal's message names the API user; something that was asked for is not shown anywhere. */
+	/** The portal's message names the API user, but some requested value is not shown anywhere. */
 	| "created, not confirmed"
-	/** The list shows an API user that this run created, and it is not as asked for. */
+	/** The list shows an API user that this run created, and it differs from the request. */
 	| "created, differs"
-	/** Something was submitted, and what became of it could not be seen. */
+	/** The form was submitted, and the result could not be observed. */
 	| "outcome unknown"
-	/** Told to stop, or out of time, before anything was submitted. */
+	/** The run was interrupted or ran out of time before anything was submitted. */
 	| "interrupted";
 
-/** What the portal itself says or shows about the act, and nothing else. */
+/** What the portal says or shows about the action. */
 export interface Evidence {
-	/** The message, word by word. */
+	/** The message, literally. */
 	readonly message?: string;
 	/** The row of the list of API users, its cells joined. */
 	readonly listed?: string;
 }
 
-/** How a run went, whatever its end. */
+/** Facts about a run, whatever its outcome. */
 interface Course {
 	/** Address of the portal, without a slash at the end. */
 	readonly portal: string;
-	/** Value of `X-Mock-Portal`; undefined on a portal that is no mock, or when none was reached. */
+	/** Value of `X-Mock-Portal`; undefined for a portal that is not a mock, or when no portal was reached. */
 	readonly mock: string | undefined;
-	/** What each target resolved to, and by which strategy, in order. */
+	/** The strategies that found each target, in order of use. */
 	readonly resolved: readonly Resolution[];
-	/** Milliseconds in all. */
+	/** ms */
 	readonly durationMs: number;
 }
 
-/** A run that was stopped: what happened, at which step, and who has to do what. */
+/** A stopped run: what happened, at which step, and the required action. */
 export interface Stop {
 	readonly outcome: Cause;
 	readonly step: Step | undefined;
 	/** One or two sentences. */
 	readonly what: string;
 	readonly actor: Actor;
-	/** What that one has to do, without a full stop. */
+	/** What the actor has to do, without a full stop. */
 	readonly requiredAction: string;
-	/** Words of the portal, as they stood there. */
+	/** Messages of the portal, literally. */
 	readonly quoted: readonly string[];
-	/** Whether the form of the act was seen to leave for the portal. */
+	/** Whether the form was seen to leave the browser. */
 	readonly submitted: boolean;
-	/** Of "created, not confirmed" and "created, differs": the API user as it was asked for, and what is shown of it. */
+	/** For "created, not confirmed" and "created, differs": the API user as requested, and the evidence. */
 	readonly created?: Omit<Created, "outcome">;
 }
 
-/** Thrown within a run, and given by it as its outcome. */
+/** Thrown within a run, and returned as its outcome. */
 export class Stopped extends Error {
 	readonly stop: Omit<Stop, "step" | "submitted">;
 
@@ -101,20 +101,20 @@ export class Stopped extends Error {
 	}
 }
 
-/** A run to its end: `Done`, or what stopped it. */
+/** The end of a run: `Done`, or the reason why it stopped. */
 export type Outcome<Done> = (Done | Stop) & Course;
 
-/** An API user as this run made it, or found it made. */
+/** The API user that this run created, or found created by an earlier run. */
 export interface Created {
 	readonly outcome: "created";
-	/** With its prefix, as the Authentication API takes it. */
+	/** With the prefix `API_`, as the Authentication API expects it. */
 	readonly apiUserName: string;
 	readonly gsp: string;
 	readonly gstin: string | undefined;
 	readonly evidence: Evidence;
 }
 
-/** A dry run: the form stood filled and checked, and was not submitted. */
+/** A dry run: the form was filled in and checked, and not submitted. */
 export interface Checked {
 	readonly outcome: "checked";
 	readonly apiUserName: string;
@@ -122,5 +122,5 @@ export interface Checked {
 	readonly gstin: string | undefined;
 }
 
-/** A text that begins a sentence. */
+/** The text with an upper-case first letter. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

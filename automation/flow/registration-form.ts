@@ -8,7 +8,7 @@ import { normalise, sameLabel, sameName, withInvisibleShown } from "../text.ts";
 import { gspProblem } from "./gsp-names.ts";
 import { Stopped, sentence } from "./outcome.ts";
 
-/** What is filled in. */
+/** The values to fill in. */
 export interface FormInput {
 	/** As the portal's list spells it. */
 	readonly gsp: string;
@@ -19,22 +19,22 @@ export interface FormInput {
 	readonly apiPassword: string;
 }
 
-/** A form that is filled in. */
+/** A filled-in form. */
 export interface FilledIn {
-	/** Where the channel and the GSP were chosen, when that is not what their targets were found to be, or is hidden by now. */
+	/** The fields for channel and GSP, when they are not the elements of their targets or are hidden now. */
 	readonly channel: ReadableField | undefined;
 	readonly gspList: ReadableField | undefined;
-	/** Names of the GSPs that the form offers. */
+	/** GSP names that the form offers. */
 	readonly gsps: readonly string[];
 }
 
 const throughGsp = "Through GSP";
 
-/** ms that a list of GSPs without the one that is asked for may still change. */
+/** ms to wait for the requested GSP to appear in the list. */
 const settling = 1_000;
 
 /**
- * Fills in the registration form as far as it is shown.
+ * Fills in the registration form, on one page or in two steps.
  * @throws Stopped
  */
 export async function fillForm(run: Run, arrived: Arrival, input: FormInput): Promise<FilledIn> {
@@ -52,7 +52,7 @@ export async function fillForm(run: Run, arrived: Arrival, input: FormInput): Pr
 	});
 }
 
-/** Where the form comes in two steps, goes on to the one with the credentials; gives the fields of the first, which are hidden then. */
+/** In a form of two steps, goes to the second step. Returns the fields of the first step, which are hidden then. */
 async function passNext(run: Run, channelList: Locator | undefined): Promise<Pick<FilledIn, "channel" | "gspList"> | undefined> {
 	const { sight } = await run.look();
 	if (isShown(sight, "apiUserName") || !isShown(sight, "next")) return undefined;
@@ -62,7 +62,7 @@ async function passNext(run: Run, channelList: Locator | undefined): Promise<Pic
 	return { channel: channel ?? undefined, gspList: gspList ?? undefined };
 }
 
-/** Through GSP, by its radio button; or in a list that offers it, which is given then. */
+/** Chooses Through GSP by radio button, or in a list, which it then returns. */
 async function chooseChannel(run: Run, { frame, sight }: Arrival): Promise<Locator | undefined> {
 	if (!offersChannel(sight)) {
 		const radio = await run.find("throughGsp");
@@ -80,16 +80,16 @@ async function chooseChannel(run: Run, { frame, sight }: Arrival): Promise<Locat
 	return list;
 }
 
-/** What a list of GSPs offers. */
+/** The options of a list of GSPs. */
 interface Offers {
 	readonly isTyped: boolean;
-	/** Texts of its options, in their order. */
+	/** Texts of the options, in order. */
 	readonly options: readonly string[];
 }
 
 const isPlaceholder = (text: string) => /^(?:|[-–—.\s]*(?:(?:please )?(?:select|choose)|loading|wait)\b.*)$/i.test(normalise(text));
 
-/** Chooses the GSP, once its list is there; gives the names that the list has. */
+/** Waits for the list of GSPs and chooses the GSP. Returns the names in the list. */
 async function chooseGsp(run: Run, gsp: string): Promise<readonly string[]> {
 	const list = await run.find("gsp");
 	const isIn = ({ options }: Offers) => options.some((text) => sameName(text, gsp));
@@ -123,9 +123,7 @@ async function notFilled(run: Run): Promise<Stopped> {
 		({ tag, label, options }) => tag === "select" && options.length > 1 && !targetOf("gsp").named.some((name) => sameLabel(name, label)),
 	);
 	const first =
-		others.length > 0
-			? `; it may be filled once something is chosen in ${others.map(({ label, name }) => `"${withInvisibleShown(label || name)}"`).join(", ")}`
-			: "";
+		others.length > 0 ? `; a choice may be needed first in ${others.map(({ label, name }) => `"${withInvisibleShown(label || name)}"`).join(", ")}` : "";
 	return changed(`The list of GSPs stays empty${first}.`);
 }
 
@@ -135,7 +133,7 @@ function notOffered(gsp: string, names: readonly string[]): Stopped {
 		outcome: "invalid input",
 		what: `${sentence(withInvisibleShown(problem))}.`,
 		actor: "caller",
-		requiredAction: suggestion ? `If "${suggestion}" is meant, give its name like that` : "Give the name as the portal's list has it",
+		requiredAction: suggestion ? `If you mean "${suggestion}", give the name like that` : "Give the name as the portal's list spells it",
 	});
 }
 
@@ -144,14 +142,14 @@ const changed = (what: string) =>
 		outcome: "portal changed",
 		what,
 		actor: "maintainer",
-		requiredAction: "Find out by hand what the form does now, and bring automation/ up to date",
+		requiredAction: "Find out by hand what the form does now, and update automation/flow/registration-form.ts",
 	});
 
 /** What each field of the form has to show right before Submit, besides holding what was entered. */
 export const expectedFields = ({ channel, gspList }: FilledIn, { gsp, apiUserName }: FormInput): readonly ExpectedField[] => [
 	{ target: "throughGsp", element: channel, shows: ({ shown, checked }) => checked ?? sameLabel(shown, throughGsp) },
 	{ target: "gsp", element: gspList, shows: ({ shown }) => sameName(shown, gsp) },
-	// Where the fixed prefix is shown, it has to be the one that the name is made with.
+	// If the page shows a fixed prefix, it must be the expected one.
 	{ target: "apiUserName", shows: ({ prefix }) => prefix === "" || prefix === "API_", orElse: [apiUserName] },
 	{ target: "apiPassword" },
 	{ target: "apiPasswordAgain" },

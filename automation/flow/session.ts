@@ -11,39 +11,39 @@ import { type Outcome, type Step, type Stop, Stopped, sentence } from "./outcome
 
 /** What every command of the automation needs. */
 export interface SessionOptions extends PortalLogin, BrowserChoice, Observers {
-	/** Address of the portal, as `http://127.0.0.1:4010`. */
+	/** Address of the portal, such as `http://127.0.0.1:4010`. */
 	readonly portal: string;
-	/** The real portal is meant: a person has named it. */
+	/** Allows the real portal: a person has named it. */
 	readonly realPortal?: boolean;
-	/** Origins besides the portal's that may be given passwords and OTPs: other names of the same portal. */
+	/** Further origins of the same portal that may receive passwords and OTPs. */
 	readonly allowOrigins?: readonly string[];
-	/** ms for the portal to bring the page that a step waits for: 15 s by default. */
+	/** ms to wait for the page of a step; 15 s by default. */
 	readonly stepTimeout?: number;
-	/** ms for everything, waiting for captcha and OTP included: 10 minutes by default. */
+	/** ms for the whole run, waits for captcha and OTP included; 10 minutes by default. */
 	readonly timeout?: number;
-	/** Stops the run: the browser is closed, and the result says what state the portal is in. */
+	/** Stops the run: the browser is closed, and the result says whether the form was submitted. */
 	readonly signal?: AbortSignal;
-	/** File for a picture of the page on which the run stopped, secrets covered. None without. */
+	/** File for a screenshot of the page on which the run stopped, with secrets covered. */
 	readonly screenshot?: string;
 }
 
 const unlessSaid = { stepTimeout: 15_000, timeout: 600_000 } as const;
 
-/** How far an act has come. */
+/** Progress of a run. */
 export interface Progress {
-	/** Whether its form has left the browser, as the network saw it. */
+	/** Whether the form was seen to leave the browser. */
 	submitted: () => boolean;
 }
 
-/** What was asked for, besides the login. */
+/** The requested work, without the login. */
 export interface SessionInput {
-	/** What is wrong with it, if anything: no browser is opened then. */
+	/** Problems of the input. With any, no browser is opened. */
 	readonly problems: readonly string[];
-	/** What no result may quote, besides the login's password. */
+	/** Secrets besides the login's password that no result may quote. */
 	readonly secrets: readonly string[];
 }
 
-/** Runs `act` in a browser, and gives what became of it; what stops it is an outcome, not an error. */
+/** Runs `act` in a browser and returns its outcome. A stop is an outcome, not an error. */
 export async function inSession<Done extends object>(
 	options: SessionOptions,
 	{ problems, secrets }: SessionInput,
@@ -56,7 +56,7 @@ export async function inSession<Done extends object>(
 	const signal = AbortSignal.any([ended.signal, ...(options.signal ? [options.signal] : [])]);
 	const timer = setTimeout(() => ended.abort(outOfTime()), timeout);
 	let run: Run | undefined;
-	// An address that is no portal's may hold anything: it is not repeated.
+	// An invalid address may contain secrets, so the result does not repeat it.
 	let portal = "";
 	try {
 		portal = portalAddress(options.portal, options.realPortal === true);
@@ -106,7 +106,7 @@ export async function inSession<Done extends object>(
 	}
 }
 
-/** Runs in each page: what would open in a tab of its own opens in this one, for a run has one page. */
+/** Runs in each page: links and forms with a target window open in the same page, because a run has one page. */
 function stayInThisTab(): void {
 	const stay = ({ target }: Event) => target instanceof Element && target.closest("a, form")?.removeAttribute("target");
 	addEventListener("click", stay, true);
@@ -119,11 +119,11 @@ function inputRefused(problems: readonly string[]): Stopped {
 		outcome: "invalid input",
 		what: [first, ...others].join(" "),
 		actor: "caller",
-		requiredAction: "Correct that; nothing was sent to the portal",
+		requiredAction: "Correct the input; nothing was sent to the portal",
 	});
 }
 
-/** Takes a picture of where a run stopped; that there is none is said, and hides nothing of why it stopped. */
+/** Takes a screenshot of the page on which a run stopped. If that fails, the result says so and keeps the reason for the stop. */
 async function withPicture(error: unknown, page: Page, path: string): Promise<unknown> {
 	try {
 		await screenshot(page, path);
@@ -131,54 +131,54 @@ async function withPicture(error: unknown, page: Page, path: string): Promise<un
 	} catch (failure) {
 		if (!(error instanceof Stopped)) return error;
 		const [reason = ""] = failure instanceof Error ? failure.message.split("\n") : [];
-		return new Stopped({ ...error.stop, what: `${error.stop.what} No picture could be taken: ${reason}.` });
+		return new Stopped({ ...error.stop, what: `${error.stop.what} The screenshot failed: ${reason}.` });
 	}
 }
 
 const isClosed = (error: unknown) => error instanceof Error && /has been closed|crashed/i.test(error.message);
 
-const lookFirst = { actor: "person", requiredAction: "Look at the list of API users before it is run again" } as const;
+const lookFirst = { actor: "person", requiredAction: "Check the list of API users before you run the command again" } as const;
 
 /** The window was closed, or the browser ended by itself. */
 const browserGone = (submitted: boolean) =>
 	new Stopped(
 		submitted
-			? { outcome: "outcome unknown", what: "The browser was closed after the form had been submitted.", ...lookFirst }
-			: { outcome: "interrupted", what: "The browser was closed. Nothing had been submitted.", actor: "caller", requiredAction: "Run it again" },
+			? { outcome: "outcome unknown", what: "The browser was closed after the form was submitted.", ...lookFirst }
+			: { outcome: "interrupted", what: "The browser was closed. Nothing was submitted.", actor: "caller", requiredAction: "Run the command again" },
 	);
 
-/** The page went away under an act that no step foresees. */
+/** The page was replaced while no step expected that. */
 const isReplaced = (error: unknown) => error instanceof Error && /context was destroyed|frame (?:was|got) detached|cannot find context/i.test(error.message);
 
-/** Something of the browser's that did not end, or a page that was replaced meanwhile. */
+/** A browser operation timed out, or its page was replaced. */
 const notUsable = (submitted: boolean) =>
 	submitted
 		? new Stopped({
 				outcome: "outcome unknown",
-				what: "The form had been submitted, and then the page did not react, or was replaced by another.",
+				what: "The form was submitted. Then the page did not react, or another page replaced it.",
 				...lookFirst,
 			})
 		: new Stopped({
 				outcome: "portal changed",
-				what: "The page did not react, or was replaced by another while it was used.",
+				what: "The page did not react, or another page replaced it.",
 				actor: "maintainer",
-				requiredAction: "Walk the step by hand, and bring automation/ up to date",
+				requiredAction: "Do the step by hand, and update automation/ for the changed page",
 			});
 
-/** A run that was told to stop, or ran out of time: what state the portal is in is what counts. */
+/** A run that was interrupted or ran out of time. The outcome depends on whether the form was submitted. */
 function interrupted(reason: unknown, submitted: boolean): Stopped {
 	const why = reason instanceof Stopped ? reason.stop.what : "The run was interrupted.";
 	return submitted
 		? new Stopped({
 				outcome: "outcome unknown",
-				what: `${why} The form had been submitted, and what the portal made of it was not seen.`,
+				what: `${why} The form was submitted, and the portal's answer was not seen.`,
 				...lookFirst,
 			})
 		: new Stopped({
 				outcome: "interrupted",
-				what: `${why} Nothing had been submitted.`,
+				what: `${why} Nothing was submitted.`,
 				...(reason instanceof Stopped
 					? { actor: reason.stop.actor, requiredAction: reason.stop.requiredAction }
-					: { actor: "caller", requiredAction: "Run it again" }),
+					: { actor: "caller", requiredAction: "Run the command again" }),
 			});
 }

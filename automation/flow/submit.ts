@@ -14,26 +14,26 @@ import { type Created, type Evidence, Stopped } from "./outcome.ts";
 import { expectedFields, type FilledIn, type FormInput } from "./registration-form.ts";
 import type { Progress } from "./session.ts";
 
-/** What is to be created. */
+/** The API user to create. */
 export interface Wanted extends FormInput {
-	/** Fill and check the form, and stop before Submit. */
+	/** Fill in and check the form, and stop before Submit. */
 	readonly dryRun: boolean;
-	/** How an earlier run ended that may have created it. */
+	/** How an earlier run ended that may have created the API user. */
 	readonly earlierSubmit: "cut off" | "unsettled" | undefined;
-	/** Called a moment before Submit is clicked. */
+	/** Called immediately before Submit is clicked. */
 	readonly onSubmit: () => void;
 }
 
 type List = Observations["before"];
 
-/** ms in which a click on Submit that does anything has asked a server for something; that a list which is shown may take to be filled. */
+/** ms after which a click on Submit without any request counts as without effect; ms to wait for rows in a list. */
 const pause = { sending: 2_000, filling: 2_000 } as const;
 
 const verbs = /\b(?:regist\w*|creat\w*|submit\w*|save|proceed|continue|confirm|sure)\b/i;
 
 /**
- * Submits the form once, and gives what proves the API user. What is not proved is looked up in the list; nothing is ever submitted again.
- * @param before the list as it was before
+ * Submits the form once, and returns the evidence of the API user. Looks up in the list what the answer does not prove; never submits again.
+ * @param before the list before Submit
  * @throws Stopped
  */
 export async function submit(
@@ -70,17 +70,17 @@ export async function submit(
 	});
 }
 
-/** What came of Submit. */
+/** The result of clicking Submit. */
 interface Pressed {
 	readonly sent: Observations["sent"];
-	/** The page that came, or what stopped the run once something was sent. */
+	/** The next page, or the reason why the run stopped after a request was sent. */
 	readonly arrival: Arrival | Stopped;
-	/** Words that stood there before Submit say nothing about it. */
+	/** Whether a message is new: earlier messages say nothing about this Submit. */
 	readonly isNew: (text: string) => boolean;
 }
 
 /**
- * Reads the form back, and clicks Submit.
+ * Reads the form back and clicks Submit.
  * @throws Stopped when nothing was sent
  */
 function press(run: Run, wanted: Wanted, filled: FilledIn, progress: Progress, signal: AbortSignal): Promise<Pressed> {
@@ -90,7 +90,7 @@ function press(run: Run, wanted: Wanted, filled: FilledIn, progress: Progress, s
 		const wasSentEarly = () => run.gate.timesSent(apiPassword) > 0;
 		let submission: Submission | undefined;
 		let isNew = (_text: string) => true;
-		// A post that the gate did not hold back left the browser, from another window perhaps.
+		// A POST that the gate did not block left the browser, possibly from another window.
 		const others = () => run.postsSent() > earlier && submission?.heldBack === undefined;
 		const sent = () => (submission && submission.sent > 0 ? "yes" : others() || wasSentEarly() ? "perhaps" : "no");
 		try {
@@ -111,7 +111,7 @@ function press(run: Run, wanted: Wanted, filled: FilledIn, progress: Progress, s
 			if (run.page.isClosed() || signal.aborted) throw error;
 			if (submission?.heldBack !== undefined && submission.sent === 0) throw heldBack(submission.heldBack);
 			if (sent() === "no") throw submission ? notSent(error) : error;
-			return { sent: sent(), isNew, arrival: error instanceof Stopped ? error : unavailable("What followed Submit could not be seen", []) };
+			return { sent: sent(), isNew, arrival: error instanceof Stopped ? error : unavailable("The page after Submit could not be read", []) };
 		} finally {
 			run.setAct(undefined);
 		}
@@ -123,15 +123,15 @@ const sentByItself = () =>
 		outcome: "portal changed",
 		what: "The page sent the form by itself, before Submit was clicked.",
 		actor: "maintainer",
-		requiredAction: "Find out by hand when the form is sent now",
+		requiredAction: "Find out by hand when the page sends the form",
 	});
 
-/** Of two readings of a list, the one that says more: a list that was looked up, else what the portal showed. */
+/** Chooses between two readings of the list: the look-up if it succeeded, else the list that the portal showed. */
 const better = (lookedUp: List, shown: ApiUserList | undefined): List => (lookedUp === undefined || lookedUp === "none" ? (shown ?? lookedUp) : lookedUp);
 
 type Unproved = SubmissionFinding & { readonly outcome: Exclude<SubmissionFinding["outcome"], "created"> };
 
-/** What stopped the run says why; what was found says what became of the API user. */
+/** Joins the reason why the run stopped with the finding about the API user. */
 function stoppedBy(found: Unproved, stop: Stopped | undefined, refusals: readonly string[], created: Omit<Created, "outcome">): Stopped {
 	const { outcome, what, actor, requiredAction, evidence } = found;
 	const quoted = [...new Set([...(stop?.stop.quoted ?? []), ...refusals, ...Object.values(evidence)])].map(withInvisibleShown);
@@ -146,13 +146,13 @@ function stoppedBy(found: Unproved, stop: Stopped | undefined, refusals: readonl
 	});
 }
 
-/** Nothing left the browser, whatever kept Submit from being clicked. */
+/** Nothing left the browser, whatever prevented the click on Submit. */
 function notSent(error: unknown): unknown {
 	if (!(error instanceof Stopped) || error.stop.outcome !== "portal changed") return error;
 	return new Stopped({ ...error.stop, outcome: "not submitted" });
 }
 
-/** Clicks, and waits until the portal answers; a click that sends nothing is done once more. */
+/** Clicks Submit and waits for the portal's answer. Repeats a click that sent nothing once. */
 async function send(run: Run, button: Locator, submission: Submission, isDone: (text: string) => boolean): Promise<Arrival> {
 	run.mark();
 	await run.click("submit", button);
@@ -180,21 +180,21 @@ async function send(run: Run, button: Locator, submission: Submission, isDone: (
 		outcome: "not submitted",
 		what: "Submit was clicked twice, and the page sent nothing.",
 		actor: "maintainer",
-		requiredAction: "Find out by hand what Submit asks for now",
+		requiredAction: "Find out by hand what Submit does now",
 	});
 }
 
-/** The page itself refused what was filled in, before anything was sent. */
+/** The page refused the input before anything was sent. */
 const refusedByPage = (quoted: readonly string[]) =>
 	new Stopped({
 		outcome: "not submitted",
-		what: "The page did not accept the form, and sent nothing.",
+		what: "The page did not accept the form and sent nothing.",
 		actor: "caller",
-		requiredAction: "Change what the page names, and run it again",
+		requiredAction: "Correct what the page names, then run the command again",
 		quoted,
 	});
 
-/** The list that is shown, once it has the API user, or time enough has passed for that. */
+/** Waits until the list on the page has the API user, for a limited time, and returns the list. */
 async function listWhenFilled(run: Run, apiUserName: string): Promise<ApiUserList | undefined> {
 	const until = Date.now() + pause.filling;
 	for (;;) {
@@ -204,7 +204,7 @@ async function listWhenFilled(run: Run, apiUserName: string): Promise<ApiUserLis
 	}
 }
 
-/** The list as it is now, with another login when the session is over. Undefined when it cannot be had. */
+/** The current list; logs in again if the session has ended. Undefined when it cannot be read. */
 async function listNow(run: Run, login: PortalLogin, signal: AbortSignal): Promise<List> {
 	try {
 		await run.open("/Home/MainMenu");
@@ -216,7 +216,7 @@ async function listNow(run: Run, login: PortalLogin, signal: AbortSignal): Promi
 	}
 }
 
-/** Reads the list from the main menu; where it cannot be read so, on its own page. */
+/** Reads the list from the main menu, or else on its own page. */
 export async function readListOf(run: Run, menu: Arrival): Promise<List> {
 	const list = await listFromMenu(menu);
 	if (list !== undefined) return list;

@@ -5,21 +5,21 @@ import { portalAddress } from "../portal-address.ts";
 import { meaningOf } from "./authentication-codes.ts";
 import { type Actor, type Stop, Stopped } from "./outcome.ts";
 
-/** What a program calls the APIs with, besides an API user. */
+/** What a program needs besides an API user to call the APIs. */
 export interface ApiClientCredentials {
-	/** The GSP's, as its secret. */
+	/** Client id and secret of the GSP. */
 	readonly clientId: string;
 	readonly clientSecret: string;
-	/** PEM, as API Registration > Encryption Certificates > Download gives it. */
+	/** PEM, from API Registration > Encryption Certificates > Download. */
 	readonly publicKey: string;
 }
 
 export interface CredentialToVerify extends ApiClientCredentials {
-	/** Address of the APIs, below which `/eivital/v1.04/auth` is found: on a mock the portal's. */
+	/** Base address of the APIs, to which `/eivital/v1.04/auth` is added; for a mock, the portal's address. */
 	readonly url: string;
-	/** The real system is meant: a person has named it. */
+	/** Allows the real system: a person has named it. */
 	readonly realPortal?: boolean;
-	/** Origins that may be plain http off this machine. */
+	/** Origins of other machines that may use plain http. */
 	readonly allowOrigins?: readonly string[];
 	readonly gstin: string;
 	/** With `API_`. */
@@ -28,25 +28,25 @@ export interface CredentialToVerify extends ApiClientCredentials {
 	readonly signal?: AbortSignal;
 }
 
-/** The Authentication API gave a token, and a session key that this program could open. The token itself is kept from everybody. */
+/** The Authentication API gave a token, and a session key that this program could decrypt. The token is never disclosed. */
 export interface Verified {
 	readonly outcome: "verified";
-	/** Where, without a slash at the end. */
+	/** Address of the APIs, without a slash at the end. */
 	readonly url: string;
-	/** Until when the token is good: yyyy-MM-dd HH:mm:ss, Indian time. */
+	/** End of the token's validity: yyyy-MM-dd HH:mm:ss, Indian time. */
 	readonly tokenExpiry: string;
 }
 
-/** It did not, and says nothing against the API user's being there. `quoted` has the API's codes and words. */
+/** The API did not give a token. That does not prove that the API user does not exist. `quoted` has the API's codes and messages. */
 export type Unverified = Pick<Stop, "outcome" | "what" | "actor" | "requiredAction" | "quoted"> & { readonly codes: readonly string[] };
 
 export type Verification = Verified | Unverified;
 
-/** ms for the answer, and characters of it that are read. */
+/** ms to wait for the answer; characters of the answer that are read. */
 const patience = 30_000;
 const longest = 65_536;
 
-/** Bytes of the key that the session key comes wrapped with, and of the session key. */
+/** Bytes of the AppKey, which wraps the session key, and of the session key. */
 const keyBytes = 32;
 
 const answers = v.union([
@@ -54,13 +54,15 @@ const answers = v.union([
 	v.object({ Status: v.picklist([0, "0"]), ErrorDetails: v.pipe(v.array(v.object({ ErrorCode: v.string(), ErrorMessage: v.string() })), v.minLength(1)) }),
 ]);
 
-/** What is wrong with a client id and its secret; undefined when nothing is. Quotes neither. */
+/** The problem of a client id and secret; undefined for valid ones. Quotes neither. */
 export const clientProblem = ({ clientId, clientSecret }: Pick<ApiClientCredentials, "clientId" | "clientSecret">): string | undefined =>
-	/^[!-~]*$/.test(clientId + clientSecret) ? undefined : "Client id or client secret has a space, a line break or another character that no header carries.";
+	/^[!-~]*$/.test(clientId + clientSecret)
+		? undefined
+		: "The client id or client secret has a space, a line break or another character that an HTTP header cannot contain.";
 
 /**
- * Proves an API user with the Authentication API, v1.04. Gives what became of it; throws only for faults of its own.
- * Nothing changes by it: an authentication gives a token, and the same one again within its life.
+ * Verifies an API user with the Authentication API, v1.04. Every end is an outcome; throws only for its own faults.
+ * Changes nothing: an authentication returns a token, and the same token again during its validity.
  */
 export async function verifyCredential(credential: CredentialToVerify): Promise<Verification> {
 	try {
@@ -68,8 +70,8 @@ export async function verifyCredential(credential: CredentialToVerify): Promise<
 		originPolicy(url, credential.allowOrigins);
 		const key = rsaPublicKey(credential.publicKey);
 		const problem = clientProblem(credential);
-		if (problem) throw stopped("invalid input", problem, "caller", "Give them as the GSP has them");
-		if (!key) throw stopped("invalid input", "The public key is no RSA key.", "caller", "Give it as the portal's download has it, PEM");
+		if (problem) throw stopped("invalid input", problem, "caller", "Give the client id and secret as the GSP received them");
+		if (!key) throw stopped("invalid input", "The public key is not an RSA key.", "caller", "Give the PEM file that the portal's download page gives");
 		return await authenticate(url, key, credential);
 	} catch (error) {
 		if (!(error instanceof Stopped)) throw error;
@@ -77,7 +79,7 @@ export async function verifyCredential(credential: CredentialToVerify): Promise<
 	}
 }
 
-/** The RSA key, or that of a certificate, in PEM; undefined for anything else. */
+/** The RSA key in a PEM text, also of a certificate; undefined for any other text. */
 export function rsaPublicKey(pem: string): KeyObject | undefined {
 	try {
 		const key = createPublicKey(pem);
@@ -96,9 +98,9 @@ async function authenticate(url: string, key: KeyObject, credential: CredentialT
 	if (!parsed.success) {
 		throw stopped(
 			answer.status >= 500 ? "portal unavailable" : "portal changed",
-			`${address} answers ${answer.status}, and not as an Authentication API does.`,
+			`${address} answers ${answer.status}, but not in the format of the Authentication API.`,
 			"caller",
-			"Name the address of the APIs that belongs to the portal, and try the credential again",
+			"Give the address of the portal's APIs, and try the credential again",
 		);
 	}
 	if ("ErrorDetails" in parsed.output) return refused(parsed.output.ErrorDetails);
@@ -108,13 +110,13 @@ async function authenticate(url: string, key: KeyObject, credential: CredentialT
 			"portal changed",
 			"The token came with a session key that could not be opened.",
 			"maintainer",
-			"Bring automation/verify.ts up to date with the API",
+			"Update automation/flow/verify.ts for the current API",
 		);
 	}
 	return { outcome: "verified", url, tokenExpiry: plain(TokenExpiry) };
 }
 
-/** The login as v1.04 wants it: JSON, in base64, by RSA, in base64. */
+/** The login as v1.04 expects it: JSON, in base64, encrypted with RSA, in base64. */
 function sealed(key: KeyObject, { userName, password }: CredentialToVerify, appKey: Buffer): string {
 	const json = JSON.stringify({ UserName: userName, Password: password, AppKey: appKey.toString("base64"), ForceRefreshAccessToken: false });
 	const inBase64 = Buffer.from(Buffer.from(json).toString("base64"));
@@ -123,9 +125,9 @@ function sealed(key: KeyObject, { userName, password }: CredentialToVerify, appK
 	} catch {
 		throw stopped(
 			"invalid input",
-			"User name and password are too long for the public key.",
+			"The user name and password are too long for the public key.",
 			"caller",
-			"See whether the key is the one for the APIs: RSA, 2048 bits",
+			"Check that the key is the one for the APIs: RSA, 2048 bits",
 		);
 	}
 }
@@ -136,13 +138,13 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 			method: "POST",
 			headers: { ...headers, "Content-Type": "application/json" },
 			body: JSON.stringify({ Data }),
-			// The client secret goes to the address that was named, and to no other.
+			// No redirects: the client secret goes only to the given address.
 			redirect: "manual",
 			signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
 		});
 		return { status: answer.status, json: parsed(await beginning(answer)) };
 	} catch (error) {
-		if (signal?.aborted) throw stopped("interrupted", "The proof was interrupted.", "caller", "Try the credential again");
+		if (signal?.aborted) throw stopped("interrupted", "The verification was interrupted.", "caller", "Try the credential again");
 		const { cause } = error instanceof Error ? error : {};
 		const why =
 			error instanceof Error && error.name === "TimeoutError" ? "does not answer" : `cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`;
@@ -151,10 +153,10 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 	}
 }
 
-const waitForIt = { actor: "portal", requiredAction: "Try the credential again later; nothing has to be changed here" } as const;
-const trustIt = { actor: "caller", requiredAction: "See whose certificate it has; a CA that is to be trusted is named in NODE_EXTRA_CA_CERTS" } as const;
+const waitForIt = { actor: "portal", requiredAction: "Try the credential again later; no change is needed" } as const;
+const trustIt = { actor: "caller", requiredAction: "Check the server's TLS certificate; to trust its CA, name the CA file in NODE_EXTRA_CA_CERTS" } as const;
 
-/** Whether it is the certificate, as of an `irp serve --https`, that stands between. */
+/** Whether the error is an untrusted certificate, such as the one of `irp serve --https`. */
 const isDistrust = (cause: unknown) => cause instanceof Error && "code" in cause && /CERT|VERIFY|SELF_SIGNED/.test(String(cause.code));
 
 async function beginning({ body }: Response): Promise<string> {
@@ -191,7 +193,7 @@ function refused(errors: readonly { readonly ErrorCode: string; readonly ErrorMe
 	return { outcome: "refused by the portal", what: `${means}.`, actor, requiredAction, quoted, codes };
 }
 
-/** Without what would steer a terminal, and not longer than a line. */
+/** Removes control characters, and cuts the text to one line. */
 const plain = (text: string) => text.replace(/\p{Cc}/gu, " ").slice(0, 200);
 
 const stopped = (outcome: Stop["outcome"], what: string, actor: Actor, requiredAction: string) => new Stopped({ outcome, what, actor, requiredAction });

@@ -7,7 +7,7 @@ import type { Trouble } from "./traffic.ts";
 /** The portal shows its login to who was logged in. */
 export class SessionEnded extends Stopped {
 	constructor(quoted: readonly string[]) {
-		super({ outcome: "portal unavailable", what: "The portal has ended the session.", actor: "caller", requiredAction: "Run it again", quoted });
+		super({ outcome: "portal unavailable", what: "The portal has ended the session.", actor: "caller", requiredAction: "Run the command again", quoted });
 	}
 }
 
@@ -42,7 +42,7 @@ export function troubled({ status, what }: Trouble, quoted: readonly string[]): 
 		outcome: "portal changed",
 		what: `${what}: this address is no longer in use, or does not take what is sent to it.`,
 		actor: "maintainer",
-		requiredAction: "Walk the step by hand, and bring automation/ up to date",
+		requiredAction: "Do the step by hand, and update automation/ for the changed page",
 		quoted,
 	});
 }
@@ -63,7 +63,7 @@ export function lost(what: string, sight: Sight, step: Step | undefined): Stoppe
 		outcome: "portal changed",
 		what: `${what}${step ? `, at "${steps[step]}"` : ""}. Seen: ${describe(sight)}.`,
 		actor: "maintainer",
-		requiredAction: "Walk the step by hand, and bring automation/ up to date",
+		requiredAction: "Do the step by hand, and update automation/ for the changed page",
 		quoted: [...sight.refusals, ...sight.notices].slice(0, 3),
 	});
 }

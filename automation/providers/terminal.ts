@@ -62,7 +62,7 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams = {
 			clearImmediate(ended);
 		}
 		onInterrupt?.();
-		throw new Stopped({ outcome: "interrupted", what: "The question was left without an answer.", actor: "caller", requiredAction: "Run it again" });
+		throw new Stopped({ outcome: "interrupted", what: "The question was left without an answer.", actor: "caller", requiredAction: "Run the command again" });
 	};
 
 	return {

@@ -36,7 +36,7 @@ const incomplete: readonly { readonly what: string; readonly html: string; reado
 	{
 		what: "page numbers in its foot",
 		html: table(row, '<tfoot><tr><td colspan="4">1 <a href="?page=2">2</a> <a href="?page=2">&gt;</a></td></tr></tfoot>'),
-		why: /goes on \("2"\)/,
+		why: /further pages \("2"\)/,
 	},
 	{ what: "a button Show more", html: `${table()}<button>Show more</button>`, why: /Show more/ },
 	{ what: "a count of more than it shows", html: `${table()}<p>Showing 1 to 1 of 12 entries</p>`, why: /1 of 12/ },

@@ -22,7 +22,7 @@ test("A row that has more cells than the header shows a name, and nothing else",
 });
 
 const incomplete: readonly { readonly what: string; readonly seen: Partial<ListSnapshot>; readonly why: RegExp }[] = [
-	{ what: "a pager", seen: { more: ["2"] }, why: /goes on \("2"\)/ },
+	{ what: "a pager", seen: { more: ["2"] }, why: /further pages \("2"\)/ },
 	{ what: "a button Show more", seen: { more: ["Show more"] }, why: /Show more/ },
 	{ what: '"Showing 1 to 10 of 23 entries"', seen: { text: "Showing 1 to 10 of 23 entries" }, why: /1 of 23/ },
 	{ what: '"Showing 1 of 3"', seen: { text: "Showing 1 of 3" }, why: /1 of 3/ },

@@ -53,7 +53,7 @@ for (const { guide, release, ...asked } of guides) {
 				"Select your GSP",
 				"Enter user name and password",
 				"Submit",
-				...(shown === "listed" ? ["See the API user that was created"] : []),
+				...(shown === "listed" ? ["Check that the API user was created"] : []),
 			]);
 			expect(
 				registration.resolved.filter(({ without }) => without.length > 0),

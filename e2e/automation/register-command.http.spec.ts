@@ -80,5 +80,5 @@ test("irp register does nothing when the credentials file exists", async ({ port
 test("irp register that is interrupted while it waits for standard input ends with 130", async ({ portal }) => {
 	const command = startIrp(["register", "--portal", portal.url, ...asked, "--stdin"], { stdin: new PassThrough() });
 	command.interrupt();
-	expect(await command.ended).toMatchObject({ exitCode: 130, stderr: expect.stringContaining("The run was interrupted. Nothing had been submitted.") });
+	expect(await command.ended).toMatchObject({ exitCode: 130, stderr: expect.stringContaining("The run was interrupted. Nothing was submitted.") });
 });
