@@ -67,7 +67,9 @@ test("The screens behind the menu", async ({ page, portal, taxpayer, inbox }) =>
 		["forgot-user-name", "/Home/ForgotUserName"],
 		["forgot-password", "/Home/ForgotUserPwd"],
 		["gsps-and-erps", "/Others/GSPSLIST"],
-		["not-imitated", "/Invoice/BulkUpload"],
+		["bulk-upload", "/Invoice/BulkUpload"],
+		["mis-reports", "/MisRpt"],
+		["not-imitated", "/Invoice/BulkCancel"],
 	] as const) {
 		await page.goto(path);
 		await picture(page, name);
