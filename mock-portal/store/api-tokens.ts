@@ -10,7 +10,7 @@ export function apiTokensTable(db: Db) {
 	const removeOfUser = db.run(`DELETE FROM api_tokens WHERE user_name = ?`);
 
 	return {
-		/** Expired or not. */
+		/** Also returns an expired token. */
 		find: (clientId: string, userName: string): ApiToken | undefined => find(clientId, userName),
 		/** Replaces the earlier token of the same user with the same client id. */
 		save: ({ clientId, userName, token, sek, expiresAt }: ApiToken) => void write(clientId, userName, token, sek, expiresAt),

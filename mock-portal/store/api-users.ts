@@ -47,16 +47,16 @@ export function apiUsersTable(db: Db) {
 	const writePassword = db.run(`UPDATE api_users SET password_salt = ?, password_hash = ? WHERE user_name = ?`);
 
 	return {
-		/** @throws when the user name, whatever its letter case, is there already */
+		/** @throws when the user name exists already, in any letter case */
 		add: (user: StoredApiUser) =>
 			void insert(user.userName, user.gstin, user.channel, throughWhom(user), user.password.salt, user.password.hash, user.status, user.createdAt),
 		find(userName: string): StoredApiUser | undefined {
 			const row = find(userName);
 			return row && toApiUser(row);
 		},
-		/** In the order they were made; of one taxpayer when a GSTIN is given. */
+		/** In order of creation; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string) => list(gstin ?? null).map(toApiUser),
-		/** For good: there is no way back. */
+		/** Freezes permanently. */
 		freeze: (userName: string) => void freeze(userName),
 		changePassword: (userName: string, { salt, hash }: StoredPassword) => void writePassword(salt, hash, userName),
 	};

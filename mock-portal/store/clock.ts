@@ -6,15 +6,15 @@ import type { Db } from "./database.ts";
 export interface Clock {
 	now(): number;
 	isFrozen(): boolean;
-	/** Stops at `at`, by default at what it shows. */
+	/** Stops at `at`, by default at the present time. */
 	freeze(at?: number): void;
-	/** Shows `at` from now on, frozen or not. */
+	/** Sets the time to `at`, frozen or not. */
 	set(at: number): void;
 	/** Moves forward by `ms`, frozen or not. */
 	advance(ms: number): void;
-	/** Runs again from what it shows. */
+	/** Runs again from the present time of the clock. */
 	resume(): void;
-	/** Reads its state from the store again: it was replaced, or a change of the clock was rolled back. */
+	/** Reads the state from the store again, after an import or a rolled-back change. */
 	reload(): void;
 }
 
@@ -24,7 +24,7 @@ type ClockState = v.InferOutput<typeof state>;
 
 const isTime = (ms: number) => ms >= 0 && ms <= latestTime;
 
-/** The state that a setting holds; undefined when it is no such state, or shows a time outside the range that a portal works with. */
+/** Parses the clock's state from a setting; undefined for invalid text, or a time that a portal does not support. */
 export function clockState(setting: string, machineTime: number): ClockState | undefined {
 	try {
 		const found = v.parse(state, JSON.parse(setting));
@@ -34,7 +34,7 @@ export function clockState(setting: string, machineTime: number): ClockState | u
 	}
 }
 
-/** The clock's state is kept in the store, so that a restart on the same data continues in the same time. A state that is damaged counts for none. */
+/** The clock. The store keeps its state, so that the time continues after a restart on the same data. A damaged state is ignored. */
 export function clockTable(db: Db, machineTime: () => number = Date.now): Clock {
 	const read = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = 'clock'`);
 	const write = db.run(`INSERT OR REPLACE INTO settings (name, value) VALUES ('clock', ?)`);

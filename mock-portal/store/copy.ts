@@ -1,32 +1,32 @@
 import type { Db, Value } from "./database.ts";
 import { jsonColumns, rowSchemas } from "./row-schemas.ts";
 
-/** A row by its columns; a column that holds JSON has the parsed value. */
+/** A row by column name. JSON columns are parsed. */
 export type CopiedRow = Readonly<Record<string, unknown>>;
 
 /** The rows of each table that belongs to the portal's data. */
 export type Copy = Readonly<Record<string, readonly CopiedRow[]>>;
 
-/** Journal entries that a copy takes along; older ones are left out. */
+/** Maximum number of journal entries in a copy; the newest. */
 const journalEntries = 1000;
 
-/** Sessions and API tokens belong to browsers and API clients: a copy has none, and a replacement ends them. */
+/** A copy has no sessions and API tokens, and a replacement ends them: they belong to browsers and API clients. */
 const ofSessions = ["sessions", "account_forms", "api_tokens"];
 
-/** Which rows a copy takes of a table, and in which order; all in the order they were added where nothing is said. */
+/** The rows of a table that a copy contains, with their order. By default all rows, in the order of insertion. */
 const selections: Readonly<Record<string, string>> = {
-	// Each portal keeps the secret that signs its tokens.
+	// A portal's secret, which signs its tokens, is not copied or replaced.
 	settings: "settings WHERE name <> 'secret' ORDER BY name",
 	journal: `(SELECT * FROM journal ORDER BY number DESC LIMIT ${journalEntries}) ORDER BY number`,
 };
 
 const tables = Object.entries(rowSchemas).map(([name, { entries }]) => ({ name, columns: Object.keys(entries) }));
 
-/** Takes all data of a store out, and puts other data in. */
+/** Exports and replaces all data of a store. */
 export function storeCopy(db: Db) {
 	const rowsOf = ({ name, columns }: (typeof tables)[number]): CopiedRow[] => {
 		const asJson = jsonColumns[name] ?? [];
-		// An OTP is bound to a session, whose id is a key: it is left out.
+		// The session id of a message works like a key, so a copy leaves it out.
 		const fixed = name === "messages" ? { session: "" } : {};
 		return db
 			.all<Record<string, Value>>(`SELECT ${columns.join(", ")} FROM ${selections[name] ?? `${name} ORDER BY rowid`}`)()
@@ -36,8 +36,8 @@ export function storeCopy(db: Db) {
 	return {
 		take: (): Copy => Object.fromEntries(tables.map((table) => [table.name, rowsOf(table)])),
 		/**
-		 * Replaces all data by the rows of `copy`, which fit `rowSchemas`; ends all sessions and API tokens. Has to be called within a transaction.
-		 * @throws Error of SQLite's when two rows contradict each other
+		 * Replaces all data with the rows of `copy`, which must fit `rowSchemas`. Ends all sessions and API tokens. The caller opens the transaction.
+		 * @throws SQLite's error when rows contradict each other
 		 */
 		replace(copy: Copy): void {
 			db.run("PRAGMA defer_foreign_keys = ON")();
@@ -48,7 +48,7 @@ export function storeCopy(db: Db) {
 				for (const row of copy[name] ?? []) insert(...columns.map((column) => cell(row[column])));
 			}
 		},
-		/** A row that refers to a row which does not exist. */
+		/** A reference to a missing row; undefined when all references are valid. */
 		brokenReference: (): { table: string; column: string; names: string } | undefined =>
 			db.one<{ table: string; column: string; names: string }>(
 				`SELECT broken."table", broken.parent AS names, reference."from" AS "column" FROM pragma_foreign_key_check broken

@@ -3,7 +3,7 @@ import { isPrivateKey } from "../domain/api-access/rsa-key.ts";
 import { jsonColumns, rowSchemas } from "./row-schemas.ts";
 import { isVendorList } from "./vendors.ts";
 
-/** The columns that pages cannot be built without. Damage in others, as a time out of range, shows on a page and breaks none. */
+/** Columns that pages need to render. Damage in other columns, such as a time out of range, is visible and breaks no page. */
 const essential = {
 	settings: v.pipe(
 		v.object({ name: v.string(), value: v.string() }),
@@ -23,7 +23,7 @@ const essential = {
 };
 
 /**
- * The first row with damage that would break pages, in words; undefined when there is none.
+ * Describes the first row with damage that would break pages; undefined for sound data.
  * @param rows runs a query
  */
 export function damagedRow(rows: (sql: string) => unknown[]): string | undefined {

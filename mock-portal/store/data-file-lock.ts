@@ -8,12 +8,12 @@ export interface DataFileLock {
 	undo(): void;
 }
 
-/** Another server holds the lock, or no lock can be taken: the message says why. */
+/** The data file cannot be locked. The message says why. */
 export class NotLocked extends Error {}
 
 /**
- * Keeps other servers off a data file until the lock is released or this process ends, however it ends. The lock is the
- * operating system's: SQLite's write lock on `<file>.server-lock`, which has the holder's process id as its `user_version`.
+ * Locks a data file against other servers until the lock is released or this process ends, even when it is killed. The lock is
+ * SQLite's write lock on `<file>.server-lock`, held by the operating system. Its `user_version` is the holder's process id.
  * See docs/decisions/0026-data-file-lock-and-integrity.md.
  * @throws NotLocked
  */
@@ -22,7 +22,7 @@ export function lockDataFile(file: string): DataFileLock {
 	const wasThere = existsSync(lockFile);
 	const lock = opened(lockFile);
 	try {
-		// The id is readable when it is committed, which gives up the lock for a moment: hence the second look.
+		// Others can read the id only after COMMIT, which releases the lock for a moment. So the loop checks the id again.
 		for (lock.exec("BEGIN IMMEDIATE"); processId(lock) !== process.pid; lock.exec("BEGIN IMMEDIATE")) lock.exec(`PRAGMA user_version = ${process.pid}; COMMIT`);
 	} catch (error) {
 		const isHeld = error instanceof Database.SqliteError && error.code === "SQLITE_BUSY";
@@ -47,7 +47,7 @@ function opened(lockFile: string): Database.Database {
 	try {
 		return new Database(lockFile);
 	} catch (error) {
-		throw new NotLocked("you may not write to its folder", { cause: error });
+		throw new NotLocked("this user has no permission to write to its folder", { cause: error });
 	}
 }
 

@@ -9,7 +9,7 @@ import { type DataFileLock, lockDataFile, NotLocked } from "./data-file-lock.ts"
 import { applicationId, expectedObjects, schemaVersion } from "./schema.ts";
 import { UnusableDataFile } from "./unusable-data-file.ts";
 
-/** A data file that this process holds and that was found to be sound. */
+/** A data file that this process has locked and checked. */
 export interface DataFile {
 	/** Absolute path, without symbolic links. */
 	readonly path: string;
@@ -38,7 +38,7 @@ function locked(file: string, path: string): DataFileLock {
 	}
 }
 
-/** Two names of one file are one file: symbolic links are followed, also for a file that does not exist yet. */
+/** Resolves symbolic links, also for a file that does not exist yet, so that one file has one path. */
 function realPath(file: string): string {
 	const path = resolve(file);
 	try {
@@ -54,7 +54,7 @@ function realPath(file: string): string {
 
 const isNew = (path: string) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
 
-/** What the inspection of a file found. */
+/** The result of inspecting a file. */
 interface Findings {
 	readonly applicationId?: number;
 	readonly schemaVersion?: number;
@@ -67,8 +67,8 @@ interface Findings {
 }
 
 /**
- * Reads the whole database with the binding, and ends without closing it, so that SQLite writes nothing to the file.
- * Reading is part of the check: text that is not UTF-8 makes the binding abort its process.
+ * Script for a child process: reads the whole database and exits without closing it, so that SQLite writes nothing to the
+ * file. A child process, because text that is not UTF-8 makes the database library abort its process.
  */
 const inspection = `
 const found = {};
@@ -92,7 +92,7 @@ require("node:fs").writeSync(1, JSON.stringify(found));
 process.exit(0);
 `;
 
-/** Undefined when the process that inspected the file was aborted. */
+/** Undefined when the inspecting process was aborted. */
 async function inspect(path: string): Promise<Findings | undefined> {
 	const binding = createRequire(import.meta.url).resolve("libsql");
 	const { NODE_OPTIONS: _, ...env } = process.env;
@@ -106,7 +106,7 @@ async function inspect(path: string): Promise<Findings | undefined> {
 
 const damaged = (how: string) => `it is damaged (${how.replace(/\s+/g, " ").slice(0, 200)}). Restore it from a copy, or name another file`;
 
-/** The damage that the binding does not see. The database stays as it is: no log is begun. */
+/** Damage that SQLite does not detect. Opening the file here starts no write-ahead log, so the file does not change. */
 function damageOf(path: string): string | undefined {
 	const db = new Database(path, { timeout: 5000 });
 	const found = damagedRow((sql) => db.prepare<[]>(sql).all());
@@ -118,7 +118,7 @@ function problemOf(found: Findings | undefined): string | undefined {
 	if (!found) return damaged("reading it aborts the database library");
 	if (found.code === "SQLITE_BUSY") return "another program keeps it locked. Wait for that program to end, or name another file";
 	if (found.code === "SQLITE_NOTADB") return "it is not a SQLite database. Name another file";
-	if (found.code === "SQLITE_CANTOPEN" || found.code === "SQLITE_PERM") return "you may not read or write it";
+	if (found.code === "SQLITE_CANTOPEN" || found.code === "SQLITE_PERM") return "this user has no permission to read and write it";
 	if (found.error !== undefined) return damaged(found.error);
 	if (found.applicationId !== applicationId) return "it is a database of another program. Name another file";
 	if (found.schemaVersion !== schemaVersion)

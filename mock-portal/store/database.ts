@@ -4,7 +4,7 @@ import { UnusableDataFile } from "./unusable-data-file.ts";
 
 type SqliteError = InstanceType<typeof Database.SqliteError>;
 
-/** A read or write of the data file failed, and the transaction it was part of changed nothing. The message is one sentence. */
+/** A read or write of the data file failed, and its transaction changed nothing. The message is one sentence. */
 export class DataFileFailure extends Error {
 	constructor(file: string, cause: SqliteError) {
 		super(`The data file ${file} ${failureOf(cause)}.`, { cause });
@@ -12,7 +12,7 @@ export class DataFileFailure extends Error {
 	}
 }
 
-/** What SQLite's result codes say to the person who runs the server. */
+/** The meaning of SQLite's result codes for the person who runs the server. */
 function failureOf({ code, message }: SqliteError): string {
 	if (code === "SQLITE_FULL") return "cannot be written: its disk is full. Free some space";
 	if (code.startsWith("SQLITE_BUSY")) return `is locked by another program. End that program, or wait for it`;
@@ -21,13 +21,13 @@ function failureOf({ code, message }: SqliteError): string {
 	return `is damaged: ${message}. Stop the server and restore the file from a copy`;
 }
 
-/** Errors that come from the file, and not from what a statement asks. */
+/** Errors of the file, as opposed to errors of a statement. */
 const ofFile = /^SQLITE_(FULL|BUSY|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL)/;
 
 /**
- * Opens the database in the file at `path`, or in memory. With a file, what a statement wrote survives a kill of the process.
- * Reads and writes throw DataFileFailure when the file is at fault.
- * @param failed is called with each such failure
+ * Opens the database in the file at `path`, or in memory. In a file, each completed write survives a kill of the process.
+ * Reads and writes throw DataFileFailure when the file fails.
+ * @param failed called after each such failure
  * @param busyTimeout how long a statement waits for another program that holds the file, ms
  * @throws UnusableDataFile
  */
@@ -47,8 +47,8 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 		}
 	};
 	const atomically = <Result>(work: () => Result): Result => {
-		// Takes the write lock at once: a statement that met another program's lock later would keep its snapshot for good. By
-		// `exec`, because the binding leaves a prepared statement that was refused the lock under way.
+		// IMMEDIATE takes the write lock at once: a statement that waits for another program's lock later would keep an old
+		// snapshot. `exec`, because the binding does not reset a prepared statement after SQLITE_BUSY.
 		attempt(() => db.exec("BEGIN IMMEDIATE"));
 		isWriting = true;
 		try {
@@ -57,21 +57,21 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 			failure = undefined;
 			return result;
 		} catch (error) {
-			// SQLite has rolled back itself where the disk is full.
+			// On a full disk SQLite has already rolled back.
 			if (db.inTransaction) db.exec("ROLLBACK");
 			throw error;
 		} finally {
 			isWriting = false;
 		}
 	};
-	/** A write outside a transaction is one of its own: in a file it needs the lock first, as above. */
+	/** A write outside a transaction gets its own transaction: in a file it needs the lock first, as above. */
 	const write = <Result>(act: () => Result): Result => (isWriting || path === undefined ? attempt(act) : atomically(() => attempt(act)));
 
 	const first = <Row>(sql: string) => {
 		const statement = db.prepare(sql);
 		return (values: readonly Value[]): Row | undefined => {
 			const row = statement.get(values) as (Row & { _metadata?: unknown }) | undefined;
-			// A note of the binding on the query; not a column.
+			// The binding adds this member, which is not a column.
 			if (row) delete row._metadata;
 			return row;
 		};
@@ -81,12 +81,12 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 		return row;
 	};
 	return {
-		/** A query for the first row. The caller's `Row` is what the STRICT schema promises for the columns that it names. */
+		/** A query for the first row. The STRICT schema guarantees the types that the caller's `Row` names. */
 		one: <Row>(sql: string) => {
 			const get = first<Row>(sql);
 			return (...values: Value[]): Row | undefined => attempt(() => get(values));
 		},
-		/** A query that always gives a row. */
+		/** A query that always returns a row. */
 		exactlyOne: <Row>(sql: string) => {
 			const get = first<Row>(sql);
 			return (...values: Value[]): Row =>
@@ -100,12 +100,12 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 			const statement = db.prepare(sql);
 			return (...values: Value[]) => attempt(() => statement.all(values) as Row[]);
 		},
-		/** A write that gives the number of rows it changed. */
+		/** A write that returns the number of changed rows. */
 		run: (sql: string) => {
 			const statement = db.prepare(sql);
 			return (...values: Value[]) => write(() => statement.run(values).changes);
 		},
-		/** A write that gives one row by RETURNING. */
+		/** A write that returns one row with RETURNING. */
 		runReturning: <Row>(sql: string) => {
 			const get = first<Row>(sql);
 			return (...values: Value[]): Row =>
@@ -114,9 +114,9 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 					write(() => get(values)),
 				);
 		},
-		/** Does all of `work` or nothing of it; not to be nested. */
+		/** Runs `work` in one transaction. Do not nest. */
 		atomically,
-		/** What went wrong with the data file last; undefined again after the next write that succeeds. */
+		/** The last failure of the data file; undefined after the next successful write. */
 		failure: (): DataFileFailure | undefined => failure,
 		close() {
 			if (path !== undefined) mergeLog(db);
@@ -125,12 +125,12 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 	};
 }
 
-/** Leaves one file, without a log beside it. The binding keeps the connection until its statements are garbage: SQLite would do it only then. */
+/** Merges the write-ahead log into the file. SQLite would do so at the end of the connection, which the binding keeps until garbage collection. */
 function mergeLog(db: Database.Database): void {
 	try {
 		db.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE");
 	} catch {
-		// Another program reads the file: the log stays, and the next server reads it.
+		// Another program uses the file. The log stays, and the next server reads it.
 	}
 }
 
@@ -145,7 +145,7 @@ function connect(path: string | undefined, timeout: number): Database.Database {
 	}
 }
 
-/** A database with the schema: an empty one gets it. */
+/** Creates the schema in an empty database. */
 function prepared(db: Database.Database): Database.Database {
 	db.exec("PRAGMA foreign_keys = ON;");
 	const [tables] = db.prepare("SELECT count(*) FROM sqlite_schema").pluck().all();

@@ -1,7 +1,7 @@
 import type { GstinEntry } from "../domain/gstin-record.ts";
 import type { Db } from "./database.ts";
 
-/** What the tester added to the register of GSTINs. Entries are JSON, each written by `save` or checked at an import. */
+/** The register of GSTINs. Entries are JSON, written by `save` or validated at an import. */
 export function gstinRegisterTable(db: Db) {
 	const find = db.one<{ entry: string }>(`SELECT entry FROM gstin_register WHERE gstin = ?`);
 	const list = db.all<{ entry: string }>(`SELECT entry FROM gstin_register ORDER BY rowid`);
@@ -13,7 +13,7 @@ export function gstinRegisterTable(db: Db) {
 			const row = find(gstin);
 			return row && parsed(row);
 		},
-		/** In the order in which they were added. */
+		/** In the order of adding. */
 		list: (): GstinEntry[] => list().map(parsed),
 		/** Replaces the entry of that GSTIN. */
 		save: (entry: GstinEntry) => void write(entry.gstin, JSON.stringify(entry)),

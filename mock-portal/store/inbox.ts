@@ -11,12 +11,12 @@ const otpPurposes = [
 	"forgot client secret",
 ] as const;
 
-/** What an OTP is asked for. */
+/** The purpose of an OTP. */
 export type OtpPurpose = (typeof otpPurposes)[number];
 
 export const messagePurposes = [...otpPurposes, "forgot user name", "IP whitelisting"] as const;
 
-/** What the portal sends a message about. */
+/** The purpose of a message. */
 export type MessagePurpose = (typeof messagePurposes)[number];
 
 export const messageChannels = ["SMS", "Sandes"] as const;
@@ -28,7 +28,7 @@ export interface StoredOtp extends Otp {
 	readonly number: number;
 }
 
-/** A message as it lies in the tester's inbox. */
+/** A message in the inbox. */
 export interface InboxMessage {
 	readonly number: number;
 	readonly gstin: string;
@@ -36,12 +36,12 @@ export interface InboxMessage {
 	readonly mobile: string;
 	readonly purpose: MessagePurpose;
 	readonly text: string;
-	/** The OTP that the message brings; empty in a message without one. */
+	/** The OTP in the message; empty in a message without an OTP. */
 	readonly code: string;
 	/** ms since 1970 */
 	readonly sentAt: number;
 	readonly used: boolean;
-	/** What has become of the OTP; null in a message without one. */
+	/** The state of the OTP; null in a message without an OTP. */
 	readonly state: OtpState | null;
 }
 
@@ -55,7 +55,7 @@ export interface NewMessage {
 	readonly text: string;
 	readonly code: string;
 	readonly sentAt: number;
-	/** When something goes wrong on the way: when the message arrives (null: never), and the code that it brings. */
+	/** The delivery with faults: when the message arrives, ms since 1970 (null: never), and the code in its text. */
 	readonly delivery?: { readonly at: number | null; readonly code: string } | undefined;
 }
 
@@ -66,10 +66,10 @@ function toMessage({ used, wrongTries, ...row }: Row, now: number): InboxMessage
 	return { ...row, used: used === 1, state };
 }
 
-/** Older messages are dropped beyond this many. */
+/** Maximum number of kept messages; older messages are deleted. */
 const messagesAtMost = 100_000;
 
-/** `now` is the portal's clock: what has not arrived by it is in no inbox. */
+/** `now` is the portal's clock. The inbox shows messages that have arrived by this time. */
 export function inboxTable(db: Db, now: () => number) {
 	const insert = db.runReturning<{ number: number }>(
 		`INSERT INTO messages (session, gstin, purpose, channel, recipient, text, code, sent_at, code_brought, arrives_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
@@ -80,7 +80,7 @@ export function inboxTable(db: Db, now: () => number) {
 			ORDER BY number DESC LIMIT 1`,
 	);
 	const countTry = db.run(`UPDATE messages SET wrong_tries = wrong_tries + 1 WHERE number = ?`);
-	// An OTP that went out by SMS and Sandes is one OTP.
+	// An OTP sent by SMS and Sandes is one OTP in two messages.
 	const use = db.run(
 		`UPDATE messages SET used = 1 WHERE (session, purpose, gstin, code, sent_at) IN
 			(SELECT session, purpose, gstin, code, sent_at FROM messages WHERE number = ?)`,
@@ -98,7 +98,7 @@ export function inboxTable(db: Db, now: () => number) {
 			dropOld(number - messagesAtMost);
 			for (const listener of listeners) listener(number);
 		},
-		/** The session's latest OTP for that purpose, of those that this taxpayer was sent. */
+		/** The latest OTP that this taxpayer was sent in the session for that purpose. */
 		latestOtp(session: string, purpose: OtpPurpose, gstin: string): StoredOtp | undefined {
 			const row = latest(session, purpose, gstin);
 			return row && { ...row, used: row.used === 1 };
@@ -107,14 +107,14 @@ export function inboxTable(db: Db, now: () => number) {
 		useOtp: (number: number) => void use(number),
 		/** The newest 100 messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map((row) => toMessage(row, now())),
-		/** The message of that number and when it arrives; undefined when it never does. */
+		/** The message with that number and its arrival, ms since 1970; undefined for a lost message. */
 		arrival(number: number): { readonly message: InboxMessage; readonly arrivesAt: number } | undefined {
 			const row = arrival(number);
 			if (!row) return undefined;
 			const { arrivesAt, ...message } = row;
 			return { message: toMessage(message, now()), arrivesAt };
 		},
-		/** Calls `listener` with the number of each message that is sent, until the returned function is called. What sends it may still be undone. */
+		/** Calls `listener` with the number of each sent message until the returned function is called. The transaction may still be rolled back. */
 		onSend(listener: (number: number) => void): () => void {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);

@@ -20,8 +20,8 @@ const toApplication = ({ gstin, addresses, appliedAt, status, decidedAt }: Row):
 });
 
 /**
- * Direct integrators: who applied for the whitelisting of its addresses, what the officer decided, the client id that
- * an approval brings, and with whom it is shared. Ids and secrets follow from the portal's own secret.
+ * Direct integrators: applications for IP whitelisting, the officer's decisions, client ids of approved applicants, and
+ * the GSTINs that share them. Ids and secrets are derived from the portal's secret.
  */
 export function integratorsTable(db: Db, portalSecret: string) {
 	const writeApplication = db.run(
@@ -53,11 +53,11 @@ export function integratorsTable(db: Db, portalSecret: string) {
 	};
 
 	return {
-		/** An application for whitelisting; one from before is forgotten. */
+		/** Applies for IP whitelisting. Replaces an earlier application. */
 		apply,
-		/** The officer's decision on the application of this GSTIN. An approval brings a client id. */
+		/** Records the officer's decision. An approval creates a client id. */
 		decide,
-		/** Applies and approves at once: a direct integrator. */
+		/** Applies and approves at once: makes the GSTIN a direct integrator. */
 		whitelist(gstin: string, addresses: readonly string[], at: number) {
 			apply(gstin, addresses, at);
 			decide(gstin, true, at);
@@ -68,24 +68,24 @@ export function integratorsTable(db: Db, portalSecret: string) {
 		},
 		/** Oldest first. */
 		applications: (): WhitelistingApplication[] => list().map(toApplication),
-		/** Those of a direct integrator; `undefined` before the approval. */
+		/** The client id and secret of a direct integrator; `undefined` before the approval. */
 		credentials,
-		/** Whose client id it is, with its secret and the addresses that it may be used from. */
+		/** The holder of a client id, with the secret and the allowed addresses. */
 		byClientId(clientId: string): { readonly holder: string; readonly clientSecret: string; readonly addresses: readonly string[] } | undefined {
 			const row = findByClientId(clientId);
 			return row?.clientSecret ? { holder: row.gstin, clientSecret: row.clientSecret, addresses: toApplication(row).addresses } : undefined;
 		},
-		/** Makes another secret; the one before is good no longer. */
+		/** Makes a new secret. The old secret becomes invalid. */
 		changeSecret(gstin: string) {
 			const before = credentials(gstin);
 			if (before) writeSecret(clientSecretAfter(portalSecret, gstin, before.clientSecret), gstin);
 		},
-		/** GSTINs that hold a client id, of the same PAN as `gstin`, itself among them if it does. */
+		/** GSTINs with a client id and the same PAN as `gstin`, including `gstin`. */
 		holdersOfSamePan: (gstin: string): string[] => holders(panOf(gstin)).map((row) => row.gstin),
-		/** The holder lets another GSTIN use its client id. */
+		/** Shares the holder's client id with another GSTIN. */
 		share: (holder: string, gstin: string, at: number) => void writeShare(holder, gstin, at),
 		isShared: (holder: string, gstin: string): boolean => findShare(holder, gstin) !== undefined,
-		/** With whom a holder shares its client id, since when (ms since 1970). */
+		/** The GSTINs that a holder shares its client id with, and since when (ms since 1970). */
 		sharedWith: (holder: string) => shares(holder),
 	};
 }

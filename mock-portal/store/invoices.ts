@@ -8,10 +8,10 @@ export interface SignedParts {
 	readonly signedQrCode: string;
 }
 
-/** An invoice as it is registered, without what happens to it afterwards. */
+/** An invoice at its registration. */
 type NewInvoice = Omit<RegisteredInvoice, "cancelledAt" | "ewayBillNumber" | "ewayBillAt" | "ewayBillValidUntil">;
 
-/** How many invoices of a taxpayer were registered, and how many cancelled. */
+/** Numbers of registered and cancelled invoices of a taxpayer. */
 export interface InvoiceCounts {
 	readonly generated: number;
 	readonly cancelled: number;
@@ -22,7 +22,7 @@ const columns = `irn, gstin, recipient, generated_by AS generatedBy, document_ty
 	eway_bill_at AS ewayBillAt, eway_bill_valid_until AS ewayBillValidUntil`;
 const withSignedParts = `${columns}, signed_invoice AS signedInvoice, signed_qr_code AS signedQrCode`;
 
-/** The invoices with an IRN, in the order of their registration. They are never deleted. */
+/** The registered invoices. They are never deleted. */
 export function invoicesTable(db: Db) {
 	const ewayBills = db.exactlyOne<{ count: number }>(`SELECT count(eway_bill_number) AS count FROM invoices`);
 	const next = db.exactlyOne<{ number: number }>(`SELECT coalesce(max(number), 0) + 1 AS number FROM invoices`);
@@ -66,17 +66,17 @@ export function invoicesTable(db: Db) {
 				signedQrCode,
 			),
 		find: (irn: string) => find(irn),
-		/** The newest of that document: of the number as it is written, else in any letter case. */
+		/** The newest invoice of that document. An exact document number takes precedence over one in another letter case. */
 		findByDocument: ({ gstin, type, number, date }: { gstin: string; type: string; number: string; date: string }) => findByDocument(gstin, type, number, date),
 		cancel: (irn: string, at: number) => void cancel(at, irn),
-		/** How many e-way bills there are. */
+		/** Number of e-way bills. */
 		ewayBills: () => ewayBills().count,
 		addEwayBill: (irn: string, { number, generatedAt, validUntil }: EwayBill) => void addEwayBill(number, generatedAt, validUntil, irn),
 		/** Oldest first; of one taxpayer when a GSTIN is given. */
 		list: (gstin?: string): RegisteredInvoice[] => list(gstin ?? null),
-		/** Those of one taxpayer that were registered from `from` on and before `until` (ms since 1970), oldest first. */
+		/** Invoices of one taxpayer with `from` <= registration < `until` (ms since 1970), oldest first. */
 		registeredBetween: (gstin: string, from: number, until: number) => between(gstin, from, until),
-		/** Of one taxpayer, from `from` on and before `until` (ms since 1970). */
+		/** For one taxpayer and `from` <= time < `until` (ms since 1970). */
 		count: (gstin: string, from: number, until: number): InvoiceCounts => count(gstin, from, until),
 	};
 }

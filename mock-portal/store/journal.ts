@@ -1,9 +1,9 @@
 import type { Db } from "./database.ts";
 
-/** Older entries are dropped beyond this many. */
+/** Maximum number of kept entries; older entries are deleted. */
 const entriesAtMost = 100_000;
 
-/** What can happen on a portal. No entry holds a password, an OTP, a captcha, a session's id, a token or a key. */
+/** The events of a portal. Entries never contain a password, OTP, captcha, session id, token or key. */
 export type JournalEvent =
 	| "taxpayer added"
 	| "GSTIN registered"
@@ -84,7 +84,7 @@ export function journalTable(db: Db, now: () => number) {
 	const dropOld = db.run(`DELETE FROM journal WHERE number <= ?`);
 	const newest = db.all<Row>(`SELECT * FROM (SELECT * FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number`);
 	const listeners = new Set<() => void>();
-	/** Calls the listeners, later: they see what is committed and cannot undo it. */
+	/** Calls the listeners in a microtask, after the commit: their errors cannot roll back the transaction. */
 	const announce = () =>
 		queueMicrotask(() => {
 			for (const listener of listeners) listener();
@@ -97,7 +97,7 @@ export function journalTable(db: Db, now: () => number) {
 			announce();
 		},
 		announce,
-		/** Oldest first, the newest `atMost` of them. */
+		/** The newest `atMost` entries, oldest first. */
 		read: (atMost = 1000): JournalEntry[] => newest(atMost).map((row) => ({ ...row, details: JSON.parse(row.details) })),
 		/** Calls `listener` after each entry until the returned function is called. */
 		onEntry(listener: () => void): () => void {

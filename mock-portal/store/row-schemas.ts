@@ -13,7 +13,7 @@ import { isVendorList } from "./vendors.ts";
 export const text = (atMost: number) => v.pipe(v.string(), v.maxLength(atMost), v.regex(/^\P{Cc}*$/u, "no control characters"));
 const someText = (atMost: number) => v.pipe(text(atMost), v.nonEmpty());
 
-/** A GSTIN with any check character: published test GSTINs have wrong ones. */
+/** A GSTIN with any check character: those of published test GSTINs are wrong. */
 export const anyGstin = v.pipe(v.string(), v.regex(/^\d{2}[0-9A-Z]{13}$/, "a GSTIN has 15 characters: two digits, then digits and capitals"));
 
 /** A day as yyyy-MM-dd. */
@@ -45,7 +45,7 @@ export const gstinEntry = v.strictObject({
 	deregisteredOn: v.exactOptional(day),
 }) satisfies v.GenericSchema<unknown, GstinEntry>;
 
-/** A taxpayer's data apart from GSTIN and login. */
+/** A taxpayer's data except GSTIN and login. */
 export const profile = v.strictObject({
 	legalName: someText(200),
 	tradeName: someText(200),
@@ -66,7 +66,7 @@ export const profile = v.strictObject({
 
 const whole = (from: number, to: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(from), v.maxValue(to));
 const time = whole(0, latestTime);
-/** Room for as many rows again as any portal gets. */
+/** Leaves enough numbers for new rows after an import. */
 const rowNumber = whole(1, 2 ** 40);
 const count = whole(0, 1_000_000);
 const step = whole(-1, latestTime / limits.shieldPeriod);
@@ -82,8 +82,8 @@ const settingChecks = {
 };
 
 /**
- * Every row of an export, by table. A column that holds JSON in the store holds the value itself here (`jsonColumns`).
- * The limits are what pages, rules and SQLite can work with.
+ * The rows of an export, by table. JSON columns (`jsonColumns`) are parsed values here. The limits are those of pages,
+ * rules and SQLite.
  */
 export const rowSchemas = {
 	settings: v.pipe(

@@ -3,7 +3,7 @@ import Database from "libsql";
 /** SQLite's `application_id` of a data file: "IRPT" in ASCII. */
 export const applicationId = 0x49525054;
 
-/** SQLite's `user_version` of a data file. Increase it with each change of the schema: files of other versions are refused. */
+/** SQLite's `user_version` of a data file. Increase this number with each change of the schema: files of other versions are refused. */
 export const schemaVersion = 4;
 
 /** Times are ms since 1970; booleans are 0 or 1. Tables are STRICT, so that each value has the type of its column. */
@@ -126,7 +126,7 @@ export const schema = `
 	) STRICT;
 `;
 
-/** The tables and indexes of the schema, each with its SQL as SQLite keeps it. */
+/** The tables and indexes of the schema, with their SQL as SQLite stores it. */
 export function expectedObjects(): readonly { readonly type: string; readonly name: string; readonly sql: string }[] {
 	const db = new Database(":memory:");
 	db.exec(schema);

@@ -2,31 +2,31 @@ import type { Captcha } from "../domain/login/captcha.ts";
 import type { Db } from "./database.ts";
 import type { OtpPurpose } from "./inbox.ts";
 
-/** Sessions that nobody logged in to are dropped, oldest first, beyond this many. */
+/** Maximum number of sessions without a login; the oldest are deleted. */
 const anonymousAtMost = 10_000;
 
-/** What a right OTP allows in its session: one act, for a while. */
+/** Permission that a right OTP gives its session: one action, for a limited time. */
 export interface Grant {
 	readonly purpose: OtpPurpose;
-	/** The taxpayer whose OTP it was. */
+	/** The taxpayer that the OTP was sent to. */
 	readonly gstin: string;
 	/** When the OTP was verified, ms since 1970. */
 	readonly at: number;
-	/** What the act came to, once it is done: for an API user, the user name. */
+	/** Result of the action; undefined before it. For Create API User: the user name. */
 	readonly outcome: string | undefined;
 }
 
-/** What the portal remembers of one browser. */
+/** The state of one browser. */
 export interface Session {
 	readonly id: string;
-	/** Whose login it is; undefined before login. */
+	/** The logged-in taxpayer; undefined before the login. */
 	readonly gstin: string | undefined;
-	/** Whose password was right, while the second factor is outstanding. */
+	/** The taxpayer between password and second factor. */
 	readonly awaiting: string | undefined;
 	/** ms since 1970 */
 	readonly lastSeenAt: number;
 	readonly captcha: Captcha | undefined;
-	/** The salt or key that the next login has to be hashed with. */
+	/** The salt or key for hashing the password of the next login. */
 	readonly challenge: string | undefined;
 	readonly grant: Grant | undefined;
 }
@@ -97,21 +97,21 @@ export function sessionsTable(db: Db) {
 		},
 		touch: (id: string, now: number) => void touch(now, id),
 		end: (id: string) => void remove(id),
-		/** Ends every session of a taxpayer, those that await its second factor too; gives how many were logged in. */
+		/** Ends all sessions of a taxpayer, also those waiting for the second factor. Returns the number of logged-in sessions. */
 		endAllOf(gstin: string): number {
 			removeAwaiting(gstin);
 			return removeOfTaxpayer(gstin);
 		},
 		login: (id: string, gstin: string) => void login(gstin, id),
-		/** The password was right; the second factor of this taxpayer is outstanding. */
+		/** Marks the session as waiting for the second factor of this taxpayer. */
 		await: (id: string, gstin: string) => void writeAwaiting(gstin, id),
 		setCaptcha: (id: string, captcha: Captcha | undefined) => void writeCaptcha(captcha?.text ?? null, captcha?.issuedAt ?? null, id),
 		setChallenge: (id: string, challenge: string | undefined) => void writeChallenge(challenge ?? null, id),
 		grant: (id: string, grant: Omit<Grant, "outcome">) => void writeGrant(grant.purpose, grant.gstin, grant.at, id),
 		withdrawGrant: (id: string) => void writeGrant(null, null, null, id),
-		/** The granted act is done. */
+		/** Records the result of the action. */
 		useGrant: (id: string, outcome: string) => void writeOutcome(outcome, id),
-		/** Sessions whose captcha was issued after `since` and waits for its answer, the newest first, 50 at most; only `id`'s when it is given. */
+		/** Sessions with an unanswered captcha issued after `since` (ms since 1970), newest first, at most 50; only session `id` when given. */
 		withCaptcha: (since: number, id?: string) => waiting(since, id ?? null).map(toSession),
 	};
 }

@@ -1,7 +1,7 @@
 import type { ShieldTries } from "../domain/login/shield.ts";
 import type { Db } from "./database.ts";
 
-/** What was tried with the OTPs of each taxpayer's NIC-GST-Shield app. */
+/** The tries with OTPs of each taxpayer's NIC-GST-Shield app. */
 export function shieldTriesTable(db: Db) {
 	const find = db.one<ShieldTries>(`SELECT used_step AS usedStep, tried_step AS triedStep, wrong_tries AS wrongTries FROM shield_tries WHERE gstin = ?`);
 	const write = db.run(`INSERT OR REPLACE INTO shield_tries (gstin, used_step, tried_step, wrong_tries) VALUES (?, ?, ?, ?)`);

@@ -19,7 +19,7 @@ import { taxpayersTable } from "./taxpayers.ts";
 import { vendorsSetting } from "./vendors.ts";
 
 /**
- * All that a portal remembers, in memory or in `file`, which is released when the store is closed.
+ * All data of a portal, in memory or in `file`. Closing the store releases the file.
  * @throws UnusableDataFile
  */
 export function openStore(file?: DataFile) {
@@ -43,16 +43,16 @@ export function openStore(file?: DataFile) {
 		vendors: vendorsSetting(db),
 		invoices: invoicesTable(db),
 		gstinRegister: gstinRegisterTable(db),
-		/** API requests are encrypted with its public half. */
+		/** Clients encrypt API requests with its public key. */
 		encryptionKey: privateKeyTable(db, "encryption key"),
-		/** Invoices and their QR codes are signed with it. */
+		/** Signs invoices and QR codes. */
 		signingKey: privateKeyTable(db, "signing key"),
 		journal,
 		faults: armedFaults(journal),
 		/** All data at once, for export and import. */
 		copy: storeCopy(db),
 		atomically: db.atomically,
-		/** What went wrong with the data file last; undefined when the last write succeeded. */
+		/** The last failure of the data file; undefined when the last write succeeded. */
 		failure: db.failure,
 		close() {
 			db.close();

@@ -2,14 +2,14 @@ import { digestPassword, type LoginTries, type PasswordDigests } from "../domain
 import type { NewTaxpayer, Taxpayer } from "../domain/taxpayer.ts";
 import type { Db } from "./database.ts";
 
-/** A taxpayer and what the portal needs to judge a login. */
+/** A taxpayer with the data that verifies a login. */
 export interface StoredLogin {
 	readonly taxpayer: Taxpayer;
 	readonly digests: PasswordDigests;
 	readonly tries: LoginTries;
 }
 
-/** A taxpayer as its tester sees it: `password` as long as it is the one that the tester gave. */
+/** A taxpayer for the control API. `password` is null after the user has changed it; `lockedUntil` is ms since 1970. */
 export interface TaxpayerRecord extends Taxpayer {
 	readonly password: string | null;
 	readonly lockedUntil: number | null;
@@ -49,15 +49,15 @@ export function taxpayersTable(db: Db) {
 	};
 
 	return {
-		/** False when the GSTIN or the user name is there already. */
+		/** Returns false when the GSTIN or the user name exists already. */
 		add(taxpayer: NewTaxpayer): boolean {
 			if (insert(taxpayer.gstin, taxpayer.userName || null, profileOf(taxpayer)) === 0) return false;
 			if (taxpayer.userName !== "") setPassword(taxpayer.gstin, taxpayer.password, taxpayer.password);
 			return true;
 		},
-		/** Writes what has changed of a taxpayer, the GSTIN apart; false when another has the user name. */
+		/** Saves a taxpayer's data. Returns false when the user name belongs to another taxpayer. */
 		save: (taxpayer: Taxpayer): boolean => update(taxpayer.userName || null, profileOf(taxpayer), taxpayer.gstin) === 1,
-		/** A password that the user chose: the control API does not know it any more. Wrong tries are forgotten. */
+		/** Sets a password that the user chose. The control API no longer shows the password. Resets the count of wrong tries. */
 		changePassword: (gstin: string, password: string) => setPassword(gstin, password, null),
 		find(gstin: string): Taxpayer | undefined {
 			const row = find(gstin);
@@ -69,7 +69,7 @@ export function taxpayersTable(db: Db) {
 			const { sha256, sha256OfMd5, wrongPasswords, lockedUntil } = row;
 			return { taxpayer: toTaxpayer(row), digests: { sha256, sha256OfMd5 }, tries: { wrongPasswords, lockedUntil: lockedUntil ?? undefined } };
 		},
-		/** In the order they were added. */
+		/** In the order of adding. */
 		list: (): TaxpayerRecord[] => list().map((row) => ({ ...toTaxpayer(row), password: row.password, lockedUntil: row.lockedUntil })),
 		recordTries: (gstin: string, tries: LoginTries) => void writeTries(tries.wrongPasswords, tries.lockedUntil ?? null, gstin),
 	};

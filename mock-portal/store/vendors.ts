@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Db } from "./database.ts";
 
-/** What a vendor is on the portal: API users are created through either. */
+/** Kinds of vendors that taxpayers create API users for. */
 export type VendorKind = "gsp" | "erp";
 
 /** The name of a GSP or an ERP: 1 to 200 characters, without spaces around it and without control characters. */
@@ -13,12 +13,12 @@ export const vendorName = v.pipe(
 	v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "no control or format characters"),
 );
 
-/** How many names a list has at most. */
+/** Maximum number of names in a list. */
 export const vendorListAtMost = 500;
 
 const addedNames = v.pipe(v.array(vendorName), v.maxLength(vendorListAtMost));
 
-/** Whether a setting holds names that were added to a list. */
+/** Whether a setting is a valid list of added names. */
 export function isVendorList(setting: string): boolean {
 	try {
 		return v.is(addedNames, JSON.parse(setting));
@@ -27,7 +27,7 @@ export function isVendorList(setting: string): boolean {
 	}
 }
 
-/** Names of GSPs and ERPs that were added to the lists of the release, in the order in which they were added. */
+/** Names of GSPs and ERPs that were added to the release's lists, in the order of adding. */
 export function vendorsSetting(db: Db) {
 	const read = db.one<{ value: string }>(`SELECT value FROM settings WHERE name = ?`);
 	const write = db.run(`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`);

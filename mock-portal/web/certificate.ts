@@ -1,5 +1,5 @@
 import { KeyObject, X509Certificate as ParsedCertificate, randomUUID, webcrypto } from "node:crypto";
-// What reads the metadata of x509's classes; it has to be there before them.
+// Required by @peculiar/x509, which must be imported after it.
 import "reflect-metadata";
 import {
 	AuthorityKeyIdentifierExtension,
@@ -14,9 +14,9 @@ import {
 } from "@peculiar/x509";
 import { productionHostNames } from "../domain/production-hosts.ts";
 
-/** What a server proves its names with, made at its start and gone with it. */
+/** The certificate of a server, made at its start and not stored. */
 export interface Certificate {
-	/** PEM of the CA that signed the server's certificate: trust this. Its private key is not kept, so it can sign nothing else. */
+	/** PEM of the CA that signed the server's certificate, for clients to trust. The CA's private key is discarded. */
 	readonly ca: string;
 	/** SHA-256 of the server's certificate, in hex with colons, as browsers show it. */
 	readonly fingerprint: string;
@@ -24,7 +24,7 @@ export interface Certificate {
 	readonly spki: string;
 }
 
-/** PEM of the server's own part. */
+/** Certificate and private key of the server, PEM. */
 export interface ServerKey {
 	readonly cert: string;
 	readonly key: string;
@@ -33,19 +33,19 @@ export interface ServerKey {
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const day = 24 * 60 * 60_000;
 
-/** The most that browsers take, days. */
+/** Maximum validity that browsers accept, days. */
 const validFor = 397;
 
 /**
- * A certificate for the production names, localhost, 127.0.0.1, ::1 and `host`, an IP address, and for a CA that signed it.
- * Its time is the machine's: browsers do not know the portal's clock.
+ * A certificate for the production host names, localhost, 127.0.0.1, ::1 and `host` (an IP address), with its CA. The
+ * validity follows the machine's clock, because browsers do not know the portal's clock.
  */
 export async function makeCertificate(host: string): Promise<{ readonly certificate: Certificate; readonly serverKey: ServerKey }> {
 	const [caKeys, keys] = [await newKeys(), await newKeys()];
 	const common = { notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + (validFor - 1) * day), signingAlgorithm: algorithm };
 	const ca = await X509CertificateGenerator.createSelfSigned({
 		...common,
-		// A name of its own for each, or a trust store with two of them looks for the signature in the wrong one.
+		// Each CA has a unique name: with two CAs of the same name a trust store would check the signature with the wrong CA.
 		name: `CN=IRP Testbed mock CA ${randomUUID()}`,
 		keys: caKeys,
 		extensions: [

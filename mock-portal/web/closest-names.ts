@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The three of `names` that come nearest to `asked`, the nearest first. */
+/** The three of `names` with the smallest edit distance to `asked`, closest first. */
 export function closestNames(asked: string, names: readonly string[]): string[] {
 	const sought = asked.slice(0, 200).toLowerCase();
 	return names

@@ -3,21 +3,21 @@ import { DataFileFailure } from "../store/database.ts";
 import { closestNames } from "./closest-names.ts";
 import { HttpError } from "./http-error.ts";
 
-/** The answer to an unknown path. It names the closest known ones. */
+/** Answers unknown paths with 404 and the closest known paths. */
 export function notFound(paths: readonly string[]): RequestHandler {
 	return (req, res) => {
 		res.status(404).render("layout/refused", {
 			title: "Not found",
-			status: "404: there is no such page",
-			message: `This mock has no page ${req.path.slice(0, 200)}. The e-Invoice portal may have one: if you met it there, it is missing here.`,
+			status: "404: page not found",
+			message: `This mock has no page ${req.path.slice(0, 200)}. If the e-Invoice portal has this page, it is missing in the mock.`,
 			nearest: closestNames(req.path, paths),
 		});
 	};
 }
 
 /**
- * The answer to a request that failed: one that a screen or the reading of its body refused (4xx), one that the data file
- * could not serve (503), or a defect of the mock (500).
+ * Answers failed requests: refused by a screen or the body parser (4xx), failure of the data file (503), or a defect of the
+ * mock (500).
  */
 export const showRefusal: ErrorRequestHandler = (error, _req, res, next) => {
 	if (res.headersSent) return next(error);

@@ -4,12 +4,12 @@ import type { RouteTable } from "./router.ts";
 import type { UploadedFile } from "./uploaded-file.ts";
 
 const urlencoded = express.urlencoded({ extended: false, limit: "1mb" });
-/** Larger than any file that a page takes, so that the page itself can say that a file is too large. */
+/** The limit is larger than the limit of any page, so that the page itself refuses a file that is too large. */
 const multipart = express.raw({ type: "multipart/form-data", limit: "4mb" });
 
 /**
- * Reads the body of a POST to a page that takes one, each field once: a form, urlencoded, at most 1 MiB, or where the
- * route takes a file a multipart form of at most 4 MiB.
+ * Parses the body of a POST to a page: an urlencoded form of at most 1 MiB, or for routes that take a file a multipart form of
+ * at most 4 MiB. Refuses repeated fields.
  */
 export const formBody =
 	(table: RouteTable): RequestHandler =>
@@ -31,7 +31,7 @@ export const formBody =
 		});
 	};
 
-/** The fields of a multipart form by name: texts and files, a list where a name stands more than once. Node's own parser reads it. */
+/** The fields of a multipart form by name: texts and files, a list for a repeated name. Uses Node's parser. */
 async function multipartFields({ body, headers }: Request): Promise<Record<string, unknown>> {
 	if (!Buffer.isBuffer(body) || body.length === 0) return {};
 	const form = await new globalThis.Response(new Uint8Array(body), { headers: { "Content-Type": headers["content-type"] ?? "" } }).formData();

@@ -7,17 +7,17 @@ export const secondFactorPath = "/Home/LoginOTP";
 export const contactsPath = "/UserAccount/TechPersonContacts";
 export const menuPath = "/Home/MainMenu";
 
-/** The ways that messages go for the second factor. Ledger: `second-factor.modes`. */
+/** The message channels of the second factor. Ledger: `second-factor.modes`. */
 export const secondFactorChannels = ({ sms, sandes }: SecondFactor): readonly MessageChannel[] => [
 	...(sms ? (["SMS"] as const) : []),
 	...(sandes ? (["Sandes"] as const) : []),
 ];
 
-/** What follows a right password. Each step is to run within one transaction, and gives the path that it leads to. */
+/** The steps after a right password. Each step runs within a transaction and returns the path of the next page. */
 export function loginSteps({ release, store, below }: Pick<PortalParts, "release" | "store" | "below">) {
 	const otp = otpStep({ release, store, below }, "second factor");
 
-	/** The login is complete. Ledger: `session.life-cycle`, `technical-contacts.page`. */
+	/** Completes the login. Ledger: `session.life-cycle`, `technical-contacts.page`. */
 	const enter = (request: RequestContext, taxpayer: Taxpayer): string => {
 		if (store.sessions.endAllOf(taxpayer.gstin) > 0) store.journal.write("session ended", taxpayer.gstin, { reason: "another login" });
 		request.logIn(taxpayer);
@@ -27,7 +27,7 @@ export function loginSteps({ release, store, below }: Pick<PortalParts, "release
 
 	return {
 		enter,
-		/** The password was right: asks for the second factor, or completes the login. Ledger: `second-factor.applies`. */
+		/** Asks for the second factor, or completes the login. Ledger: `second-factor.applies`. */
 		afterPassword(request: RequestContext, taxpayer: Taxpayer): string {
 			if (!release.secondFactor || !hasSecondFactor(taxpayer.secondFactor)) return enter(request, taxpayer);
 			const channels = secondFactorChannels(taxpayer.secondFactor);

@@ -2,8 +2,8 @@ import { offers } from "../releases/offers.ts";
 import type { MemberContext, PortalParts, Route } from "./route.ts";
 
 /**
- * A member's page with a form that posts to its own address and is shown again with the outcome; no route where the
- * release's menu does not lead to it.
+ * A page for members with a form that posts to its own path and then shows the outcome. No route when the release's menu
+ * does not have the page.
  */
 export function memberForm<Outcome>(
 	{ release, store }: Pick<PortalParts, "release" | "store">,

@@ -1,13 +1,13 @@
 import type { RequestListener, ServerResponse } from "node:http";
 
-/** How long a portal that is taken away waits for answers under way, ms. */
+/** Time limit for running answers of a deleted portal, ms. */
 const patience = 2_000;
 
-/** Portals of one server, each under a prefix of one segment; what has none of their prefixes goes to the first. */
+/** The portals of one server, each under a prefix of one segment. Requests without a known prefix go to the first portal. */
 export interface PortalMounts {
 	readonly handle: RequestListener;
 	add(prefix: string, handle: RequestListener): void;
-	/** Takes a portal away; done when no answer of its own is under way any more. */
+	/** Removes a portal. Resolves when all its running answers have ended. */
 	remove(prefix: string): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export function createPortalMounts(first: RequestListener): PortalMounts {
 	};
 }
 
-/** Resolves when the answer has ended; one that streams, or takes too long, is cut off. */
+/** Resolves when the answer has ended. Cuts off a stream, or an answer that takes too long. */
 function ended(res: ServerResponse): Promise<void> {
 	return new Promise((resolve) => {
 		const streams = res.getHeader("content-type") === "text/event-stream";

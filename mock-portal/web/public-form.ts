@@ -7,20 +7,20 @@ import type { OtpPurpose } from "../store/inbox.ts";
 import type { JournalEvent } from "../store/journal.ts";
 import type { PortalParts, RequestContext, Route } from "./route.ts";
 
-/** What a step answers, as JSON: the page shows `alert` natively and goes on when it is `ok`. Ledger: `account-forms.technique`. */
+/** The JSON answer of a step. The page shows `alert` as a native alert, and the next step when `ok`. Ledger: `account-forms.technique`. */
 export interface StepReply {
 	readonly ok: boolean;
 	readonly alert: string | null;
-	/** Whether the page has to begin anew. */
+	/** Set when the page has to start again at the first step. */
 	readonly startAgain?: true;
-	/** What fills in. */
+	/** Values for the page's read-only fields, by name. */
 	readonly details?: Readonly<Record<string, string>>;
 }
 
-/** The GSTIN that was typed: in any letter case, with spaces around it. */
+/** The typed GSTIN, trimmed and in capitals. */
 export const typedGstin = ({ field }: RequestContext): string => field("Gstin").trim().toUpperCase();
 
-/** What the pages before the login share: captcha, replies, and whose form a session has before it. Ledger: `account-forms.*`. */
+/** The shared part of the pages before the login: captcha, replies, and the taxpayer of a session's form. Ledger: `account-forms.*`. */
 export function publicForm({ store }: Pick<PortalParts, "store">, refusedAs: JournalEvent) {
 	const refuse = (refusal: PortalText, gstin: string | null = null, reason = refusal.text): StepReply => {
 		store.journal.write(refusedAs, gstin, { reason });
@@ -31,21 +31,21 @@ export function publicForm({ store }: Pick<PortalParts, "store">, refusedAs: Jou
 		refuse,
 		done: (alert: string | null): StepReply => ({ ok: true, alert }),
 
-		/** The route of a step: all of what it does, or nothing. */
+		/** The route of a step, which runs in one transaction. */
 		step: (path: string, handle: (request: RequestContext) => StepReply): Route => ({
 			path,
 			access: "everyone",
 			post: (request) => void request.res.set("Cache-Control", "no-store").json(store.atomically(() => handle(request))),
 		}),
 
-		/** Uses up the captcha of the session; gives the refusal unless the answer was right. */
+		/** Uses up the captcha of the session. Returns the refusal of a wrong answer. */
 		captchaRefusal(request: RequestContext): StepReply | undefined {
 			const { id, captcha } = request.startSession();
 			store.sessions.setCaptcha(id, undefined);
 			return captchaAnswered(captcha, request.field("CaptchaCode"), request.now) ? undefined : refuse(portalTexts.invalidCaptcha);
 		},
 
-		/** The taxpayer whom somebody claims to be, or the refusal, which does not tell what of it was wrong. Ledger: `forgotten.silence`. */
+		/** The claimed taxpayer, or a refusal that does not say which field was wrong. Ledger: `forgotten.silence`. */
 		claimed(request: RequestContext, claim: IdentityClaim): { taxpayer: Taxpayer } | { refusal: StepReply } {
 			const gstin = typedGstin(request);
 			if (gstinProblem(gstin)) return { refusal: refuse(portalTexts.invalidGstin) };
@@ -55,7 +55,7 @@ export function publicForm({ store }: Pick<PortalParts, "store">, refusedAs: Jou
 			return taxpayer && !problem ? { taxpayer } : { refusal: refuse(portalTexts.dataNotFound, taxpayer?.gstin, problem) };
 		},
 
-		/** Goes on with the taxpayer whose form this session opened; without one, the page has to begin anew. */
+		/** Continues with the taxpayer of this session's form. Without a taxpayer the page has to start again. */
 		continued(request: RequestContext, purpose: OtpPurpose, goOn: (taxpayer: Taxpayer) => StepReply): StepReply {
 			const gstin = request.session && store.publicForms.gstinOf(request.session.id, purpose);
 			const taxpayer = gstin && store.taxpayers.find(gstin);

@@ -10,17 +10,17 @@ import type { Session } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 import type { UploadedFile } from "./uploaded-file.ts";
 
-/** What a screen is built with. */
+/** What a screen needs. */
 export interface PortalParts {
 	readonly release: Release;
 	readonly store: Store;
 	/** Path that the portal is mounted under; empty for none. */
 	readonly prefix: string;
 	readonly captcha: CaptchaMode;
-	/** The dropdowns, in their order. */
+	/** In the order of the dropdown. */
 	readonly gsps: () => readonly Gsp[];
 	readonly erps: () => readonly Erp[];
-	/** Generate IRN for an invoice of a taxpayer, as the APIs do it. */
+	/** Generates the IRN of a taxpayer's invoice, in the same way as the API. */
 	readonly registerInvoice: (taxpayer: Taxpayer, invoice: unknown) => Promise<InvoiceOutcome>;
 	/** A random integer in [0, n). */
 	readonly below: (n: number) => number;
@@ -37,15 +37,15 @@ export interface RequestContext {
 	readonly session: Session | undefined;
 	/** The session, started when the browser has none. */
 	startSession(): Session;
-	/** A new session begins, the taxpayer's; what this browser had before ends. */
+	/** Starts a new session for the taxpayer. Ends this browser's earlier session. */
 	logIn(taxpayer: Taxpayer): void;
-	/** A new session begins, in which this taxpayer's second factor is outstanding; what this browser had before ends. */
+	/** Starts a new session that waits for the taxpayer's second factor. Ends this browser's earlier session. */
 	awaitSecondFactor(taxpayer: Taxpayer): void;
-	/** What the posted form has under `name`; empty when it has nothing. */
+	/** A text field of the posted form; empty when missing. */
 	field(name: string): string;
-	/** The file that the posted form has under `name`; undefined when it has none. */
+	/** A file of the posted form; undefined when missing. */
 	file(name: string): UploadedFile | undefined;
-	/** Renders a view of `screens/`, named by folder and file; `change` makes of its HTML what is sent. */
+	/** Renders a view of `screens/`, named by folder and file. `change` can edit the HTML before it is sent. */
 	render(view: string, locals: ViewLocals, change?: (html: string) => string): void;
 	/** Redirects to a path of this portal. */
 	redirect(path: string): void;
@@ -63,9 +63,9 @@ export interface MemberContext extends RequestContext {
  */
 export type Route = {
 	readonly path: string;
-	/** Journalled as such a `post` comes, whatever answers it. */
+	/** Written to the journal for each `post`, before its handler runs. */
 	readonly posted?: JournalEvent;
-	/** Whether a `post` is a multipart form that may hold files. */
+	/** Set when a `post` is a multipart form that can contain files. */
 	readonly takesFile?: true;
 } & (
 	| { readonly access: "everyone"; readonly get?: Handler<RequestContext>; readonly post?: Handler<RequestContext> }

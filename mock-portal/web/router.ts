@@ -14,7 +14,7 @@ export const sessionCookie = "gsteinvoice";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The routes by path, as ASP.NET finds them: letter case and a slash at the end do not count. */
+/** Finds routes by path. Like ASP.NET, it ignores letter case and a slash at the end. */
 export function routeTable(routes: readonly Route[]) {
 	const byPath = new Map(routes.map((route) => [key(route.path), route]));
 	return {
@@ -27,12 +27,12 @@ export type RouteTable = ReturnType<typeof routeTable>;
 
 const key = (path: string) => (path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path).toLowerCase();
 
-/** Sends a request to its route: method, session, login and antiforgery token are checked here, for all screens alike. */
+/** Passes a request to its route after checking method, session, login and antiforgery token, in the same way for all screens. */
 export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler {
 	return (req, res, next) => {
 		const route = table.find(req.path);
 		if (!route) return next();
-		// Other GETs renew a captcha, send an OTP or log out; nobody means that by HEAD.
+		// HEAD is allowed at the home page only: other GETs have effects, such as a new captcha, an OTP or a logout.
 		const headIsGet = route.path === "/";
 		const method = req.method === "HEAD" && headIsGet ? "get" : req.method.toLowerCase();
 		if ((method !== "get" && method !== "post") || !route[method]) {
@@ -40,7 +40,7 @@ export function dispatch(parts: PortalParts, table: RouteTable): RequestHandler 
 			res.set("Allow", allowed);
 			throw new HttpError(405, `This page does not answer ${req.method}. It answers ${allowed}.`);
 		}
-		// As ASP.NET does where there are antiforgery tokens; Back after logout shows no page of before.
+		// ASP.NET sends these headers with antiforgery tokens. They also keep Back after logout from showing earlier pages.
 		res.set({ "Cache-Control": "no-cache, no-store", Pragma: "no-cache" });
 		const { request, cookies } = openContext(parts, req, res);
 		const member = route.access === "member" ? memberContext(parts, request) : undefined;
@@ -72,7 +72,7 @@ function openContext(parts: PortalParts, req: Request, res: Response): { request
 	const now = store.clock.now();
 	const cookies = requestCookies(req);
 	const cookieOptions = { httpOnly: true, sameSite: "lax", path: parts.prefix || "/", secure: overHttps(req) } as const;
-	// Looked up when a screen asks for it: pages that need no session cost none.
+	// Looked up on demand, so that pages without a session cost no query.
 	let session: Session | undefined;
 	let lookedUp = false;
 	const currentSession = () => {
@@ -86,7 +86,7 @@ function openContext(parts: PortalParts, req: Request, res: Response): { request
 		return id;
 	};
 	const renewSession = (mark: (id: string) => void) => {
-		// What this browser had before, as an OTP verified by another taxpayer, ends here.
+		// The earlier session ends, with its grants: another taxpayer may have verified an OTP in it.
 		const before = currentSession();
 		if (before) store.sessions.end(before.id);
 		const { id } = store.sessions.start(setSession(newSessionId()), now);
@@ -148,7 +148,7 @@ function liveSession({ store }: PortalParts, id: string | undefined, now: number
 		if (session.gstin) store.journal.write("session ended", session.gstin, { reason: "idle" });
 		return undefined;
 	}
-	// A member's session lives on pages that need it (`memberContext`), any other on each that asks for it.
+	// `memberContext` renews sessions with a login; other sessions are renewed here.
 	if (session.gstin === undefined && session.lastSeenAt !== now) store.sessions.touch(session.id, now);
 	return session;
 }

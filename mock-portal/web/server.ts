@@ -2,13 +2,13 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { ServerKey } from "./certificate.ts";
 
 /**
- * How long an idle connection stays open, ms. Node's 5 seconds race with clients on a busy machine: of 500 logins at once up to
- * a third met a connection that the server had just closed. Clients are told this time, and close idle connections earlier.
+ * How long an idle connection stays open, ms. With Node's default of 5 seconds, up to a third of 500 simultaneous logins on a
+ * busy machine used a connection that the server had just closed. Clients learn this time from a header and close earlier.
  */
 const keepAliveTimeout = 10 * 60_000;
 
 export interface ListeningServer {
-	/** As `http://127.0.0.1:4010`. */
+	/** For example `http://127.0.0.1:4010`. */
 	readonly origin: string;
 	/** Stops listening and drops open connections. */
 	close(): Promise<void>;
@@ -19,13 +19,13 @@ interface Listening {
 	readonly host: string;
 	/** TCP port; 0 takes a free one. */
 	readonly port: number;
-	/** Makes it https. */
+	/** Set for https. */
 	readonly serverKey: ServerKey | undefined;
 }
 
 /**
  * Serves `handle` until it is closed.
- * @throws Error of Node's with the code EADDRINUSE or EACCES when the port cannot be had
+ * @throws Error of Node's with the code EADDRINUSE or EACCES when the port is not free
  */
 export async function openServer(handle: RequestListener, { host, port, serverKey }: Listening): Promise<ListeningServer> {
 	const server = serverKey ? (await import("node:https")).createServer(serverKey, handle) : createServer(handle);
@@ -41,7 +41,7 @@ export async function openServer(handle: RequestListener, { host, port, serverKe
 	};
 }
 
-/** How a host stands in an address: what listens everywhere is here too. */
+/** The host part of the URL. A server on all addresses is reachable on loopback. */
 function urlHost(host: string): string {
 	if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
 	return host.includes(":") ? `[${host}]` : host;

@@ -9,7 +9,7 @@ const ownFolder = join(packageRoot, "mock-portal", "web", "public");
 
 const require = createRequire(import.meta.url);
 
-/** npm packages whose files the pages use, and the folder of each that is served. */
+/** npm packages with files for the pages, and the served folder of each. */
 const served = {
 	bootstrap: { manifest: require.resolve("bootstrap/package.json"), folder: "dist" },
 	jquery: { manifest: require.resolve("jquery/package.json"), folder: "dist" },
@@ -27,8 +27,8 @@ function contentHash(folder: string): string {
 }
 
 /**
- * The portal's static files under `/lib`. Addresses carry a version or a hash of the content, so browsers may keep them
- * for good. `assetUrl` gives the address of a file, without the portal's prefix.
+ * The portal's static files under `/lib`. Each path contains a version or a content hash, so browsers can cache the files
+ * permanently. `assetUrl` returns the path of a file without the portal's prefix.
  */
 export function assets() {
 	const files = new Map<string, { path: string; folder: string }>([["own", { path: `/lib/own-${contentHash(ownFolder)}`, folder: ownFolder }]]);

@@ -1,4 +1,4 @@
-/** A file that came with a form. */
+/** A file in a posted form. */
 export interface UploadedFile {
 	/** As the browser names it; empty when no file was chosen. */
 	readonly name: string;

@@ -2,25 +2,25 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ejs, { type TemplateFunction } from "ejs";
 
-/** Compiled views, by file and by the names of what they are rendered with. */
+/** Compiled views, by file and names of the locals. */
 const compiled = new Map<string, TemplateFunction>();
 
 const includeTag = /<%-\s*include\("([^"]+)"\)\s*%>/g;
 
-/** EJS's escaping, which most texts of a page do not need: a look is cheaper than a replacement of nothing. */
+/** EJS's escaping. Most texts need none, and the test is faster than EJS's replacement. */
 function escapeText(value: unknown): string {
 	const text = value === undefined || value === null ? "" : String(value);
 	return /[&<>"']/.test(text) ? ejs.escapeXML(text) : text;
 }
 
-/** A view with what it includes in place, each in a scope of its own. */
+/** The source of a view with its includes inserted, each in its own scope. */
 function sourceOf(file: string): string {
 	return readFileSync(file, "utf8").replace(includeTag, (_tag, name: string) => `<% { %>${sourceOf(join(dirname(file), `${name}.ejs`))}<% } %>`);
 }
 
 /**
- * Express's engine for the views. EJS's own looks on the disk for every include at every request, and finds every name
- * by `with`: most of the time that a page took.
+ * View engine for Express. EJS's own engine reads every include from disk at every request and looks names up with `with`,
+ * which took most of a page's time.
  */
 export function renderView(file: string, locals: object, done: (error: unknown, html?: string) => void): void {
 	try {

@@ -1,4 +1,4 @@
-// The pages for those who cannot log in yet: a button posts the whole form, and what is answered comes as a native alert.
+// The forms before the login: a button posts the whole form, and a native alert shows the answer.
 (() => {
 	const form = document.getElementById("frmAccount");
 	const steps = form.matches("[data-step]") ? [form] : [...form.querySelectorAll("[data-step]")];
@@ -19,7 +19,7 @@
 		captchaCode.focus();
 	});
 
-	/** The reply to the whole form, or undefined when the portal answers anything but one. */
+	/** Posts the form and returns the reply; undefined when the answer is not JSON. */
 	const send = async (address) => {
 		try {
 			const answer = await fetch(address, { method: "POST", body: new URLSearchParams(new FormData(form)) });
@@ -41,7 +41,7 @@
 		for (const [name, value] of Object.entries(reply?.details ?? {})) form.querySelector(`[data-detail="${name}"]`).value = value;
 		const words = reply ? reply.alert : form.dataset.failed;
 		if (words) alert(words);
-		// The answer used it up, whatever it was.
+		// Each answer uses up the captcha.
 		if (steps[step].contains(captcha)) renewCaptcha();
 		if (next) next.querySelector("input:not([readonly]), button").focus();
 		else if (reply?.ok && form.dataset.done) location.assign(form.dataset.done);
@@ -62,7 +62,7 @@
 			target.value = target.value.toUpperCase();
 			target.setSelectionRange(caret, caret);
 		}
-		// What follows was about what stood here before.
+		// The later steps belong to the old value.
 		if (target !== captchaCode) hideAfter(stepOf(target));
 	});
 })();

@@ -1,4 +1,4 @@
-// The tester's console: looks again after each entry of the journal, and sends what its buttons and forms say.
+// The console: reloads its sections after each journal entry, and sends the requests of its buttons and forms.
 (() => {
 	const { mock } = document.body.dataset;
 	const said = document.getElementById("said");
@@ -7,7 +7,7 @@
 		said.classList.toggle("problem", isProblem);
 	};
 
-	// A region that scrolls can be reached by keyboard; one that does not is no stop.
+	// Only scrollable regions can get the keyboard focus.
 	const markScrolling = () => {
 		for (const part of document.querySelectorAll(".live")) {
 			const scrolls = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight;
@@ -16,7 +16,7 @@
 		}
 	};
 
-	// Who is at a button of a part that is shown anew stays at it.
+	// The focus stays on the same button when its section is replaced.
 	const replace = (part, fresh) => {
 		const { path, body } = part.contains(document.activeElement) ? document.activeElement.dataset : {};
 		part.innerHTML = fresh.innerHTML;
@@ -54,7 +54,7 @@
 		}
 	};
 
-	// The face of the clock goes on between two looks.
+	// The displayed clock runs on between two updates.
 	let shownAt = Date.now();
 	const startClock = () => {
 		shownAt = Date.now();

@@ -1,6 +1,6 @@
-// The registration form of an API user: shows what belongs to the chosen channel, and how strong the password is.
+// The Create API User form: shows the fields of the chosen channel and the strength of the password.
 (() => {
-	// A drifted page says what became of the ids and names of before.
+	// A drifted page provides its renamed ids and names.
 	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
 	const form = document.getElementById(ids.frmApiUser ?? "frmApiUser");
 	const element = (id) => form.querySelector(`#${ids[id] ?? id}`);

@@ -1,6 +1,6 @@
-// The login panel: opens, renews its captcha, and hashes the password at submit, from what the inputs hold at that moment.
+// The login panel: opens, renews its captcha, and hashes the password at submit, with the inputs' values at that time.
 (() => {
-	// A drifted page says what became of the ids and names of before.
+	// A drifted page provides its renamed ids and names.
 	const { ids = {}, names = {} } = JSON.parse(document.currentScript.dataset.renamed ?? "{}");
 	const element = (id) => document.getElementById(ids[id] ?? id);
 	const form = element("loginPanel");

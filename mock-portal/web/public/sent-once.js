@@ -1,4 +1,4 @@
-// The page's form asks where it says so, and is sent once however often its button is clicked.
+// Asks for confirmation where the form requires it, and sends the form once, even after several clicks.
 (() => {
 	const form = document.querySelector("form[method=post]");
 	let sent = false;
@@ -6,7 +6,7 @@
 		if (sent || (form.dataset.confirm && !confirm(form.dataset.confirm))) event.preventDefault();
 		else sent = true;
 	});
-	// The browser's Back brings the page as it was left.
+	// Back can restore the page in its old state.
 	addEventListener("pageshow", () => {
 		sent = false;
 	});

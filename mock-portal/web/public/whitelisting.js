@@ -1,4 +1,4 @@
-// The officer's buttons on the tester's console: the page looks again by itself when the decision is in the journal.
+// The officer's buttons on the console. The console updates when the decision is in the journal.
 (() => {
 	const section = document.getElementById("whitelisting");
 	section.addEventListener("click", async ({ target }) => {
