@@ -14,7 +14,7 @@ export default defineConfig({
 	timeout,
 	expect: { timeout: timeout / 4 },
 	globalSetup: "./e2e/global-setup.ts",
-	// The one page that is compared with what is committed: docs/fidelity.md.
+	// Pages of docs/ that are made from data, as docs/fidelity.md: compared with what is committed.
 	snapshotPathTemplate: "docs/{arg}{ext}",
 	reporter: [["list"], ["./e2e/summary-reporter.ts"]],
 	// A spec's file name says what it needs: e2e/rules/otp.http.spec.ts a portal, and no browser. The cheapest come first.

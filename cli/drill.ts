@@ -61,7 +61,7 @@ cosmetic changes and, where all were tried, 60 % of the behavioural ones. Otherw
 export const defineDrill = (command: Command, run: RunCommand) =>
 	command
 		.description("Rehearse changes that the portal might make next, each against the automation or a script of yours.")
-		.argument("[command...]", "your script, in any language, after --; without it, the automation is tried")
+		.argument("[command...]", "command that runs your script, after --; without one, the drill tests the automation of irp register")
 		.option("--only <name...>", "only these changes; docs/drift.md lists them")
 		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
 		.option("--generated <number>", "also try this many generated changes, each of one to four random rewrites", count, 0)

@@ -25,7 +25,7 @@ export interface Truth {
 export interface Conditions {
 	/** Places at which a stop is a right one. */
 	readonly felt: readonly DriftPlace[];
-	/** The portal stores something else than the form was sent with. */
+	/** The portal stores other values than those that the form sent. */
 	readonly falsifies: boolean;
 	/** The release has a list of API users; without one, a message that names the user is all the proof there is. */
 	readonly hasList: boolean;
