@@ -17,9 +17,9 @@ export const sweep = isFullSweep
 	: {
 			kills: 2,
 			visitors: 40,
-			requests: 800,
+			requests: 400,
 			everyOperator: false,
-			damagedFiles: 6,
+			damagedFiles: 3,
 			imports: 60,
 			serverPairs: 2,
 			savedPages: 4,
