@@ -20,6 +20,7 @@ interface AtForm {
 	readonly before?: () => Promise<unknown>;
 	/** The same, once it is filled in and before Submit. */
 	readonly afterFilling?: () => Promise<unknown>;
+	/** ms for a step once the page was changed: what comes before may take its time on a slow machine. */
 	readonly stepTimeout?: number;
 	/** After `API_`. */
 	readonly apiUserName?: string;
@@ -28,10 +29,10 @@ interface AtForm {
 type Ended = { readonly outcome: "created"; readonly evidence: Evidence } | (Stopped["stop"] & { readonly submitted: boolean });
 
 /** A run on a page of a test, which is logged in already. */
-export async function openRunOn(page: Page, { url: portal }: Pick<Portal, "url">, taxpayer: Pick<NewTaxpayer, "userName" | "password">, stepTimeout = 20_000) {
+export async function openRunOn(page: Page, { url: portal }: Pick<Portal, "url">, taxpayer: Pick<NewTaxpayer, "userName" | "password">) {
 	const login = { userName: taxpayer.userName, password: taxpayer.password, ...mockProviders() };
 	const { signal } = new AbortController();
-	const limits = { step: stepTimeout, deadline: Date.now() + 60_000 };
+	const limits = { step: 20_000, deadline: Date.now() + 60_000 };
 	const run = await openRun(page, {
 		portal,
 		origins: originPolicy(portal),
@@ -39,7 +40,7 @@ export async function openRunOn(page: Page, { url: portal }: Pick<Portal, "url">
 		secrets: [login.password, wanted.apiPassword],
 		interstitials: interstitials(login, signal),
 	});
-	return { run, login, signal };
+	return { run, login, signal, limits };
 }
 
 /** Runs the automation from the registration form on: no login, no OTP. The list is read before, as from the main menu. */
@@ -52,7 +53,13 @@ export async function registerFromForm({
 	stepTimeout,
 	apiUserName = wanted.apiUserName,
 }: AtForm): Promise<Ended> {
-	const { run, login, signal } = await openRunOn(page, portal, taxpayer, stepTimeout);
+	const { run, login, signal, limits } = await openRunOn(page, portal, taxpayer);
+	const change = async (act: AtForm["before"]) => {
+		if (!act) return;
+		await act();
+		limits.step = stepTimeout ?? limits.step;
+		page.setDefaultTimeout(limits.step);
+	};
 	const progress = { submitted: () => false };
 	const input = {
 		...wanted,
@@ -69,9 +76,9 @@ export async function registerFromForm({
 		const list = await listFromMenu(await run.arrive((seen) => (seen.place === "main menu" ? seen : undefined)));
 		await run.open(formPath);
 		const form = await run.arrive((seen) => (seen.place === "registration form" ? seen : undefined));
-		await before?.();
+		await change(before);
 		const filled = await fillForm(run, form, input);
-		await afterFilling?.();
+		await change(afterFilling);
 		return { outcome: "created", evidence: await submit(run, login, input, filled, list, progress, signal) };
 	} catch (error) {
 		if (!(error instanceof Stopped)) throw error;

@@ -115,3 +115,19 @@ for (const { change, html, target, expected } of cases) {
 		expect(await locateOn(page, html, target)).toMatchObject(expected);
 	});
 }
+
+test("Submit is the button that the form with the password sends, inside it or by its attribute form", async ({ page }) => {
+	const feedback = (id: string) => `<form action="/Home/Feedback"><textarea name="Feedback"></textarea><button id="${id}">Submit</button></form>`;
+	const form = (button: string) => `<form id="frmApiUser"><input type="password" id="txtPassword">${button}</form>`;
+	const submit = async (html: string) => {
+		await page.setContent(html);
+		const located = locate(page.mainFrame(), "submit", 300, page.locator("#txtPassword"));
+		return located.then(({ element }) => element.evaluate((button) => button.textContent)).catch(({ stop }: Stopped) => stop);
+	};
+	expect(await submit(feedback("btnSubmit") + form("<button>Submit </button>"))).toBe("Submit ");
+	expect(await submit(`<button form="frmApiUser">Submit </button>${feedback("btnFeedback")}${form("")}`)).toBe("Submit ");
+	expect(await submit(feedback("btnFeedback") + form(""))).toMatchObject({
+		outcome: "portal changed",
+		what: expect.stringContaining("in the form that it belongs to"),
+	});
+});
