@@ -1,7 +1,7 @@
 import type { CoreCallName, TransportName } from "./core-call.ts";
 import type { AuthVersion } from "./transports/transport.ts";
 
-/** An address of the APIs. A part of the path in braces stands for a value. */
+/** An address of the APIs. A path segment in braces is a parameter. */
 export type ApiAddress = { readonly transport: TransportName; readonly method: "GET" | "POST"; readonly path: string } & (
 	| { readonly authentication: AuthVersion }
 	| { readonly call: CoreCallName }
@@ -21,7 +21,7 @@ const nic: readonly ApiAddress[] = [
 	{ transport: "nic", method: "GET", path: "/eiewb/v1.03/ewaybill/irn/{irn}", call: "ewayBillByIrn" },
 ];
 
-/** Clear's addresses are NIC's under other names; those of e-way bills keep theirs. Ledger: `gsp-api.clear`. */
+/** Clear's addresses are NIC's with other prefixes; the paths of e-way bills stay the same. Ledger: `gsp-api.clear`. */
 const clear: readonly ApiAddress[] = nic.map((address) => ({
 	...address,
 	transport: "clear",
@@ -43,21 +43,21 @@ export const apiAddresses: readonly ApiAddress[] = [...nic, ...clear, ...masterG
 /** The transport by the first segment of a path. */
 const roots: Readonly<Record<string, TransportName>> = { eivital: "nic", eicore: "nic", eiewb: "nic", "einv-gsp": "clear", einvoice: "masterGst" };
 
-/** The segments of a path. A slash at the end does not count, as on the portal's pages. */
+/** The segments of a path. A slash at the end is ignored, as for pages. */
 const segments = (path: string) => path.replace(/\/$/, "").split("/").slice(1);
 
-/** A part of a path as it is compared, or the name of the value that stands there. */
+/** A segment for comparison, or the name of the parameter. */
 const patternOf = (part: string) => ({ text: part.toLowerCase(), name: /^\{(\w+)\}$/.exec(part)?.[1] });
 
 const withPatterns = apiAddresses.map((address) => ({ address, pattern: segments(address.path).map(patternOf) }));
 
-/** The transport that answers a path, known or not; undefined for a path outside the APIs. */
+/** The transport that answers a path, also an unknown path of an API; undefined for a path outside the APIs. */
 export function transportAt(path: string): TransportName | undefined {
 	const root = segments(path)[0]?.toLowerCase() ?? "";
 	return Object.hasOwn(roots, root) ? roots[root] : undefined;
 }
 
-/** The addresses at a path, one for each method, and the values in it. Letter case does not count. Ledger: `auth-api.paths`. */
+/** The addresses at a path, one for each method, with the parameters. Letter case is ignored. Ledger: `auth-api.paths`. */
 export function addressesAt(path: string): { readonly address: ApiAddress; readonly inPath: Readonly<Record<string, string>> }[] {
 	const given = segments(path);
 	return withPatterns.flatMap(({ address, pattern }) => {

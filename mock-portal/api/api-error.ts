@@ -1,8 +1,8 @@
 import type { ApiErrorText } from "../domain/api-access/api-error-texts.ts";
 
-/** An entry of `InfoDtls`: for a duplicate the existing IRN, for an e-way bill its distance, or why it was not made. */
+/** An entry of `InfoDtls`: the existing IRN of a duplicate, the distance of an e-way bill, or the reason why no e-way bill was generated. */
 export interface InfoDetail {
-	/** As `DUPIRN`. */
+	/** For example `DUPIRN`. */
 	readonly InfCd: string;
 	readonly Desc: unknown;
 }
@@ -14,10 +14,10 @@ export const errorDetails = (errors: readonly ApiErrorText[]) => errors.map(({ c
 export class ApiRefusal extends Error {
 	readonly errors: readonly ApiErrorText[];
 	readonly info: readonly InfoDetail[] | null;
-	/** What the journal records besides code and reason. */
+	/** Journal details in addition to code and reason. */
 	readonly about: Readonly<Record<string, string>>;
 
-	/** @param errors at least one, in the order in which they are reported */
+	/** @param errors at least one, in the order of reporting */
 	constructor(errors: readonly ApiErrorText[], info: readonly InfoDetail[] | null = null, about: Readonly<Record<string, string>> = {}) {
 		super(errors.map(({ code, text }) => `${code} ${text}`).join("; "));
 		this.name = "ApiRefusal";

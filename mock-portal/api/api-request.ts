@@ -2,17 +2,17 @@ import { apiErrorTexts } from "../domain/api-access/api-error-texts.ts";
 import { limits } from "../domain/limits.ts";
 import { ApiRefusal } from "./api-error.ts";
 
-/** One request of an API, as the transports read it. */
+/** A request to an API, for the transports. */
 export interface ApiRequest {
-	/** A header, as `client_id`; `client-id` and `ClientId` are the same. Empty when it is not there. Ledger: `auth-api.spellings`. */
+	/** A header; `client_id`, `client-id` and `ClientId` are the same. Empty when missing. Ledger: `auth-api.spellings`. */
 	header(name: string): string;
-	/** A value of the query, in any letter case of its name; empty when it is not there. */
+	/** A query value; the name in any letter case. Empty when missing. */
 	query(name: string): string;
-	/** Parts of the path that stand for a value, by name. */
+	/** Path parameters by name. */
 	readonly inPath: Readonly<Record<string, string>>;
-	/** @throws ApiRefusal for one that is too large */
+	/** @throws ApiRefusal for a body that is too large */
 	body(): Promise<Uint8Array>;
-	/** Where it comes from: what `X-Forwarded-For` says, else the connection's other end. Ledger: `auth-api.addresses`. */
+	/** IP address of the client: from `X-Forwarded-For`, or else of the connection. Ledger: `auth-api.addresses`. */
 	readonly address: string;
 }
 

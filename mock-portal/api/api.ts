@@ -9,12 +9,12 @@ import type { ApiParts } from "./core-call.ts";
 import { masterGst } from "./transports/mastergst.ts";
 import { clear, nic } from "./transports/nic.ts";
 
-/** Answers a request at a path of the APIs, below the portal's prefix; `ip` is the address of the connection's other end. Never rejects. */
+/** Answers a request to the APIs. The path has no portal prefix; `ip` is the client's address of the connection. Never rejects. */
 export type Api = (request: Request, from: { readonly ip: string }) => Promise<Response>;
 
 /**
- * The e-Invoice APIs of one portal: the Authentication API, and the core APIs behind it, by NIC's addresses and those of
- * two GSPs. Ledger: `auth-api.*`, `gsp-api.*`.
+ * The e-Invoice APIs of one portal: the Authentication API and the core APIs, at NIC's addresses and those of two GSPs.
+ * Ledger: `auth-api.*`, `gsp-api.*`.
  */
 export function createApi(parts: ApiParts): Api {
 	const { journal, taxpayers } = parts.store;

@@ -14,7 +14,7 @@ export interface AuthenticationRequest {
 	readonly forceRefresh: boolean;
 }
 
-/** Decides who may call: first the client, then the user by password or token. Changes on the portal hold from the next request on. */
+/** Checks the client, then the user by password or token. Changes on the portal apply from the next request. */
 export function createAuthenticator({ store }: Pick<ApiParts, "store">, clients: ClientDirectory) {
 	const { apiUsers, apiTokens, taxpayers, journal, clock } = store;
 
@@ -33,7 +33,7 @@ export function createAuthenticator({ store }: Pick<ApiParts, "store">, clients:
 		},
 
 		/**
-		 * The token of a user with the right password: the existing one, or a new one.
+		 * The token of a user with the right password: existing or new.
 		 * @throws ApiRefusal
 		 */
 		authenticate(client: KnownClient, gstin: string, { userName, password, forceRefresh }: AuthenticationRequest): ApiToken {
@@ -45,22 +45,22 @@ export function createAuthenticator({ store }: Pick<ApiParts, "store">, clients:
 			if (password === "") throw refused(apiErrorTexts.invalidLogin, about);
 			if (!passwordMatches(user.password, password)) throw refused(apiErrorTexts.wrongPassword, about);
 			const now = clock.now();
-			const tell = (token: "new" | "same as before") => journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token });
+			const writeJournal = (token: "new" | "same as before") => journal.write("authenticated", user.gstin, { ...about, userName: user.userName, token });
 			const existing = apiTokens.find(client.clientId, user.userName);
 			if (existing && apiTokenStays(existing, now, forceRefresh)) {
-				tell("same as before");
+				writeJournal("same as before");
 				return existing;
 			}
 			const token = newApiToken(client.clientId, user.userName, now);
 			store.atomically(() => {
 				apiTokens.save(token);
-				tell("new");
+				writeJournal("new");
 			});
 			return token;
 		},
 
 		/**
-		 * The caller of a core API, by the token.
+		 * The caller of a core API, identified by the token.
 		 * @throws ApiRefusal
 		 */
 		user(client: KnownClient, gstin: string, userName: string, given: string): { readonly caller: Omit<Caller, "through">; readonly token: ApiToken } {
@@ -73,7 +73,7 @@ export function createAuthenticator({ store }: Pick<ApiParts, "store">, clients:
 	};
 }
 
-/** Characters of a user name that the journal records. */
+/** Maximum length of a user name in the journal. */
 const userNameShown = 50;
 
 const refused = (refusal: ApiErrorText, about: Readonly<Record<string, string>> = {}) => new ApiRefusal([refusal], null, about);

@@ -3,14 +3,14 @@ import type { KnownClient } from "../domain/api-access/authentication.ts";
 import { type ClientCredentials, clearsGsp, clearToken, credentialsOf } from "../domain/api-access/client-credentials.ts";
 import type { ApiParts } from "./core-call.ts";
 
-/** The pair of a GSP or an ERP. */
+/** The client id and secret of a GSP or an ERP. */
 export interface IssuedClient extends ClientCredentials {
 	readonly registration: Exclude<ApiUserRegistration, { channel: "client-id" }>;
-	/** What Clear's API takes in its place. */
+	/** Token that Clear's API takes instead of id and secret. */
 	readonly clearToken?: string;
 }
 
-/** A pair for each GSP and each ERP that API users can be registered through. Ledger: `auth-api.client-ids`. */
+/** The client ids and secrets of all GSPs and ERPs. Ledger: `auth-api.client-ids`. */
 export function issuedClients({ gsps, erps, seed }: Pick<ApiParts, "gsps" | "erps" | "seed">): IssuedClient[] {
 	return [...gsps().map(({ name }) => ({ channel: "gsp", gsp: name }) as const), ...erps().map(({ name }) => ({ channel: "erp", erp: name }) as const)].map(
 		(registration) => ({
@@ -21,10 +21,10 @@ export function issuedClients({ gsps, erps, seed }: Pick<ApiParts, "gsps" | "erp
 	);
 }
 
-/** Finds who a client id belongs to: a GSP, an ERP, or a direct integrator. */
+/** Finds the owner of a client id: a GSP, an ERP or a direct integrator. */
 export function clientDirectory(parts: ApiParts) {
 	let issued: { readonly names: string; readonly byId: ReadonlyMap<string, IssuedClient> } | undefined;
-	// Made at the first request, so that a portal whose APIs nobody calls starts without them; made again when a GSP or an ERP was added.
+	// Computed at the first request, so that portals without API calls start faster, and again after a GSP or an ERP is added.
 	const issuedById = () => {
 		const names = [...parts.gsps(), ...parts.erps()].map(({ name }) => name).join("\n");
 		if (issued?.names !== names) issued = { names, byId: new Map(issuedClients(parts).map((client) => [client.clientId, client])) };
@@ -40,7 +40,7 @@ export function clientDirectory(parts: ApiParts) {
 			const { holder, clientSecret, addresses } = integrator;
 			return { clientId, clientSecret, registration: { channel: "client-id", holder }, addresses };
 		},
-		/** The pair that Clear calls NIC with for who sends this token. */
+		/** The client id and secret that Clear uses at NIC for the sender of this token. */
 		behindClear: (token: string): ClientCredentials | undefined => [...issuedById().values()].find((client) => client.clearToken === token),
 	};
 }

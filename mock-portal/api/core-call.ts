@@ -4,35 +4,35 @@ import type { Gsp } from "../reference-data/gsps.ts";
 import type { Store } from "../store/store.ts";
 import type { InfoDetail } from "./api-error.ts";
 
-/** Whose addresses and format a request has. */
+/** The addresses and format of a request. */
 export type TransportName = "nic" | "clear" | "masterGst";
 
-/** What the APIs of one portal are built with. */
+/** What the APIs of one portal need. */
 export interface ApiParts {
 	readonly store: Store;
-	/** The GSPs and ERPs of this portal: each has a client id. */
+	/** The GSPs and ERPs of this portal. Each has a client id. */
 	readonly gsps: () => readonly Gsp[];
 	readonly erps: () => readonly Erp[];
-	/** What the client ids and secrets of GSPs and ERPs follow from. */
+	/** Seed of the client ids and secrets of GSPs and ERPs. */
 	readonly seed: number;
-	/** How invoices are judged. */
+	/** Settings of the invoice rules. */
 	readonly ruleSettings: InvoiceRuleSettings;
 }
 
-/** Who calls a core API: authenticated, with a token that is good, a user who is active, and the GSTIN that is the user's. */
+/** The caller of a core API, after the checks of client, token, user and GSTIN. */
 export interface Caller {
 	readonly gstin: string;
 	readonly userName: string;
 	readonly clientId: string;
-	/** `portal`: a page of the portal, as Bulk Upload. */
+	/** `portal`: a page of the portal, such as Bulk Upload. */
 	readonly through: TransportName | "portal";
 }
 
 /**
- * A core API behind the transports: NIC's own (encrypted), Clear's (the same with another header and path), MasterGST's
- * (plain JSON). The transport authenticates, decrypts and parses before, and writes the answer.
- * @param input of a POST the JSON in the body, parsed: anything, at most 32 levels deep; of a GET its values by name
- * (`irn`; `doctype`, `docnum`, `docdate`; `gstin`), each a text, empty when the request has none
+ * A core API, independent of the transport: NIC (encrypted), Clear (the same with another header and path) or MasterGST
+ * (plain JSON). The transport decrypts and parses the request, and formats the answer.
+ * @param input POST: the parsed JSON body, any value of at most 32 levels. GET: the values by name (`irn`; `doctype`,
+ * `docnum`, `docdate`; `gstin`), each a text, empty when missing
  * @throws ApiRefusal
  */
 export type CoreCall = (caller: Caller, input: unknown) => CoreAnswer | Promise<CoreAnswer>;

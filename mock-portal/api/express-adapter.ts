@@ -3,18 +3,18 @@ import { limits } from "../domain/limits.ts";
 import { transportAt } from "./addresses.ts";
 import type { Api } from "./api.ts";
 
-/** Puts the APIs of a portal into its Express app; other paths go on to what comes next. */
+/** Serves the APIs of a portal in its Express app. Other paths go to the next handler. */
 export const apiHandler =
 	(api: Api): RequestHandler =>
 	async (req, res, next) => {
-		// A Fetch Request cannot be a TRACE.
+		// The Fetch API does not allow TRACE requests.
 		if (transportAt(req.path) === undefined || req.method === "TRACE") return next();
 		const body = req.method === "POST" ? await bodyOf(req) : undefined;
 		if (body === "broken off") return;
-		// What has not been read of it would be taken for the next request on this connection.
+		// The unread rest of the body must not be read as the next request on this connection.
 		if (body && !req.complete) res.setHeader("Connection", "close");
 		const queryAt = req.url.indexOf("?");
-		// Host and scheme say nothing to the APIs; the path is the one below the portal's prefix.
+		// The APIs do not use host and scheme. The path has no portal prefix.
 		const request = new Request(`http://portal${req.path}${queryAt < 0 ? "" : req.url.slice(queryAt)}`, {
 			method: req.method,
 			headers: headersOf(req),
@@ -25,7 +25,7 @@ export const apiHandler =
 		res.status(answer.status).end(Buffer.from(await answer.arrayBuffer()));
 	};
 
-/** The address at a socket's other end: an IPv4 address as such where the server listens on IPv6 too; empty when it is gone. */
+/** The remote address of a socket; empty after the connection has closed. IPv4 addresses mapped to IPv6 become IPv4. */
 export const callerAddress = (remote = ""): string => remote.replace(/^::ffff:/i, "");
 
 function headersOf({ rawHeaders }: Incoming): Headers {
@@ -35,8 +35,8 @@ function headersOf({ rawHeaders }: Incoming): Headers {
 }
 
 /**
- * The body, or of one that is too large the beginning: enough for the API to see that it is. The rest is read and forgotten, since
- * most programs send all of a body before they look at the answer; an answer before an endless one ends is bounded too.
+ * The body, or the beginning of a body that is too large, long enough for the API to refuse it. The rest is read and discarded,
+ * up to a limit, because most programs send the whole body before they read the answer.
  */
 function bodyOf(req: Incoming): Promise<Uint8Array<ArrayBuffer> | "broken off"> {
 	return new Promise((resolve) => {

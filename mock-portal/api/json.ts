@@ -2,7 +2,7 @@ import { invoiceMessages } from "../domain/invoice/invoice-error-texts.ts";
 import { limits } from "../domain/limits.ts";
 import { ApiRefusal } from "./api-error.ts";
 
-/** Parses JSON; undefined for what is not JSON, or nests deeper than 32 levels, so that no reader of it runs out of stack. */
+/** Parses JSON; undefined for invalid JSON, and for more than 32 levels, which could overflow the stack of later code. */
 export function parsedJson(text: string): { readonly value: unknown } | undefined {
 	if (nestsTooDeep(text)) return undefined;
 	try {
@@ -14,7 +14,7 @@ export function parsedJson(text: string): { readonly value: unknown } | undefine
 
 /**
  * The payload of a core API. Ledger: `auth-api.bad-input`.
- * @throws ApiRefusal for what is not JSON, or nests too deep
+ * @throws ApiRefusal for invalid JSON, or too many levels
  */
 export function jsonOf(text: string): unknown {
 	const json = parsedJson(text);
@@ -38,14 +38,14 @@ function nestsTooDeep(text: string): boolean {
 	return false;
 }
 
-/** The fields of an object, found in any letter case: real payloads mix them. Nothing else has fields. Ledger: `auth-api.spellings`. */
+/** Finds the fields of an object in any letter case, because real payloads mix them. Other values have no fields. Ledger: `auth-api.spellings`. */
 export function fieldsOf(value: unknown) {
 	const object = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 	const fields = new Map(Object.entries(object).map(([name, field]) => [name.toLowerCase(), field]));
 	const get = (name: string): unknown => fields.get(name.toLowerCase());
 	return {
 		get,
-		/** Empty when the field is not a text. */
+		/** A text field; empty for any other value. */
 		text(name: string): string {
 			const field = get(name);
 			return typeof field === "string" ? field : "";

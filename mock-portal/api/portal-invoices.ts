@@ -6,7 +6,7 @@ import type { ApiParts } from "./core-call.ts";
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-/** Generate IRN for the pages of the portal: the same checks and the same answer, without a client and a token. */
+/** Generate IRN for the pages of the portal: same checks and answer as the API, without client and token. */
 export function portalInvoices(parts: ApiParts): (taxpayer: Pick<Taxpayer, "gstin" | "userName">, invoice: unknown) => Promise<InvoiceOutcome> {
 	const register = generate(parts);
 	return async ({ gstin, userName }, invoice) => {

@@ -5,7 +5,7 @@ export const taxpayerTypes = ["REG", "COM", "SEZ", "SED", "TCS", "TDS", "ISD", "
 
 export type TaxpayerType = (typeof taxpayerTypes)[number];
 
-/** Parts of an address, as GSTIN details gives them. */
+/** Parts of an address in GSTIN details. */
 export interface AddressParts {
 	readonly buildingName?: string;
 	readonly buildingNumber?: string;
@@ -15,7 +15,7 @@ export interface AddressParts {
 	readonly pin?: number;
 }
 
-/** What the register of GSTINs says of one. Absent members are not known. Ledger: `invoice-api.gstin-register`. */
+/** Data of a GSTIN in the register. Absent members are unknown. Ledger: `invoice-api.gstin-register`. */
 export interface GstinRecord {
 	readonly gstin: string;
 	readonly status: GstinStatus;
@@ -25,7 +25,7 @@ export interface GstinRecord {
 	readonly address?: AddressParts;
 	/** Aggregate annual turnover, rupees. */
 	readonly turnover?: number;
-	/** Whether it is enabled for e-invoicing. */
+	/** Whether the GSTIN is enabled for e-invoicing. */
 	readonly enabled?: boolean;
 	/** yyyy-MM-dd */
 	readonly registeredOn?: string;
@@ -33,13 +33,13 @@ export interface GstinRecord {
 	readonly deregisteredOn?: string;
 }
 
-/** What a tester adds: of a taxpayer of the portal the members that differ, of any other GSTIN all that is to be known. */
+/** An entry of the register: for a taxpayer of the portal the members that differ, for any other GSTIN all known data. */
 export type GstinEntry = { readonly gstin: string } & Partial<GstinRecord>;
 
-/** The day that GST began. */
+/** Start of GST. */
 const firstDay = "2017-07-01";
 
-/** What the register says of a GSTIN; undefined for one that is neither a taxpayer's nor added. Ledger: `invoice-api.gstin-register`. */
+/** The data of a GSTIN; undefined for a GSTIN without a taxpayer and without an entry. Ledger: `invoice-api.gstin-register`. */
 export function gstinRecord(taxpayer: Taxpayer | undefined, entry: GstinEntry | undefined): GstinRecord | undefined {
 	if (!taxpayer) return entry && { status: "active", type: "REG", ...entry };
 	const { gstin, status, turnover, enabled, legalName, tradeName, address } = taxpayer;

@@ -4,7 +4,7 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 const shape = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/;
 
-/** States that registrations are made in; 25 merged into 26, 28 is Andhra Pradesh before 2014. */
+/** State codes of GST registrations. 25 was merged into 26; 28 was Andhra Pradesh until 2014. */
 export const states: Readonly<Record<string, string>> = {
 	"01": "Jammu and Kashmir",
 	"02": "Himachal Pradesh",
@@ -58,7 +58,7 @@ export function gstinCheckCharacter(first14: string): string {
 	return alphabet.charAt((36 - (sum % 36)) % 36);
 }
 
-/** What is wrong with `text` as a GSTIN, in a sentence; `undefined` when nothing is. */
+/** Describes the error in a GSTIN; `undefined` for a valid GSTIN. */
 export function gstinProblem(text: string): string | undefined {
 	if (!shape.test(text)) return "A GSTIN has 2 digits, a PAN (5 letters, 4 digits, a letter), an entity, Z and a check character";
 	if (!(text.slice(0, 2) in states)) return `${text.slice(0, 2)} is not the code of a state`;

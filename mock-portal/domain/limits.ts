@@ -1,4 +1,4 @@
-/** The portal's numbers. Most are assumptions of ours (ledger: the id beside each), so they stand in one place. Times in ms. */
+/** The portal's limits, times in ms. Most are assumptions; the ledger entry is beside each. */
 
 const second = 1000;
 const minute = 60 * second;
@@ -15,7 +15,7 @@ export const limits = {
 	otpLifetime: 10 * minute,
 	otpWrongTries: 3,
 	otpResendAfter: 30 * second,
-	/** `api-user.otp-grant`: how long a verified OTP opens the registration form */
+	/** `api-user.otp-grant`: how long the Create API User form stays available after the OTP */
 	otpGrantLifetime: 10 * minute,
 	/** `second-factor.shield` */
 	shieldPeriod: 30 * second,

@@ -1,6 +1,6 @@
 /**
- * What the portal says. A text with a code is NIC's as published, misspellings included; of the texts without one only the
- * beginnings, or nothing, is known, and the rest is worded by us (ledger: `messages.own`).
+ * The portal's messages. Texts with a code are NIC's as published, including misspellings. Of texts without a code at most
+ * the beginning is known; the rest is our wording (ledger: `messages.own`).
  */
 export interface PortalText {
 	readonly code?: string;

@@ -1,7 +1,7 @@
-/** The real portal's names, and which of the two it is. */
+/** Host names of the two real portals, with their numbers. */
 const portals: Readonly<Record<string, 1 | 2>> = { "einvoice1.gst.gov.in": 1, "einvoice2.gst.gov.in": 2 };
 
-/** Names that programs find the portal and its APIs under. On a mock that they are mapped to, all lead there. Ledger: `hosts.names`. */
+/** Host names of the real portals and APIs. A mock answers all of them when they are mapped to it. Ledger: `hosts.names`. */
 export const productionHostNames: readonly string[] = [
 	...Object.keys(portals),
 	"api.einvoice1.gst.gov.in",
@@ -14,7 +14,7 @@ export const productionHostNames: readonly string[] = [
 	"apisandbox.whitebooks.in",
 ];
 
-/** Which of the two portals is asked by the `Host` of a request; undefined under any other name. Ledger: `hosts.portals`. */
+/** Number of the portal with this `Host` header; undefined for any other host. Ledger: `hosts.portals`. */
 export function portalNamed(host: string | undefined): 1 | 2 | undefined {
 	const name = host?.replace(/:\d*$/, "").toLowerCase() ?? "";
 	return Object.hasOwn(portals, name) ? portals[name] : undefined;

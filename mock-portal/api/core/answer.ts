@@ -3,7 +3,7 @@ import { acknowledgedAt } from "../../domain/invoice/signed-invoice.ts";
 import { apiTime } from "../../domain/ist.ts";
 import type { SignedParts } from "../../store/invoices.ts";
 
-/** The e-way bill of an invoice as the core APIs give it; nulls when it has none. */
+/** The e-way bill of an invoice in the format of the core APIs; nulls for an invoice without an e-way bill. */
 export const ewayBillAnswer = ({ ewayBillNumber, ewayBillAt, ewayBillValidUntil }: RegisteredInvoice) => ({
 	EwbNo: ewayBillNumber,
 	EwbDt: ewayBillAt === null ? null : apiTime(ewayBillAt),
@@ -11,7 +11,7 @@ export const ewayBillAnswer = ({ ewayBillNumber, ewayBillAt, ewayBillValidUntil 
 	Remarks: null,
 });
 
-/** A registered invoice as the core APIs give it. */
+/** A registered invoice in the format of the core APIs. */
 export const invoiceAnswer = (invoice: RegisteredInvoice & SignedParts) => ({
 	AckNo: invoice.ackNumber,
 	AckDt: acknowledgedAt(invoice.registeredAt),

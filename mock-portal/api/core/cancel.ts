@@ -8,10 +8,10 @@ import { fieldsOf } from "../json.ts";
 /** 1 duplicate, 2 data entry mistake, 3 order cancelled, 4 others. */
 const reasons = ["1", "2", "3", "4"];
 
-/** Reasons come as text and as number. Anything else says nothing. */
+/** A reason as text: clients send texts and numbers. Empty for any other value. */
 const textOf = (field: unknown): string => (typeof field === "string" || typeof field === "number" ? String(field).trim() : "");
 
-/** Cancels an invoice, for good: its number cannot be used again. Ledger: `invoice-api.cancel`. */
+/** Cancels an invoice permanently. Its document number cannot be used again. Ledger: `invoice-api.cancel`. */
 export function cancel({ store }: Pick<ApiParts, "store">): CoreCall {
 	const { invoices, journal, clock } = store;
 	return ({ gstin, userName }, input) => {

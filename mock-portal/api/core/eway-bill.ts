@@ -15,7 +15,7 @@ import { gstinDirectory } from "./gstin-directory.ts";
 
 const none = { ewayBillNumber: null, ewayBillAt: null, ewayBillValidUntil: null };
 
-/** Makes the e-way bill of an invoice that has its IRN, where it asks for one; never refuses. Ledger: `eway-bill-api.with-irn`. */
+/** Generates the e-way bill of a registered invoice that asks for it. Never refuses the invoice. Ledger: `eway-bill-api.with-irn`. */
 export function ewayBillMaker({ store: { invoices, journal }, ruleSettings }: Pick<ApiParts, "store" | "ruleSettings">) {
 	return (invoice: Invoice, irn: string, circumstances: Circumstances) => {
 		const transport = invoice.EwbDtls;

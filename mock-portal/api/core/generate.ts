@@ -13,7 +13,7 @@ import { gstinDirectory } from "./gstin-directory.ts";
 
 const readInvoice = payloadReader<Invoice>(inv01);
 
-/** Generate IRN: judges an invoice, gives it its IRN, signs it, and keeps it. Ledger: `invoice-api.generate`, `invoice-api.duplicate`. */
+/** Generate IRN: checks, registers and signs an invoice. Ledger: `invoice-api.generate`, `invoice-api.duplicate`. */
 export function generate(parts: Pick<ApiParts, "store" | "ruleSettings">): CoreCall {
 	const { store, ruleSettings } = parts;
 	const { invoices, journal, clock, signingKey } = store;
@@ -21,7 +21,7 @@ export function generate(parts: Pick<ApiParts, "store" | "ruleSettings">): CoreC
 	const makeEwayBill = ewayBillMaker(parts);
 	let last: { readonly pem: string; readonly signer: Signer } | undefined;
 
-	/** The signer of the portal's key, which is parsed once as long as it stays the same. */
+	/** The signer for the portal's key. The key is parsed again only when it changes. */
 	const signerNow = async (): Promise<Signer> => {
 		const pem = await signingKey.get();
 		if (last?.pem !== pem) last = { pem, signer: signerOf(pem) };

@@ -10,7 +10,7 @@ import { gstinDirectory } from "./gstin-directory.ts";
 
 const statusCodes: Readonly<Record<GstinStatus, string>> = { active: "ACT", inactive: "INA", cancelled: "CNL", suspended: "SUS" };
 
-/** Get GSTIN details and Sync GSTIN: of the portal's taxpayers, and of what the tester added. Ledger: `invoice-api.gstin-details`. */
+/** Get GSTIN details and Sync GSTIN, for the portal's taxpayers and the register of GSTINs. Ledger: `invoice-api.gstin-details`. */
 export function gstinDetails(parts: Pick<ApiParts, "store">): CoreCall {
 	const findGstin = gstinDirectory(parts);
 	return (_caller, input) => {

@@ -15,7 +15,7 @@ function answerTo({ gstin }: Caller, invoice: RegisteredInvoice & SignedParts, {
 	return { data: invoiceAnswer(invoice) };
 }
 
-/** Get e-Invoice by IRN, for some days. Ledger: `invoice-api.by-irn`. */
+/** Get e-Invoice by IRN, for a limited number of days. Ledger: `invoice-api.by-irn`. */
 export function byIrn(parts: Parts): CoreCall {
 	return (caller, input) => {
 		const irn = fieldsOf(input).text("irn");
@@ -26,7 +26,7 @@ export function byIrn(parts: Parts): CoreCall {
 	};
 }
 
-/** Get IRN by document details: one of the caller's own documents, for some days. Ledger: `invoice-api.by-document`. */
+/** Get IRN by document details: own documents only, for a limited number of days. Ledger: `invoice-api.by-document`. */
 export function byDocument(parts: Parts): CoreCall {
 	return (caller, input) => {
 		const fields = fieldsOf(input);

@@ -10,17 +10,17 @@ import type { Transport } from "./transport.ts";
 
 const succeeds = "GSTR request succeeds";
 
-/** Headers that the answer to an authentication repeats: the real one repeats them all, password and secret among them. Ledger: `gsp-api.no-echo`. */
+/** Request headers that the answer to an authentication repeats. The real API also repeats password and secret. Ledger: `gsp-api.no-echo`. */
 const repeated = ["username", "gstin", "client_id", "ip_address"];
 
-/** The values that a GET asks with; none for a POST. */
+/** The parameters of each GET. */
 const valuesOf: Readonly<Partial<Record<CoreCallName, (apiRequest: ApiRequest) => Readonly<Record<string, string>>>>> = {
 	byIrn: ({ query }) => ({ irn: query("param1") }),
 	byDocument: ({ query, header }) => ({ doctype: query("param1"), docnum: header("docnum"), docdate: header("docdate") }),
 	gstinDetails: ({ query }) => ({ gstin: query("param1") }),
 };
 
-/** MasterGST's plain format: it encrypts for its clients. Ledger: `gsp-api.mastergst`. */
+/** MasterGST's plain JSON format: MasterGST does the encryption for its clients. Ledger: `gsp-api.mastergst`. */
 export const masterGst: Transport = {
 	claim(apiRequest) {
 		if (apiRequest.query("email") === "") throw new ApiRefusal([apiErrorTexts.payloadRequired]);

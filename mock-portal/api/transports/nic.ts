@@ -11,13 +11,13 @@ import { fieldsOf, type JsonFields, jsonOf, parsedJson } from "../json.ts";
 import type { AuthVersion, Transport } from "./transport.ts";
 
 /**
- * NIC's own format: RSA on the way to a token, AES with its SEK both ways afterwards. `findKey` gives the portal's private
- * key, PEM; undefined before there is one. Ledger: `auth-api.v1.04`, `auth-api.v1.03`, `auth-api.aes`.
+ * NIC's format: authentication requests are encrypted with RSA, later requests and answers with AES and the SEK. `findKey`
+ * returns the portal's private key, PEM; undefined before its first use. Ledger: `auth-api.v1.04`, `auth-api.v1.03`, `auth-api.aes`.
  */
 export function nic(findKey: () => string | undefined): Transport {
 	const decrypt = rsaDecryption(findKey);
 
-	/** The login of a request's body, and the AppKey that its SEK is wrapped with. */
+	/** The content of an authentication request, and the AppKey that encrypts the SEK. */
 	const opened: Readonly<Record<AuthVersion, (data: unknown) => { fields: JsonFields; password: string; appKey: Buffer }>> = {
 		"v1.04"(data) {
 			const inner = fromBase64(plainText(decrypt(data)) ?? "");
@@ -68,7 +68,7 @@ export function nic(findKey: () => string | undefined): Transport {
 	};
 }
 
-/** NIC's format, passed through by Clear: its own token in place of client id and secret. Ledger: `gsp-api.clear`. */
+/** NIC's format through Clear, with Clear's token instead of client id and secret. Ledger: `gsp-api.clear`. */
 export function clear(throughNic: Transport, clients: Pick<ClientDirectory, "behindClear">): Transport {
 	return {
 		...throughNic,
@@ -82,7 +82,7 @@ export function clear(throughNic: Transport, clients: Pick<ClientDirectory, "beh
 
 export const gstinOf = (apiRequest: ApiRequest): string => apiRequest.header("Gstin").toUpperCase();
 
-/** What an authentication answers with. */
+/** `Data` of the answer to an authentication. */
 export const tokenData = ({ clientId, userName, token, sek, expiresAt }: ApiToken, appKey: Buffer) => ({
 	ClientId: clientId,
 	UserName: userName,
@@ -91,7 +91,7 @@ export const tokenData = ({ clientId, userName, token, sek, expiresAt }: ApiToke
 	TokenExpiry: apiTime(expiresAt),
 });
 
-/** The values that a GET asks with; none for a POST. */
+/** The parameters of each GET. */
 const valuesOf: Readonly<Partial<Record<CoreCallName, (apiRequest: ApiRequest) => Readonly<Record<string, string>>>>> = {
 	byIrn: ({ inPath }) => ({ irn: inPath.irn ?? "" }),
 	byDocument: ({ query }) => ({ doctype: query("doctype"), docnum: query("docnum"), docdate: query("docdate") }),
@@ -101,7 +101,7 @@ const valuesOf: Readonly<Partial<Record<CoreCallName, (apiRequest: ApiRequest) =
 
 const succeeded = (data: unknown, info: CoreAnswer["info"] | null = null) => ({ Status: 1, Data: data, ErrorDetails: null, InfoDtls: info });
 
-/** `Data` of a body that is an object. Ledger: `auth-api.bad-input`. */
+/** `Data` of a JSON object in the body. Ledger: `auth-api.bad-input`. */
 async function bodyData(apiRequest: ApiRequest): Promise<unknown> {
 	const json = parsedJson(plainText(await apiRequest.body()) ?? "");
 	const data = fieldsOf(json?.value).get("Data");
@@ -116,7 +116,7 @@ function asAppKey(bytes: Buffer | undefined): Buffer {
 
 const plainText = (bytes: Uint8Array | undefined) => bytes && fromUtf8(bytes);
 
-/** Decrypts base64 with the portal's key, which is parsed once as long as it stays the same. */
+/** Decrypts base64 with the portal's key. The key is parsed again only when it changes. */
 function rsaDecryption(find: () => string | undefined) {
 	let parsed: { readonly pem: string; readonly key: KeyObject } | undefined;
 	return (text: unknown): Buffer | undefined => {

@@ -8,15 +8,15 @@ import type { CoreAnswer, CoreCallName } from "../core-call.ts";
 /** Versions of the Authentication API. */
 export type AuthVersion = "v1.03" | "v1.04";
 
-/** A way to the same APIs: how requests are written, and answers. All of a transport's functions throw ApiRefusal. */
+/** A format of requests and answers for the same APIs. All functions throw ApiRefusal. */
 export interface Transport {
-	/** What the request says of its client and GSTIN. */
+	/** The client and GSTIN of the request. */
 	claim(apiRequest: ApiRequest): ClientClaim;
-	/** What an authentication brings; the answer is written for it. */
+	/** The content of an authentication request, with the function that formats its answer. */
 	login(apiRequest: ApiRequest, version: AuthVersion): Promise<AuthenticationRequest & { answer(token: ApiToken): object }>;
-	/** Name of the user who calls a core API, and the token. */
+	/** User name and token in a request to a core API. */
 	holder(apiRequest: ApiRequest): { readonly userName: string; readonly token: string };
-	/** What a core API is asked for. */
+	/** The input of a core API. */
 	input(apiRequest: ApiRequest, call: CoreCallName, token: ApiToken): Promise<unknown>;
 	answer(answer: CoreAnswer, token: ApiToken): object;
 	refusal(refusal: ApiRefusal): object;

@@ -5,7 +5,7 @@ export const aesKeyBytes = 32;
 
 /** Decodes base64; undefined for anything that is not base64 with padding. White space is ignored. */
 export function fromBase64(text: string): Buffer | undefined {
-	// Node ignores invalid characters: text is base64 only when encoding the result gives the text again.
+	// Node ignores invalid characters. The text is base64 only when encoding the result returns the same text.
 	const bytes = Buffer.from(text, "base64");
 	const written = bytes.toString("base64");
 	return written !== "" && (written === text || written === text.replace(/\s+/g, "")) ? bytes : undefined;

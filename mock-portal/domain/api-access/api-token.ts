@@ -3,10 +3,10 @@ import { limits } from "../limits.ts";
 import { aesKeyBytes } from "./api-crypto.ts";
 import { alphanumerics, spelled } from "./client-credentials.ts";
 
-/** The result of an authentication: it opens the core APIs to one user with one client id. */
+/** The result of an authentication: access to the core APIs for one user with one client id. */
 export interface ApiToken {
 	readonly clientId: string;
-	/** The API user's, with the prefix. */
+	/** Name of the API user, with the prefix. */
 	readonly userName: string;
 	/** `AuthToken` */
 	readonly token: string;
@@ -18,7 +18,7 @@ export interface ApiToken {
 
 const tokenLength = 25;
 
-/** A token that begins now. Ledger: `auth-api.token`. */
+/** A new token, valid from `now` (ms since 1970). Ledger: `auth-api.token`. */
 export function newApiToken(clientId: string, userName: string, now: number): ApiToken {
 	return {
 		clientId,

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { limits } from "../limits.ts";
 import { type PortalText, portalTexts } from "../portal-texts.ts";
 
-/** Part of the user name, and typed for the user by the form. Ledger: `api-user.prefix`. */
+/** Prefix of every user name. The form adds the prefix itself. Ledger: `api-user.prefix`. */
 export const apiUserPrefix = "API_";
 
 /** What an API user was registered through: a GSP, an ERP, or the client id of a GSTIN of the same PAN (its own included). */
@@ -35,7 +35,7 @@ export function throughWhom(registration: ApiUserRegistration): string {
 /** Whether two registrations are through the same GSP, ERP or holder of a client id. */
 export const sameRegistration = (a: ApiUserRegistration, b: ApiUserRegistration): boolean => a.channel === b.channel && throughWhom(a) === throughWhom(b);
 
-/** The registration form as it was posted. */
+/** The posted Create API User form. */
 export interface ApiUserForm {
 	readonly channel: string;
 	readonly gspId: string;
@@ -48,11 +48,11 @@ export interface ApiUserForm {
 	readonly passwordAgain: string;
 }
 
-/** What the portal knows when it judges a form. */
+/** The portal's data for judging a form. */
 export interface ApiUserContext {
-	/** The name of the GSP with that id in the dropdown. */
+	/** Name of the GSP with that id in the dropdown; undefined for an unknown id. */
 	gspName(id: string): string | undefined;
-	/** The name of the ERP with that id in the dropdown. */
+	/** Name of the ERP with that id in the dropdown; undefined for an unknown id. */
 	erpName(id: string): string | undefined;
 	/** Why this taxpayer may not use the client id of that GSTIN. */
 	clientIdRefusal(holder: string): PortalText | undefined;
@@ -81,7 +81,7 @@ export function passwordRefusal(password: string): PortalText | undefined {
 	return classes.every((characters) => characters.test(password)) ? undefined : portalTexts.passwordPolicy;
 }
 
-/** The portal's judgement of a registration form, the first refusal in the order of the form. Ledger: `api-user.checks-order`. */
+/** Accepts a form, or returns the first refusal in the order of its fields. Ledger: `api-user.checks-order`. */
 export function judgeApiUser(form: ApiUserForm, context: ApiUserContext): ApiUserVerdict {
 	const refuse = (refusal: PortalText): ApiUserVerdict => ({ accepted: false, refusal });
 	const registration = judgeRegistration(form, context);
@@ -95,7 +95,7 @@ export function judgeApiUser(form: ApiUserForm, context: ApiUserContext): ApiUse
 	return { accepted: true, userName, registration };
 }
 
-/** What the form chose in the dropdown of its channel, or why it cannot be had. */
+/** The registration that the form chose, or the refusal. */
 function judgeRegistration({ channel, gspId, erpId, holder }: ApiUserForm, context: ApiUserContext): ApiUserRegistration | PortalText {
 	switch (channel) {
 		case "gsp": {
@@ -113,7 +113,7 @@ function judgeRegistration({ channel, gspId, erpId, holder }: ApiUserForm, conte
 	}
 }
 
-/** The form of Change API Password as it was posted. */
+/** The posted Change API Password form. */
 export interface PasswordChange {
 	readonly oldPassword: string;
 	readonly newPassword: string;
@@ -121,8 +121,8 @@ export interface PasswordChange {
 }
 
 /**
- * Why an API user's password does not become another one; `user` is undefined when the taxpayer has none of the name
- * that was chosen. Ledger: `api-user.change-password`.
+ * Why an API user's password cannot be changed; undefined when it can. `user` is undefined when the taxpayer has no API user
+ * with the chosen name. Ledger: `api-user.change-password`.
  */
 export function apiPasswordChangeRefusal(user: Pick<ApiUser, "status"> | undefined, change: PasswordChange, isOldPassword: boolean): PortalText | undefined {
 	if (!user) return portalTexts.chooseApiUser;
@@ -141,7 +141,7 @@ export function freezingRefusal(user: Pick<ApiUser, "status"> | undefined): Port
 	return user.status === "frozen" ? portalTexts.frozenAlready : undefined;
 }
 
-/** A salted hash, hex. Fast on purpose: see docs/decisions/0004-api-password-hash.md. */
+/** A salted hash, hex. The hash is fast on purpose: see docs/decisions/0004-api-password-hash.md. */
 export interface StoredPassword {
 	readonly salt: string;
 	readonly hash: string;

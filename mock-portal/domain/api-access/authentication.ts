@@ -5,22 +5,22 @@ import { type ApiToken, apiTokenExpired } from "./api-token.ts";
 import { type ApiUser, type ApiUserRegistration, sameRegistration } from "./api-user.ts";
 import type { ClientCredentials } from "./client-credentials.ts";
 
-/** The client that a request claims to be from; missing values are empty. */
+/** The client data of a request; missing values are empty. */
 export interface ClientClaim extends ClientCredentials {
 	readonly gstin: string;
 }
 
-/** A known client id: its secret, and who may use it. */
+/** A known client id with its secret and permitted users. */
 export interface KnownClient extends ClientCredentials {
 	/** API users of this registration use it. */
 	readonly registration: ApiUserRegistration;
-	/** Addresses that it may be used from; undefined for any. */
+	/** Permitted IP addresses; undefined for any address. */
 	readonly addresses: readonly string[] | undefined;
 }
 
 const isLoopback = (address: string) => /^127\./.test(address) || address === "::1";
 
-/** Why a request is refused for its client; `client` is the one of the claimed id. Ledger: `auth-api.checks-order`, `auth-api.addresses`. */
+/** Why the client of a request is refused; undefined when it is accepted. `client` belongs to the claimed id. Ledger: `auth-api.checks-order`, `auth-api.addresses`. */
 export function clientRefusal(
 	claim: ClientClaim,
 	client: KnownClient | undefined,
@@ -36,15 +36,15 @@ export function clientRefusal(
 
 /** An API user as a request names it, and the portal's data for that name. */
 export interface ClaimedUser<User extends ApiUser> {
-	/** As the request writes it; empty when it is missing. */
+	/** From the request; empty when missing. */
 	readonly userName: string;
-	/** Empty where the request names none. */
+	/** From the request; empty when missing. */
 	readonly gstin: string;
 	readonly user: User | undefined;
 	readonly taxpayer: Taxpayer | undefined;
 }
 
-/** Why an API user cannot authenticate with a client id of this registration; the password is judged afterwards. Ledger: `auth-api.checks-order`, `auth-api.mapping`. */
+/** Why an API user cannot authenticate with a client id of this registration. The password is checked afterwards. Ledger: `auth-api.checks-order`, `auth-api.mapping`. */
 export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>, registration: ApiUserRegistration): ApiErrorText | undefined {
 	if (userName === "") return apiErrorTexts.userNameRequired;
 	if (!user || !taxpayer) return apiErrorTexts.unknownUser;
@@ -53,7 +53,7 @@ export function userRefusal({ userName, gstin, user, taxpayer }: ClaimedUser<Api
 	return standingRefusal(user, taxpayer);
 }
 
-/** Why a core API is refused to a user; `token` is the newest of this user with this client id. Ledger: `auth-api.token-use`. */
+/** Why a user cannot call a core API. `token` is the user's newest token with this client id. Ledger: `auth-api.token-use`. */
 export function tokenRefusal(
 	{ userName, gstin, user, taxpayer }: ClaimedUser<ApiUser>,
 	token: ApiToken | undefined,

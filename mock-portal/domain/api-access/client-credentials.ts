@@ -4,7 +4,7 @@ import { type PortalText, portalTexts } from "../portal-texts.ts";
 import { panOf } from "../taxpayer.ts";
 import { type ApiUserRegistration, throughWhom } from "./api-user.ts";
 
-/** What the APIs are called with, by a direct integrator, a GSP or an ERP. Ledger: `client-credentials.made`, `auth-api.client-ids`. */
+/** The client id and secret of a direct integrator, a GSP or an ERP, for API requests. Ledger: `client-credentials.made`, `auth-api.client-ids`. */
 export interface ClientCredentials {
 	readonly clientId: string;
 	readonly clientSecret: string;
@@ -17,12 +17,12 @@ export const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
 /** A character of `characters` for each byte. */
 export const spelled = (bytes: Uint8Array, characters: string): string => Array.from(bytes, (byte) => characters.charAt(byte % characters.length)).join("");
 
-/** `length` of the `characters`, at most 32, a function of `secret` and `of`. */
+/** `length` characters (at most 32) from `characters`, a function of `secret` and `of`. */
 function derived(secret: string, of: string, characters: string, length: number): string {
 	return spelled(createHmac("sha256", secret).update(of).digest().subarray(0, length), characters);
 }
 
-/** The pair of a GSP or an ERP, a function of the portal's seed: 5 letters as of a PAN, a state, GSP or ERP, 5 alphanumerics. */
+/** Client id and secret of a GSP or an ERP, a function of the portal's seed. The id: 5 letters as in a PAN, state, GSP or ERP, 5 alphanumerics. */
 export function credentialsOf(seed: number, registration: Exclude<ApiUserRegistration, { channel: "client-id" }>): ClientCredentials {
 	const { channel } = registration;
 	const part = (what: string, characters: string, length: number) =>
@@ -35,29 +35,29 @@ export function credentialsOf(seed: number, registration: Exclude<ApiUserRegistr
 	};
 }
 
-/** The GSP that Clear is on the portal. */
+/** Clear's name as a GSP on the portal. */
 export const clearsGsp = "DEFMACRO SOFTWARE PRIVATE LIMITED";
 
-/** What Clear's API takes in place of client id and secret, a function of the portal's seed. Ledger: `gsp-api.clear`. */
+/** The token that Clear's API takes instead of client id and secret, a function of the portal's seed. Ledger: `gsp-api.clear`. */
 export const clearToken = (seed: number): string => derived(`seed ${seed}`, "token of Clear", alphanumerics, 32);
 
-/** 5 letters of the PAN, the state, TXP, 5 alphanumerics. */
+/** Client id of a direct integrator: 5 letters of the PAN, state, TXP, 5 alphanumerics. */
 export function clientIdOf(portalSecret: string, gstin: string): string {
 	return `${panOf(gstin).slice(0, 5)}${gstin.slice(0, 2)}TXP${derived(portalSecret, `client id of ${gstin}`, capitalsAndDigits, 5)}`;
 }
 
-/** 20 alphanumerics; `before` is the secret that this one follows, empty for the first. */
+/** A direct integrator's next client secret, 20 alphanumerics. `before` is the previous secret; empty for the first. */
 export function clientSecretAfter(portalSecret: string, gstin: string, before: string): string {
 	return derived(portalSecret, `client secret of ${gstin} after ${before}`, alphanumerics, 20);
 }
 
-/** Why this GSTIN may not share its client id with anyone. Ledger: `client-credentials.share`. */
+/** Why this GSTIN cannot share a client id at all. Ledger: `client-credentials.share`. */
 export function sharerRefusal({ applied, holdsClientId }: { readonly applied: boolean; readonly holdsClientId: boolean }): PortalText | undefined {
 	if (!applied) return portalTexts.notDirectIntegrator;
 	return holdsClientId ? undefined : portalTexts.clientIdNotGenerated;
 }
 
-/** Why the client id of `own` may not be shared with `other`. Ledger: `client-credentials.share`. */
+/** Why `own` cannot share its client id with `other`. Ledger: `client-credentials.share`. */
 export function sharingRefusal(own: string, other: string, known: { readonly isTaxpayer: boolean; readonly sharedAlready: boolean }): PortalText | undefined {
 	if (other === "") return portalTexts.enterGstinToShare;
 	if (gstinProblem(other) !== undefined) return portalTexts.invalidGstin;
@@ -66,7 +66,7 @@ export function sharingRefusal(own: string, other: string, known: { readonly isT
 	return known.isTaxpayer ? undefined : portalTexts.invalidGstin;
 }
 
-/** Why this GSTIN may not register an API user with the client id of `holder`. Ledger: `api-user.through-client-id`. */
+/** Why this GSTIN cannot register an API user with the client id of `holder`. Ledger: `api-user.through-client-id`. */
 export function clientIdRefusal(
 	own: string,
 	holder: string,

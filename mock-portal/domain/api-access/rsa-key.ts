@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
 
-/** RSA-2048, as NIC's. Ledger: `encryption-certificates.download`, `invoice-api.signatures`. */
+/** RSA-2048, like NIC's keys. Ledger: `encryption-certificates.download`, `invoice-api.signatures`. */
 const modulusLength = 2048;
 
 /** A new private key, PEM (PKCS#8). */
@@ -10,7 +10,7 @@ export async function newPrivateKey(): Promise<string> {
 	return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
-/** The public half, PEM (SubjectPublicKeyInfo): what clients encrypt and verify with. */
+/** The public key, PEM (SubjectPublicKeyInfo), for encryption and verification by clients. */
 export function publicKeyOf(privateKey: string): string {
 	return createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
 }

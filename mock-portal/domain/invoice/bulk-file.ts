@@ -1,7 +1,7 @@
-/** What a file of invoices (INV-01 JSON, as NIC's tools write it) holds. */
+/** The content of a file of invoices: INV-01 JSON, the format of NIC's tools. */
 export type BulkFile = { readonly invoices: readonly unknown[] } | { readonly schemaError: string };
 
-/** The members of a document that the portal's tables show; empty where the payload has none. */
+/** The members of a document that the portal's tables show; empty when missing in the payload. */
 export interface DocumentSummary {
 	readonly number: string;
 	/** dd/MM/yyyy */
@@ -42,7 +42,7 @@ export function documentSummary(invoice: unknown): DocumentSummary {
 	};
 }
 
-/** A member of an object, whatever the letter case of its name; undefined of anything else. */
+/** A member of an object, by name in any letter case; undefined for any other value. */
 function member(value: unknown, name: string): unknown {
 	if (typeof value !== "object" || value === null) return undefined;
 	return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];

@@ -1,12 +1,12 @@
-/** Rupees, quantities and rates in whole thousandths: sums and products of them are exact, whatever their size. */
+/** Rupees, quantities and rates in thousandths, as integers: sums and products are exact for any size. */
 export type Thousandths = bigint;
 
 const inRupee = 1_000n;
 
-/** Up to three decimals of a number, as it is written; 0 for an absent one. */
+/** A number with up to three decimals as thousandths; 0 for an absent number. */
 export function thousandths(amount: number | undefined): Thousandths {
 	if (amount === undefined || amount === 0) return 0n;
-	// Beyond, a product with 1000 is inexact.
+	// For larger numbers the product with 1000 is inexact.
 	if (Math.abs(amount) < 1e12) return BigInt(Math.round(amount * 1_000));
 	const [whole = "0", decimals = ""] = amount.toFixed(3).split(".");
 	return BigInt(whole + decimals);

@@ -4,10 +4,10 @@ import { type Circumstances, judgedInvoice } from "./judged-invoice.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 import type { InvoiceRule, Placeholders } from "./rules/rule.ts";
 
-/** What the judgement follows: the rules that are on, and how they are worded. */
+/** The active rules and their wording. */
 export type JudgedBy = Pick<RuleSettings, "texts"> & { readonly rules: readonly InvoiceRule[] };
 
-/** Every fault by these rules, in NIC's words; those of items for each item, without repetitions. Ledger: `invoice-api.rules`. */
+/** All errors by these rules in NIC's words, without repetitions. Ledger: `invoice-api.rules`. */
 export function faultsOf(invoice: Invoice, circumstances: Circumstances, { rules, texts }: JudgedBy): ApiErrorText[] {
 	const judged = judgedInvoice(invoice, circumstances);
 	const faults: ApiErrorText[] = [];

@@ -1,4 +1,4 @@
-/** What Generate IRN makes of an invoice. */
+/** The result of Generate IRN. */
 export type InvoiceOutcome =
 	| {
 			readonly registered: true;
@@ -6,7 +6,7 @@ export type InvoiceOutcome =
 			readonly ackNumber: string;
 			/** yyyy-MM-dd HH:mm:ss, IST */
 			readonly ackDate: string;
-			/** Number of the e-way bill; empty without one. */
+			/** Number of the e-way bill; empty without an e-way bill. */
 			readonly ewayBill: string;
 			readonly signedInvoice: string;
 			readonly signedQrCode: string;

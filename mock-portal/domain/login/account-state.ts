@@ -9,7 +9,7 @@ const byStatus: Readonly<Record<GstinStatus, ApiErrorText | undefined>> = {
 	suspended: portalTexts.accountSuspended,
 };
 
-/** Why a taxpayer may not come in: by the portal's login, its password being right, or by an API. Ledger: `login.gstin-status`, `auth-api.account`. */
+/** Why a taxpayer cannot log in with the right password, or use the APIs. Ledger: `login.gstin-status`, `auth-api.account`. */
 export function accountRefusal({ status, enabled }: Pick<Taxpayer, "status" | "enabled">): ApiErrorText | undefined {
 	return byStatus[status] ?? (enabled ? undefined : portalTexts.notEnabled);
 }

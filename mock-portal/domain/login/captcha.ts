@@ -1,9 +1,9 @@
 import { limits } from "../limits.ts";
 
-/** Capitals and digits, as on the portal (ledger: `captcha.image`), without those that people confuse. */
+/** Capitals and digits, as on the portal (ledger: `captcha.image`), without easily confused characters. */
 export const captchaAlphabet = "ABCDEFGHJKLMNPQRTUVWXY346789";
 
-/** `solve`: random texts. `fixed`: always the same, for scripts that cannot ask the console. */
+/** `solve`: random texts. `fixed`: always the same text, for scripts that cannot use the control API. */
 export type CaptchaMode = "solve" | "fixed";
 
 export interface Captcha {
@@ -18,8 +18,8 @@ export function captchaText(length: number, below: (n: number) => number): strin
 }
 
 /**
- * Whether `answer` is right for the captcha that waits in the session. The caller drops the captcha whatever the
- * verdict is: an answer uses it up. Ledger: `captcha.life-cycle`.
+ * Whether `answer` is right for the session's captcha. The caller removes the captcha in any case, because each answer uses
+ * it up. Ledger: `captcha.life-cycle`.
  */
 export function captchaAnswered(waiting: Captcha | undefined, answer: string, now: number): boolean {
 	if (!waiting || now - waiting.issuedAt >= limits.captchaLifetime) return false;

@@ -3,14 +3,14 @@ import { passwordRefusal } from "../api-access/api-user.ts";
 import { type PortalText, portalTexts } from "../portal-texts.ts";
 import { digestPassword, type PasswordDigests } from "./login.ts";
 
-/** The form as it was posted. */
+/** The posted form. */
 export interface ChangePasswordForm {
 	readonly oldPassword: string;
 	readonly newPassword: string;
 	readonly newPasswordAgain: string;
 }
 
-/** Why a main user's password is not changed: first what the form itself says, from top to bottom, then the old password. Ledger: `change-password.checks`. */
+/** Why a main user's password cannot be changed: checks the form from top to bottom, then the old password. Ledger: `change-password.checks`. */
 export function loginPasswordChangeRefusal(
 	{ oldPassword, newPassword, newPasswordAgain }: ChangePasswordForm,
 	digests: PasswordDigests,

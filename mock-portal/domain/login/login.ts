@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { limits } from "../limits.ts";
 
-/** How a release has the page hash the password at submit. Ledger: `login.hash-salt`, `login.hash-key`. */
+/** How the login page of a release hashes the password. Ledger: `login.hash-salt`, `login.hash-key`. */
 export type PasswordHashing = "salt" | "key";
 
-/** What the portal keeps of a main user's password: enough for both schemes, and never the password. Lower-case hex. */
+/** Hashes of a main user's password for both schemes, lower-case hex. The password itself is not stored. */
 export interface PasswordDigests {
 	readonly sha256: string;
 	readonly sha256OfMd5: string;
@@ -18,8 +18,8 @@ export function digestPassword(password: string): PasswordDigests {
 }
 
 /**
- * Whether the `UserLogin.Password` that a form carried proves the password, given the challenge (salt or key) that this
- * session was handed. An absent challenge proves nothing.
+ * Whether the posted `UserLogin.Password` proves the password, given the session's challenge (salt or key). False without a
+ * challenge.
  */
 export function loginProved(hashing: PasswordHashing, digests: PasswordDigests, challenge: string | undefined, submitted: string): boolean {
 	if (!challenge) return false;
@@ -28,7 +28,7 @@ export function loginProved(hashing: PasswordHashing, digests: PasswordDigests, 
 	return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Wrong passwords in a row, and the end of the lockout they led to (ms since 1970). Ledger: `login.lockout`. */
+/** Consecutive wrong passwords, and the end of the lockout (ms since 1970). Ledger: `login.lockout`. */
 export interface LoginTries {
 	readonly wrongPasswords: number;
 	readonly lockedUntil: number | undefined;
@@ -40,7 +40,7 @@ export function isLockedOut(tries: LoginTries, now: number): boolean {
 	return tries.lockedUntil !== undefined && now < tries.lockedUntil;
 }
 
-/** The tries after one more wrong password. A lockout that has ended counts as a new start. */
+/** The tries after another wrong password. After the end of a lockout the count starts again. */
 export function afterWrongPassword(tries: LoginTries, now: number): LoginTries {
 	const before = tries.lockedUntil === undefined ? tries.wrongPasswords : 0;
 	const wrongPasswords = before + 1;

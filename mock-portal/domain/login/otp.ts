@@ -1,7 +1,7 @@
 import { limits } from "../limits.ts";
 import { type PortalText, portalTexts } from "../portal-texts.ts";
 
-/** An OTP as the portal remembers it, bound to one session and one purpose. */
+/** A stored OTP, bound to one session and one purpose. */
 export interface Otp {
 	readonly code: string;
 	/** ms since 1970 */
@@ -10,7 +10,7 @@ export interface Otp {
 	readonly used: boolean;
 }
 
-/** A code of that many digits; `below(n)` gives a random integer in [0, n). */
+/** A code of `digits` digits; `below(n)` gives a random integer in [0, n). */
 export function otpCode(digits: number, below: (n: number) => number): string {
 	return Array.from({ length: digits }, () => below(10)).join("");
 }
@@ -18,8 +18,8 @@ export function otpCode(digits: number, below: (n: number) => number): string {
 export type OtpVerdict = { readonly right: true } | { readonly right: false; readonly refusal: PortalText; readonly counts: boolean };
 
 /**
- * What the portal answers to `entered`, given the session's latest OTP. `counts` tells whether the try is one of the
- * three that an OTP allows. Ledger: `otp.life-cycle`.
+ * Verifies `entered` against the session's latest OTP. `counts`: whether the try is one of the three that an OTP allows.
+ * Ledger: `otp.life-cycle`.
  */
 export function verifyOtp(otp: Otp | undefined, entered: string, now: number): OtpVerdict {
 	if (!otp) return { right: false, refusal: portalTexts.otpMissing, counts: false };
@@ -32,7 +32,7 @@ export function verifyOtp(otp: Otp | undefined, entered: string, now: number): O
 	return { right: false, refusal: last ? portalTexts.otpTriesOver : portalTexts.otpWrong, counts: true };
 }
 
-/** What has become of an OTP: it `waits` to be entered, or it was used, spent by wrong tries, or has expired. */
+/** The state of an OTP: `waits` for entry, `used`, `spent` by wrong tries, or `expired`. */
 export type OtpState = "waits" | "used" | "spent" | "expired";
 
 export function otpState(otp: Omit<Otp, "code">, now: number): OtpState {
@@ -41,7 +41,7 @@ export function otpState(otp: Omit<Otp, "code">, now: number): OtpState {
 	return now - otp.sentAt >= limits.otpLifetime ? "expired" : "waits";
 }
 
-/** Whether another OTP may be sent now: at once when the latest is of no use any more, else after a wait. Ledger: `otp.life-cycle`. */
+/** Whether another OTP can be sent now: at once when the latest OTP is no longer usable, otherwise after a wait. Ledger: `otp.life-cycle`. */
 export function otpMayBeSent(latest: Otp | undefined, now: number): boolean {
 	return !latest || otpState(latest, now) !== "waits" || now - latest.sentAt >= limits.otpResendAfter;
 }

@@ -3,7 +3,7 @@ import { limits } from "../limits.ts";
 import { type PortalText, portalTexts } from "../portal-texts.ts";
 import type { GstinStatus, Taxpayer } from "../taxpayer.ts";
 
-/** What a status has to do with it. Ledger: `registration.refusals`. */
+/** The refusal for each status. Ledger: `registration.refusals`. */
 const statusRefusals: Readonly<Record<GstinStatus, PortalText | undefined>> = {
 	active: undefined,
 	cancelled: portalTexts.registrationCancelled,
@@ -11,7 +11,7 @@ const statusRefusals: Readonly<Record<GstinStatus, PortalText | undefined>> = {
 	suspended: portalTexts.gstinNotAllowed,
 };
 
-/** Why a taxpayer cannot make a portal login, the first reason; undefined when nothing is in the way. Ledger: `registration.refusals`. */
+/** The first reason why a taxpayer cannot create a portal login; undefined when it can. Ledger: `registration.refusals`. */
 export function registrationRefusal({ userName, status, enabled, mobile }: Taxpayer): PortalText | undefined {
 	if (userName !== "") return portalTexts.hasLogin;
 	if (statusRefusals[status]) return statusRefusals[status];
@@ -19,7 +19,7 @@ export function registrationRefusal({ userName, status, enabled, mobile }: Taxpa
 	return mobile === "" ? portalTexts.noMobile : undefined;
 }
 
-/** The rules for the main user's name; whether it is taken is another matter. Ledger: `registration.user-name`. */
+/** Checks the form of the main user's name, not whether it is taken. Ledger: `registration.user-name`. */
 export function loginNameRefusal(userName: string): PortalText | undefined {
 	if (userName === "") return portalTexts.enterUserName;
 	if (!/^[A-Za-z0-9_]*$/.test(userName)) return portalTexts.loginNameCharacters;
@@ -27,21 +27,21 @@ export function loginNameRefusal(userName: string): PortalText | undefined {
 	return undefined;
 }
 
-/** The rules for a password that the main user chooses: an API user's. Ledger: `registration.password`. */
+/** Checks a password that the main user chooses, by the rules of API users. Ledger: `registration.password`. */
 export function chosenPasswordRefusal(password: string, again: string): PortalText | undefined {
 	return passwordRefusal(password) ?? (password === again ? undefined : portalTexts.passwordMismatch);
 }
 
-/** What somebody who has forgotten the login says of themselves. */
+/** The data that a person enters on the Forgot pages. */
 export interface IdentityClaim {
 	readonly mobile: string;
-	/** Undefined where it is the user name that was forgotten. */
+	/** Undefined on Forgot Username. */
 	readonly userName: string | undefined;
 }
 
 /**
- * Why a claim is not that of `taxpayer`, for the journal alone: the page says the same in each case, so that nobody learns
- * who is registered. Ledger: `forgotten.silence`.
+ * Why a claim does not match `taxpayer`, for the journal only. The page shows the same message in each case, so that it does
+ * not reveal who is registered. Ledger: `forgotten.silence`.
  */
 export function claimProblem(taxpayer: Taxpayer | undefined, claim: IdentityClaim): string | undefined {
 	if (!taxpayer) return "unknown GSTIN";

@@ -2,11 +2,11 @@ import { createHmac } from "node:crypto";
 import { limits } from "../limits.ts";
 import { type PortalText, portalTexts } from "../portal-texts.ts";
 
-/** What was tried with the OTPs of one app. A step is a period of 30 seconds, counted from 1970, in which the app shows one OTP. */
+/** The tries with OTPs of one app. A step is a period of 30 seconds, counted from 1970, in which the app shows one OTP. */
 export interface ShieldTries {
-	/** The step of the OTP that was used last; -1 for none. */
+	/** Step of the last used OTP; -1 before the first. */
 	readonly usedStep: number;
-	/** The step of the last wrong try; -1 for none. */
+	/** Step of the last wrong try; -1 before the first. */
 	readonly triedStep: number;
 	/** Wrong tries in that step. */
 	readonly wrongTries: number;
@@ -17,8 +17,8 @@ export const noShieldTries: ShieldTries = { usedStep: -1, triedStep: -1, wrongTr
 export type ShieldVerdict = { readonly tries: ShieldTries } & ({ readonly right: true } | { readonly right: false; readonly refusal: PortalText });
 
 /**
- * What the portal answers to `entered`, and the tries after it. Good is the OTP of now and the one before, which may have
- * changed while it was typed; `otpOf` gives the app's OTP of a step. Ledger: `second-factor.shield`.
+ * Verifies `entered` and returns the new tries. The OTPs of the present and the previous step are valid, because the OTP can
+ * change during typing. `otpOf` returns the app's OTP of a step. Ledger: `second-factor.shield`.
  */
 export function verifyShieldOtp(otpOf: (step: number) => string, tries: ShieldTries, entered: string, now: number): ShieldVerdict {
 	const step = Math.floor(now / limits.shieldPeriod);
@@ -36,7 +36,7 @@ export function verifyShieldOtp(otpOf: (step: number) => string, tries: ShieldTr
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** The secret that a session offers to put into the app: 32 characters of base32, always the same for it. */
+/** The secret that a session offers for the app: 32 characters of base32, a function of the session. */
 export function offeredShieldSecret(portalSecret: string, session: string): string {
 	const bytes = createHmac("sha256", portalSecret).update(`shield ${session}`).digest();
 	return Array.from(bytes, (byte) => base32.charAt(byte % base32.length)).join("");
