@@ -27,22 +27,22 @@ function row({ code, id, published, live, when, except, evidence, state, note }:
 const count = (rules: readonly InvoiceRule[]) => ruleStates.map((state) => `${rules.filter((rule) => rule.state === state).length} ${state}`).join(", ");
 
 const page = [
-	"# The rules that invoices are judged by",
+	"# Rules of Generate IRN",
 	"",
-	`Made by \`npm run docs\` from the table in \`mock-portal/domain/invoice/rules/\`: ${allRules.length} rules, ${count(allRules)}.`,
+	`\`npm run docs\` makes this page from the tables in \`mock-portal/domain/invoice/rules/\`: ${allRules.length} rules, ${count(allRules)}.`,
 	"",
-	"Generate IRN reads a payload by the schema first (`mock-portal/domain/invoice/inv01-fields.ts`): all its faults are reported together, each with code",
-	"5002. When there are none, these rules judge the invoice, and all faults are reported together. A duplicate (2150, 2278) is looked for last. Faults of the",
-	"e-way bill never refuse the IRN: they are reported under `InfoDtls` (`EWBERR`).",
+	"Generate IRN first checks a payload against the schema (`mock-portal/domain/invoice/inv01-fields.ts`) and reports all errors together, each with code 5002.",
+	"If there are none, it checks the invoice by the rules below and again reports all errors together. The check for a duplicate (2150, 2278) comes last. An error of",
+	"the e-way bill does not refuse the IRN: it is reported under `InfoDtls` (`EWBERR`).",
 	"",
-	"A value that has to come to a calculated one passes from ⌊calculated⌋ − 1 to ⌈calculated⌉ + 1 rupees.",
+	"Where a value must equal a calculated one, values from ⌊calculated⌋ − 1 to ⌈calculated⌉ + 1 rupees are accepted.",
 	"",
 	"## Switch rules",
 	"",
 	"```ts",
 	'const portal = await createPortal({ invoiceRules: { on: ["2192"], off: ["3039"], texts: "published" } });',
 	"portal.control.setInvoiceRules({ strictRecipients: true });",
-	"portal.control.invoiceRules(); // the settings, and every rule with whether it is on",
+	"portal.control.invoiceRules(); // the settings, and every rule with its state",
 	"```",
 	"",
 	"```sh",
@@ -50,21 +50,21 @@ const page = [
 	"curl -s http://127.0.0.1:4010/__mock/invoice-rules",
 	"```",
 	"",
-	"| setting | means |",
+	"| setting | meaning |",
 	"|---|---|",
-	"| `on` | rules to judge by although they are off: codes, or the names beside them |",
-	"| `off` | rules not to judge by |",
-	'| `texts` | `"live"`, the default: as live systems word a rule; `"published"`: as NIC\'s list has it |',
-	"| `strictNumbers` | refuse numbers in quotation marks at NIC's own addresses; GSPs take them always |",
+	"| `on` | rules to switch on that are off by default: codes, or the names beside the codes |",
+	"| `off` | rules to switch off |",
+	'| `texts` | `"live"` (the default): the texts of live systems; `"published"`: the texts of NIC\'s list |',
+	"| `strictNumbers` | refuse numbers in quotation marks at NIC's own addresses; GSPs always accept them |",
 	"| `strictRecipients` | refuse recipients that are not in the register of GSTINs (3028) |",
-	"| `earliestDate` | first day that documents may have, yyyy-MM-dd: 2020-10-01 by default |",
-	"| `detailsForDays` | days for which an invoice can be got by IRN or document (2283): 2 by default |",
+	"| `earliestDate` | earliest document date, yyyy-MM-dd; default: 2020-10-01 |",
+	"| `detailsForDays` | days for which Get by IRN and Get by document details return an invoice (2283); default: 2 |",
 	"",
 	"## Evidence",
 	"",
 	"O: official text of NIC or GSTN, mostly in reprints. C: a public program or a recorded answer. G: a vendor's page. A: an assumption of ours; the note says",
-	"which part. A rule is **on** when O or C stands for it, **off: withdrawn** when the real portal does not enforce it any more or yet, **off: inference** when",
-	"nothing shows that it is enforced.",
+	"which part. A rule is **on** if it has evidence O or C, **off: withdrawn** if the real portal does not enforce it any more or yet, and **off: inference** if",
+	"nothing shows that the real portal enforces it.",
 	...groups.flatMap((group) => [
 		"",
 		`## ${titles[group]}`,
@@ -76,19 +76,19 @@ const page = [
 		...ruleGroups[group].map(row),
 	]),
 	"",
-	"## Published codes that are not produced",
+	"## Published codes that the mock does not use",
 	"",
-	"| code | text | why not |",
+	"| code | text | reason |",
 	"|---|---|---|",
 	...notProduced.map(({ codes, published, why }) => `| ${[codes, published, why].map(inCell).join(" | ")} |`),
 	"",
 ].join("\n");
 
-test("docs/invoice-rules.md has every rule as it is", () => {
+test("docs/invoice-rules.md is up to date", () => {
 	expect(page, "docs/invoice-rules.md is stale: run `npm run docs`").toMatchSnapshot("invoice-rules.md");
 });
 
-test("a rule is on when official text or a program stands for it, and off when nothing but an assumption does", () => {
+test("a rule is on only with official text or a program as evidence, and off by inference only with an assumption", () => {
 	for (const rule of allRules) {
 		const isKnown = rule.evidence.some((grade) => grade === "O" || grade === "C");
 		if (rule.state === "on") expect(isKnown, ruleId(rule)).toBe(true);

@@ -4,7 +4,7 @@ import { expect, test } from "../test.ts";
 const page = [
 	"# Faults: failures that the portal simulates",
 	"",
-	"Made by `npm run docs` from `mock-portal/domain/faults.ts`. A fault is armed by name. It happens within its scope, `times` times, and is then removed.",
+	"`npm run docs` makes this page from `mock-portal/domain/faults.ts`. A fault is armed by name. It happens within its scope, `times` times, and is then removed.",
 	"",
 	"```ts",
 	'portal.control.arm({ fault: "maintenance", path: "/Home/MainMenu", times: 2 });',
@@ -35,6 +35,6 @@ const page = [
 	"",
 ].join("\n");
 
-test("docs/faults.md has every fault as it is", () => {
+test("docs/faults.md is up to date", () => {
 	expect(page, "docs/faults.md is stale: run `npm run docs`").toMatchSnapshot("faults.md");
 });

@@ -14,12 +14,12 @@ const excludesOf = (name: string) => driftOperators.find((operator) => operator.
 const page = [
 	"# Drift: simulated changes of the portal",
 	"",
-	"Made by `npm run docs` from `mock-portal/drift/operators/`. The real portal changes without notice. A portal with drift operators has such changes, so that you",
-	"can see what a script does on it. Operators are applied in the order in which they are named; the same seed gives the same pages.",
+	"`npm run docs` makes this page from `mock-portal/drift/operators/`. The real portal changes without notice. A portal with drift operators simulates such changes, so that",
+	"you can see what a script does on it. Operators are applied in the order in which they are named. The same seed gives the same pages.",
 	"",
 	"```ts",
 	'const portal = await createPortal({ drift: ["ids-random", "otp-captcha"], seed: 7 });',
-	"portal.control.drift(); // what is active, and what there is",
+	"portal.control.drift(); // all operators, and which are active",
 	"```",
 	"",
 	"```sh",
@@ -29,17 +29,17 @@ const page = [
 	"```",
 	"",
 	"Only the documented flow drifts: the home page with the login panel, the main menu, the OTP step of Create API User, the registration form and the list of API",
-	"users. The store behind the pages is the same: it has what the portal did, whatever the pages say. An operator that is marked * stores something else than the form",
+	"users. The store is not affected: it has what the portal did, whatever the pages show. An operator marked * stores something else than the form",
 	"was sent with.",
 	"",
-	"`generated-0` to `generated-999999` are operators too: each is one to four random rewrites that follow from its number, and `GET /__mock/drift` describes it. `irp",
+	"`generated-0` to `generated-999999` are operators too: each makes one to four random rewrites, derived from its number, and `GET /__mock/drift` describes it. `irp",
 	"drill --generated 20` tries twenty of them.",
 	"",
 	"| class | |",
 	"|---|---|",
 	...Object.entries(meaning).map(([driftClass, means]) => `| ${driftClass} | ${means} |`),
 	"",
-	`There are ${operators.length} operators. "Pages" are those that differ as they are opened.`,
+	`There are ${operators.length} operators. "Pages" are the pages that look different when they are opened.`,
 	"",
 	"| operator | class | what is different | pages | not together with |",
 	"|---|---|---|---|---|",
@@ -50,6 +50,6 @@ const page = [
 	"",
 ].join("\n");
 
-test("docs/drift.md has every drift operator as it is", () => {
+test("docs/drift.md is up to date", () => {
 	expect(page, "docs/drift.md is stale: run `npm run docs`").toMatchSnapshot("drift.md");
 });
