@@ -14,7 +14,7 @@ test.describe("A direct integrator", () => {
 			await page.goto("/APIUserAccount/ChangeAPIClientSecret");
 			await page.getByLabel("Existing Client Secret:").fill(before?.clientSecret ?? "");
 			await page.getByRole("button", { name: "Submit" }).dblclick();
-			await expect(page.locator("#divSuccess")).toHaveText("The Client Secret is changed. The one before is good no longer.");
+			await expect(page.locator("#divSuccess")).toHaveText("The Client Secret is changed. The old Client Secret is no longer valid.");
 			expect(credentials()?.clientSecret).toMatch(/^[A-Za-z0-9]{20}$/);
 			expect(credentials()?.clientSecret).not.toBe(before?.clientSecret);
 			await expect(page.locator("#lblClientId")).toHaveText(before?.clientId ?? "");

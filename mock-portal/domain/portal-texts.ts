@@ -108,7 +108,7 @@ export const portalTexts = {
 	addressNotPublic: { text: "Please enter a public IP address. Private and reserved ones cannot be registered." },
 	addressRepeated: { text: "Please enter each IP address once." },
 	enterClientSecret: { text: "Please enter the existing Client Secret." },
-	clientSecretChanged: { text: "The Client Secret is changed. The one before is good no longer." },
+	clientSecretChanged: { text: "The Client Secret is changed. The old Client Secret is no longer valid." },
 	enterGstinToShare: { text: "Please enter the GSTIN." },
 	otherPan: { text: "The Client Id can be shared only with a GSTIN of the same PAN." },
 	clientIdShared: { text: "The Client Id is shared with the GSTIN" },

@@ -21,7 +21,7 @@ export const release202312: Release = {
 	],
 	afterSubmit: "message",
 	updates: [
-		{ date: "15/12/2023", text: "Taxpayers with AATO of 5 crore and above enter six-digit HSN codes." },
+		{ date: "15/12/2023", text: "Six-digit HSN codes are asked of taxpayers with AATO of 5 crore and above." },
 		{ date: "05/12/2023", text: "B2G invoices need the GSTIN of the government department." },
 		{ date: "20/11/2023", text: "2 Factor Authentication is mandatory for taxpayers with AATO above Rs 20 crore." },
 	],

@@ -82,7 +82,7 @@ export const release202511: Release = {
 	],
 	afterSubmit: "list",
 	updates: [
-		{ date: "01/06/2025", text: "The case of a document number no longer affects its IRN." },
+		{ date: "01/06/2025", text: "Document numbers are no longer case-sensitive in the making of an IRN." },
 		{ date: "01/04/2025", text: "2 Factor Authentication is mandatory for all taxpayers." },
 		{ date: "01/02/2025", text: "2 Factor Authentication is mandatory for taxpayers with AATO above Rs 5 crore." },
 	],

@@ -24,7 +24,7 @@ import { secondFactor } from "./second-factor/screen.ts";
 import { technicalContacts } from "./technical-contacts/screen.ts";
 import { twoFactorRegistration } from "./two-factor-registration/screen.ts";
 
-/** Every screen of the portal: before login, the login, the account, API Registration in the order of its menu, logout. */
+/** All screens of the portal: before the login, the login, the account, API Registration in menu order, logout. */
 export const screens: readonly Screen[] = [
 	home,
 	captcha,

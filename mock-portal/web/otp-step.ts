@@ -35,7 +35,7 @@ export function otpStep({ release, store, below }: Pick<PortalParts, "release" |
 			}
 			const code = otpCode(release.otpDigits, below);
 			const delivery = deliveryWithFaults(store, taxpayer.gstin, { at: request.now, code });
-			const text = `${delivery.code} is the OTP for: ${purpose}. It is good for ${limits.otpLifetime / 60_000} minutes.`;
+			const text = `${delivery.code} is the OTP for: ${purpose}. It is valid for ${limits.otpLifetime / 60_000} minutes.`;
 			const { gstin, mobile } = taxpayer;
 			for (const channel of channels) {
 				store.inbox.send({ session: session.id, gstin, purpose, channel, mobile, text, code, sentAt: request.now, delivery });

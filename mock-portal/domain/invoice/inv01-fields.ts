@@ -8,9 +8,9 @@ export interface TextField {
 	readonly min: number;
 	readonly max: number;
 	readonly pattern?: RegExp;
-	/** In place of "must match the regular expression". */
+	/** Replaces "must match the regular expression". */
 	readonly patternText?: string;
-	/** The only values, in capitals; compared in capitals when `anyCase`. */
+	/** The allowed values, in capitals; in any letter case when `anyCase`. */
 	readonly choices?: readonly string[];
 	readonly anyCase?: true;
 	readonly required?: true;
@@ -35,14 +35,14 @@ export interface ObjectField {
 export interface ListField {
 	readonly kind: "list";
 	readonly of: ObjectField;
-	/** A longer list is refused with 2173. */
+	/** Maximum length; a longer list is refused with 2173. */
 	readonly most?: number;
 	readonly required?: true;
 }
 
 const required = <Kind extends Field>(field: Kind): Kind => ({ ...field, required: true });
 
-/** Free text: neither a quotation mark nor a backslash. */
+/** Free text without quotation marks and backslashes. */
 const freeText = /^([^\\"])*$/;
 
 const text = (name: string, min: number, max: number, pattern: RegExp = freeText): TextField => ({ kind: "text", name, min, max, pattern });

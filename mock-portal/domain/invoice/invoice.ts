@@ -1,7 +1,7 @@
-/** An invoice (INV-01 v1.1) as it is read: `inv01-fields.ts` has its limits. Amounts are rupees, dates dd/MM/yyyy. */
+/** An invoice (INV-01 v1.1) after reading; `inv01-fields.ts` has the limits. Amounts are rupees, dates dd/MM/yyyy. */
 export interface Invoice {
 	readonly Version: string;
-	/** The IRN, as a program may have computed it. */
+	/** The IRN, when the client has computed it. */
 	readonly Irn?: string;
 	readonly TranDtls: TransactionDetails;
 	readonly DocDtls: { readonly Typ: string; readonly No: string; readonly Dt: string };
@@ -38,7 +38,7 @@ export interface Address {
 }
 
 export interface Party extends Omit<Address, "Pin"> {
-	/** A recipient without one has URP. */
+	/** URP for a recipient without a GSTIN. */
 	readonly Gstin: string;
 	readonly LglNm: string;
 	readonly TrdNm?: string;
@@ -92,13 +92,13 @@ export interface InvoiceValues {
 	readonly TotInvValFc?: number;
 }
 
-/** What the e-way bill of an invoice says of the transport. */
+/** The transport details of an e-way bill. */
 export interface TransportDetails {
 	readonly TransId?: string;
 	readonly TransName?: string;
 	/** 1 road, 2 rail, 3 air, 4 ship */
 	readonly TransMode?: string;
-	/** km; 0 asks for the distance between the PIN codes. */
+	/** km; 0 means the distance between the PIN codes. */
 	readonly Distance: number;
 	readonly TransDocNo?: string;
 	readonly TransDocDt?: string;
@@ -107,5 +107,5 @@ export interface TransportDetails {
 	readonly VehType?: string;
 }
 
-/** "09" for "9": payloads write both. */
+/** "09" for "9": payloads contain both forms. */
 export const stateCode = (code: string): string => code.padStart(2, "0");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { financialYear } from "./document-date.ts";
 
-/** What an IRN is made of. */
+/** The data that determines an IRN. */
 export interface InvoiceDocument {
 	/** The supplier's. */
 	readonly gstin: string;
@@ -12,7 +12,7 @@ export interface InvoiceDocument {
 	readonly date: string;
 }
 
-/** 1 June 2025, Indian time: from then on the letter case of a document's number does not count. */
+/** 1 June 2025 IST: from this time IRNs ignore the letter case of the document number. */
 const numberUpperCasedFrom = Date.parse("2025-06-01T00:00:00+05:30");
 
 /** The Invoice Reference Number that a document gets at `now`: 64 hex digits. Ledger: `invoice-api.irn`. */

@@ -4,21 +4,21 @@ import { type Thousandths, thousandths } from "./decimal.ts";
 import { isoDate } from "./document-date.ts";
 import { type Invoice, type InvoiceItem, stateCode } from "./invoice.ts";
 
-/** What an invoice is judged with besides its own members. */
+/** Data for judging an invoice, besides the invoice itself. */
 export interface Circumstances {
-	/** Who calls: the supplier, or the e-commerce operator. */
+	/** GSTIN of the caller: the supplier, or the e-commerce operator. */
 	readonly caller: string;
 	/** ms since 1970 */
 	readonly now: number;
-	/** First day that documents may have, yyyy-MM-dd. */
+	/** Earliest date of documents, yyyy-MM-dd. */
 	readonly earliestDate: string;
-	/** Whether a GSTIN that is not in the register is refused. */
+	/** Whether GSTINs outside the register are refused. */
 	readonly strictRecipients: boolean;
 	/** Looks a GSTIN up in the register. */
 	findGstin(gstin: string): GstinRecord | undefined;
 }
 
-/** An invoice with all that more than one rule asks for, worked out once. */
+/** An invoice with values that several rules need, computed once. */
 export interface JudgedInvoice extends Circumstances {
 	readonly invoice: Invoice;
 	readonly items: readonly JudgedItem[];
@@ -33,14 +33,14 @@ export interface JudgedInvoice extends Circumstances {
 	readonly isSez: boolean;
 	/** Whether IGST is due, and not CGST with SGST. */
 	readonly isInterState: boolean;
-	/** Whether values may leave out the taxes: reverse charge, and exports with payment. */
+	/** Whether values can exclude the taxes: reverse charge, and exports with payment. */
 	readonly mayLeaveTaxesOut: boolean;
 	/** State codes with two digits. */
 	readonly states: { readonly supplier: string; readonly recipient: string; readonly supply: string };
 	readonly supplier: GstinRecord | undefined;
 	/** Undefined for URP too. */
 	readonly recipient: GstinRecord | undefined;
-	/** GSTINs of the recipient and of the place that the goods are shipped to, with what the register says of them. */
+	/** GSTINs of the recipient and of the ship-to place, with their register data. */
 	readonly recipients: readonly { readonly gstin: string; readonly record: GstinRecord | undefined }[];
 }
 

@@ -3,10 +3,10 @@ import { limits } from "../limits.ts";
 import type { Field, ListField, NumberField, ObjectField, TextField } from "./inv01-fields.ts";
 import { invoiceMessages } from "./invoice-error-texts.ts";
 
-/** A payload by its fields: with the schema's names, without nulls and unknown members; or why it cannot be read, in NIC's words. */
+/** A payload with the schema's names, without nulls and unknown members; or its errors, in NIC's words. */
 export type ReadPayload<Payload> = { readonly payload: Payload } | { readonly faults: readonly ApiErrorText[] };
 
-/** A payload that is refused as a whole: nothing else is said of it. */
+/** A payload that is refused with a single error. */
 class Unreadable extends Error {
 	readonly fault: ApiErrorText;
 
@@ -18,7 +18,7 @@ class Unreadable extends Error {
 
 interface Reading {
 	readonly faults: ApiErrorText[];
-	/** Names and indexes of the objects and lists that are being read. */
+	/** Names and indexes from the root to the present value. */
 	readonly path: string[];
 	readonly stringsAsNumbers: boolean;
 }
@@ -28,8 +28,8 @@ type Reader = (value: unknown, reading: Reading) => unknown;
 const schemaFault = (text: string): ApiErrorText => ({ code: "5002", text });
 
 /**
- * Makes a reader of payloads with these fields, whose `Payload` is what the fields say. Names are found in any letter case.
- * @returns all faults of the payload, at most `limits.payloadFaults`; one alone for a value of a wrong JSON type. Ledger: `invoice-api.schema`.
+ * Makes a reader of payloads with these fields; `Payload` is their type. Names are found in any letter case. The reader
+ * returns all errors of a payload, at most `limits.payloadFaults`; a single error for a wrong JSON type. Ledger: `invoice-api.schema`.
  */
 export function payloadReader<Payload>(field: ObjectField): (payload: unknown, options: { readonly stringsAsNumbers: boolean }) => ReadPayload<Payload> {
 	const read = readerOf(field);
@@ -102,7 +102,7 @@ function objectReader({ fields }: ObjectField): Reader {
 	};
 }
 
-/** .NET counts a required text of blanks as missing. */
+/** .NET treats a required text of blanks as missing. */
 const isBlank = (value: unknown): boolean => typeof value === "string" && value.trim() === "";
 
 function listReader({ of, most }: ListField): Reader {
@@ -134,7 +134,7 @@ function textReader({ name, min, max, pattern, patternText, choices, anyCase }: 
 	};
 }
 
-/** A number as programs write it in quotation marks. */
+/** A number in quotation marks. */
 const numeric = /^-?\d{1,20}(\.\d{1,20})?$/;
 
 function numberReader({ name, min, max, decimals }: NumberField): Reader {
@@ -149,14 +149,14 @@ function numberReader({ name, min, max, decimals }: NumberField): Reader {
 	};
 }
 
-/** Whether a number is written with at most so many digits after the point. */
+/** Whether a number has at most `decimals` digits after the point. */
 function hasAtMost(decimals: number, number: number): boolean {
 	const scale = 10 ** decimals;
-	// Beyond, products with the scale are inexact.
+	// For larger numbers the product with the scale is inexact.
 	return Math.abs(number) < 1e12 ? Math.round(number * scale) / scale === number : new RegExp(`^-?\\d+(\\.\\d{0,${decimals}})?$`).test(String(number));
 }
 
-/** The place is that of the member; line and position, which NIC gives too, are not known here. */
+/** The error for a wrong JSON type. NIC also gives line and position, which are unknown here and set to 0. */
 function notConverted(type: string, { path }: Reading): Unreadable {
 	const place = path.join(".").replaceAll(".[", "[");
 	return new Unreadable(schemaFault(`The JSON value could not be converted to ${type}. Path: ${place} | LineNumber: 0 | BytePositionInLine: 0.`));

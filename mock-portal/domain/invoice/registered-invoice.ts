@@ -2,14 +2,14 @@ import type { ApiErrorText } from "../api-access/api-error-texts.ts";
 import { limits } from "../limits.ts";
 import { invoiceMessages } from "./invoice-error-texts.ts";
 
-/** An invoice that has its IRN. Times are ms since 1970. */
+/** An invoice with an IRN. Times are ms since 1970. */
 export interface RegisteredInvoice {
 	readonly irn: string;
 	/** The supplier's. */
 	readonly gstin: string;
-	/** URP for one without. */
+	/** URP for a recipient without a GSTIN. */
 	readonly recipient: string;
-	/** Who called: the supplier, or an e-commerce operator. */
+	/** GSTIN of the caller: the supplier, or an e-commerce operator. */
 	readonly generatedBy: string;
 	readonly documentType: string;
 	readonly documentNumber: string;
@@ -18,21 +18,21 @@ export interface RegisteredInvoice {
 	/** 15 digits */
 	readonly ackNumber: number;
 	readonly registeredAt: number;
-	/** Null as long as it is active. */
+	/** Null for an active invoice. */
 	readonly cancelledAt: number | null;
-	/** Of its e-way bill; null without one. */
+	/** Null without an e-way bill. */
 	readonly ewayBillNumber: number | null;
 	readonly ewayBillAt: number | null;
-	/** Null for a part A alone, too. */
+	/** Null also for part A only. */
 	readonly ewayBillValidUntil: number | null;
 }
 
 const dayInMs = 24 * 60 * 60 * 1000;
 
-/** Whether a text can be an IRN. */
+/** Whether a text has the form of an IRN. */
 export const isIrn = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-/** Why a user may not cancel an invoice. Ledger: `invoice-api.cancel`. */
+/** Why a user cannot cancel an invoice. Ledger: `invoice-api.cancel`. */
 export function cancellationRefusal(invoice: RegisteredInvoice | undefined, gstin: string, now: number): ApiErrorText | undefined {
 	if (!invoice) return invoiceMessages.irnNotAvailable;
 	if (invoice.gstin !== gstin && invoice.generatedBy !== gstin) return invoiceMessages.otherUsers;
@@ -42,8 +42,8 @@ export function cancellationRefusal(invoice: RegisteredInvoice | undefined, gsti
 }
 
 /**
- * Why a user may not get an invoice: one of its parties, for some days. Ledger: `invoice-api.by-irn`, `invoice-api.by-document`.
- * @param forDays as `RuleSettings` has them
+ * Why a user cannot get an invoice: only its parties can, for a limited number of days. Ledger: `invoice-api.by-irn`, `invoice-api.by-document`.
+ * @param forDays `detailsForDays` of the rule settings
  */
 export function detailsRefusal(
 	{ gstin, recipient, generatedBy, registeredAt }: RegisteredInvoice,
@@ -56,7 +56,7 @@ export function detailsRefusal(
 	return now - registeredAt > forDays * dayInMs ? { code, text: text.replace("{0}", String(forDays)) } : undefined;
 }
 
-/** Why no e-way bill can be made of an invoice. Ledger: `eway-bill-api.by-irn`. */
+/** Why an e-way bill cannot be generated for an invoice. Ledger: `eway-bill-api.by-irn`. */
 export function ewayBillRefusal(invoice: RegisteredInvoice | undefined, by: string): ApiErrorText | undefined {
 	if (!invoice || (invoice.gstin !== by && invoice.generatedBy !== by)) return invoiceMessages.ewayBillIrnUnknown;
 	if (invoice.cancelledAt !== null) return invoiceMessages.ewayBillOfInactive;

@@ -2,27 +2,27 @@ import { ewayBillRules } from "./rules/eway-bill-rules.ts";
 import { allRules, invoiceRules } from "./rules/index.ts";
 import { type InvoiceRule, type RuleState, ruleId } from "./rules/rule.ts";
 
-/** How a portal judges invoices, where it differs from the default. */
+/** Settings of a portal's invoice rules that differ from the default. */
 export interface InvoiceRuleOptions {
-	/** Rules to judge by although they are off by default: codes, or names such as `ship-to-gstin`. */
+	/** Rules to switch on that are off by default: codes, or names such as `ship-to-gstin`. */
 	readonly on?: readonly string[];
-	/** Rules not to judge by. */
+	/** Rules to switch off. */
 	readonly off?: readonly string[];
-	/** `live` (the default): as live systems word a rule, where that is known to differ from the published list. */
+	/** `live` (the default): the wording of live systems, where it is known to differ from the published list. */
 	readonly texts?: "live" | "published";
-	/** Refuse numbers that are written in quotation marks at NIC's own addresses. GSPs take them always. */
+	/** Refuse numbers in quotation marks at NIC's own addresses. GSPs always accept them. */
 	readonly strictNumbers?: boolean;
 	/** Refuse recipients that are not in the register of GSTINs (3028). */
 	readonly strictRecipients?: boolean;
-	/** First day that documents may have, yyyy-MM-dd: 2020-10-01 by default. */
+	/** Earliest date of documents, yyyy-MM-dd: 2020-10-01 by default. */
 	readonly earliestDate?: string;
-	/** Days for which an invoice can be got (2283): 2 by default. */
+	/** Days after registration for which clients can get an invoice (2283): 2 by default. */
 	readonly detailsForDays?: number;
 }
 
 export type RuleSettings = Required<InvoiceRuleOptions>;
 
-/** A rule as it stands on a portal. */
+/** A rule and its state on a portal. */
 export interface RuleSwitch {
 	readonly id: string;
 	readonly code: string;
@@ -41,10 +41,10 @@ const defaults: RuleSettings = {
 	detailsForDays: 2,
 };
 
-/** What rules are switched by. */
+/** Ids for switching rules on and off. */
 export const ruleIds: readonly string[] = allRules.map(ruleId);
 
-/** The rules of one portal, which its tester can change. */
+/** The invoice rules of one portal. The control API can change them. */
 export function invoiceRuleSettings(options: InvoiceRuleOptions = {}) {
 	let settings: RuleSettings = { ...defaults, ...options };
 	const isOn = (rule: InvoiceRule) => !settings.off.includes(ruleId(rule)) && (rule.state === "on" || settings.on.includes(ruleId(rule)));
@@ -52,9 +52,9 @@ export function invoiceRuleSettings(options: InvoiceRuleOptions = {}) {
 	let rules = chosen();
 	return {
 		get: (): RuleSettings => settings,
-		/** The rules that are on. */
+		/** The active rules. */
 		rules: () => rules,
-		/** Every rule, and whether it is on. */
+		/** All rules with their state. */
 		switches: (): RuleSwitch[] =>
 			allRules.map((rule) => ({
 				id: ruleId(rule),
@@ -63,7 +63,7 @@ export function invoiceRuleSettings(options: InvoiceRuleOptions = {}) {
 				on: isOn(rule),
 				state: rule.state,
 			})),
-		/** Replaces what `change` names; `{}` changes nothing. */
+		/** Replaces the given settings only. */
 		change(change: InvoiceRuleOptions): void {
 			settings = { ...settings, ...change };
 			rules = chosen();

@@ -10,15 +10,15 @@ export interface Acknowledgement {
 	readonly registeredAt: number;
 }
 
-/** 15 digits: 11, the year, and the place in the order of registrations. Ledger: `invoice-api.acknowledgement`. */
+/** 15 digits: 11, the year, and the number of the registration. Ledger: `invoice-api.acknowledgement`. */
 export function ackNumber(number: number, registeredAt: number): number {
 	return Number(`11${isoIst(registeredAt).slice(2, 4)}${String(number).padStart(11, "0")}`);
 }
 
-/** A private key to sign with, ready for use. */
+/** A parsed private key for signatures. */
 export interface Signer {
 	readonly key: KeyObject;
-	/** The encoded header of every JWT with this key. */
+	/** The encoded JWT header for this key. */
 	readonly header: string;
 }
 
@@ -34,7 +34,7 @@ export function signerOf(privateKey: string): Signer {
 
 const inToken = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A JWT (RS256) with the data as text, and its issuer. Ledger: `invoice-api.signatures`. */
+/** A JWT (RS256) with the issuer and the data as text. Ledger: `invoice-api.signatures`. */
 function signed(data: unknown, { key, header }: Signer): string {
 	const content = `${header}.${inToken({ data: escaped(JSON.stringify(data)), iss: "NIC" })}`;
 	return `${content}.${sign("RSA-SHA256", Buffer.from(content), key).toString("base64url")}`;
@@ -46,20 +46,20 @@ export function dataOfSigned(jwt: string): unknown {
 	return typeof payload === "object" && payload !== null && "data" in payload && typeof payload.data === "string" ? JSON.parse(payload.data) : undefined;
 }
 
-/** As .NET writes JSON: `\\u002B` for a plus sign, and so on. */
+/** Escapes JSON like .NET: `\\u002B` for a plus sign, and so on. */
 const escaped = (json: string): string =>
 	json.replace(/[+&<>'`\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 
 /** `AckDt`: whole minutes. Ledger: `invoice-api.acknowledgement`. */
 export const acknowledgedAt = (registeredAt: number): string => `${apiTime(registeredAt).slice(0, -2)}00`;
 
-/** The whole invoice with its acknowledgement, signed; members in NIC's order, which is that of `inv01-fields.ts`. */
+/** The signed invoice with its acknowledgement; members in NIC's order, which is that of `inv01-fields.ts`. */
 export function signedInvoice(invoice: Invoice, { irn, ackNumber, registeredAt }: Acknowledgement, signer: Signer): string {
 	const { Irn, ...members } = { ...invoice, ItemList: invoice.ItemList.map((item) => ({ ItemNo: 0, ...item })) };
 	return signed({ AckNo: ackNumber, AckDt: acknowledgedAt(registeredAt), Irn: irn, ...members }, signer);
 }
 
-/** What the QR code on the invoice says, signed. */
+/** The signed content of the QR code. */
 export function signedQrCode(invoice: Invoice, { irn, registeredAt }: Acknowledgement, signer: Signer): string {
 	const { SellerDtls, BuyerDtls, DocDtls, ItemList, ValDtls } = invoice;
 	const main = ItemList.reduce((largest, item) => (item.AssAmt > largest.AssAmt ? item : largest));

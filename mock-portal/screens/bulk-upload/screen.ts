@@ -9,7 +9,7 @@ import { spreadsheet, spreadsheetType } from "../../web/spreadsheet.ts";
 
 const path = "/Invoice/BulkUpload";
 
-/** Sessions whose last upload is kept for the downloads. */
+/** Maximum number of sessions with a stored upload for the downloads. */
 const uploadsAtMost = 100;
 
 interface UploadedInvoice {
@@ -17,12 +17,12 @@ interface UploadedInvoice {
 	readonly outcome: InvoiceOutcome;
 }
 
-/** An upload: what became of each invoice, or why the file was not read. */
+/** An upload: the outcome of each invoice, or the error in the file. */
 type Upload = { readonly invoices: readonly UploadedInvoice[]; readonly at: number } | { readonly schemaError: string };
 
 const isRegistered = (invoice: UploadedInvoice): invoice is UploadedInvoice & { readonly outcome: { readonly registered: true } } => invoice.outcome.registered;
 
-/** e-Invoice > Bulk Upload: a JSON file of invoices, each of which gets its IRN or its errors. Ledger: `bulk-upload.*`. */
+/** e-Invoice > Bulk Upload: registers a JSON file of invoices and shows the IRN or the errors of each. Ledger: `bulk-upload.*`. */
 export const bulkUpload: Screen = ({ release, store, registerInvoice }) => {
 	if (!offers(release, path)) return [];
 	const uploads = new Map<string, Upload>();
@@ -53,12 +53,12 @@ export const bulkUpload: Screen = ({ release, store, registerInvoice }) => {
 		const read = readBulkFile(json.bytes.toString("utf8"));
 		if ("schemaError" in read) return read;
 		const invoices: UploadedInvoice[] = [];
-		// One after the other: each gets the next acknowledgement number.
+		// In sequence: each invoice gets the next acknowledgement number.
 		for (const invoice of read.invoices) invoices.push({ document: documentSummary(invoice), outcome: await registerInvoice(taxpayer, invoice) });
 		return { invoices, at: now };
 	};
 
-	/** A download of the last upload; without one, the browser is sent to the upload. */
+	/** A download of the last upload. Without an upload, redirects to the upload page. */
 	const download = (
 		below: string,
 		name: string,

@@ -1,6 +1,6 @@
 import { Resvg } from "@resvg/resvg-js";
 
-/** Strokes of a glyph in a box of 20 by 30, so that no font has to be installed. */
+/** Strokes of the glyphs in a box of 20 by 30. They make the image independent of installed fonts. */
 const glyphs: Readonly<Record<string, string>> = {
 	A: "M1 29 10 1 19 29M5 19H15",
 	B: "M3 1V29H10C21 29 21 15 10 15H3M3 1H9C18 1 18 15 9 15",
@@ -35,8 +35,8 @@ const glyphs: Readonly<Record<string, string>> = {
 const inks = ["#17406d", "#7a2233", "#2c5e2e", "#5a3a7e", "#6b4a12"];
 
 /**
- * A PNG of `text`, `width` by `height` pixels: strokes tilted and shifted, lines across.
- * @param below gives a random integer in [0, n)
+ * A PNG of `text`, `width` by `height` pixels, with tilted and shifted strokes and lines across.
+ * @param below returns a random integer in [0, n)
  */
 export function captchaImage(text: string, size: { readonly width: number; readonly height: number }, below: (n: number) => number): Buffer {
 	const { width, height } = size;

@@ -1,7 +1,7 @@
 import { captchaAlphabet, captchaText } from "../../domain/login/captcha.ts";
 import type { Screen } from "../../web/route.ts";
 
-/** The captcha's image: a new captcha at each request. Ledger: `captcha.image`, `captcha.life-cycle`. */
+/** The image of a new captcha at each request. Ledger: `captcha.image`, `captcha.life-cycle`. */
 export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 	{
 		path: "/get-captcha-image",

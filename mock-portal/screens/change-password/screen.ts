@@ -3,7 +3,7 @@ import { loginPasswordChangeRefusal } from "../../domain/login/change-password.t
 import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import type { MemberContext, Screen } from "../../web/route.ts";
 
-/** Change Password of the main user, whose sessions end by it. Ledger: `change-password.*`. */
+/** Change Password of the main user. Ends the user's sessions. Ledger: `change-password.*`. */
 export const changePassword: Screen = ({ store }) => {
 	const show = (request: MemberContext, refusal?: PortalText) => request.render("change-password/form", { title: "ChangePassword", limits, refusal });
 

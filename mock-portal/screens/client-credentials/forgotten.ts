@@ -6,7 +6,7 @@ import type { MemberContext, Screen } from "../../web/route.ts";
 const otpPath = "/APIUserAccount/ForgotAPIClientIdSecret";
 const shownPath = "/APIUserAccount/ClientCredentials";
 
-/** Forgot Client Id/Secret: an OTP, then both are shown. Ledger: `client-credentials.forgotten`. */
+/** Forgot Client Id/Secret: shows both after an OTP. Ledger: `client-credentials.forgotten`. */
 export const forgottenClientCredentials: Screen = ({ release, store, below }) => {
 	const otp = otpStep({ release, store, below }, "forgot client secret");
 

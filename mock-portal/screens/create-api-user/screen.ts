@@ -54,7 +54,7 @@ export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => 
 	const registeredFor = (gstin: string, registration: ApiUserRegistration) =>
 		store.apiUsers.list(gstin).some((user) => user.status === "active" && sameRegistration(user, registration));
 
-	/** Whether this is the form that `created` the API user, sent once more. */
+	/** Whether the form that created the API user `created` was sent again. */
 	const sentAgain = ({ field }: MemberContext, created: string) => {
 		const user = store.apiUsers.find(created);
 		if (user?.userName !== apiUserPrefix + field("ApiUserName") || user.channel !== field("RegistrationType")) return false;
@@ -62,7 +62,7 @@ export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => 
 		return throughWhom(user) === chosen[user.channel] && field("Password") === field("ConfirmPassword") && passwordMatches(user.password, field("Password"));
 	};
 
-	/** What the page shows in place of the outcome, when a fault hides it. */
+	/** What the page shows when a fault hides the outcome; undefined without such a fault. */
 	const hiding = (gstin: string): { refusal?: PortalText } | undefined => {
 		const occasion = { gstin, path: formPath };
 		if (store.faults.happens("no-confirmation", occasion)) return {};
@@ -100,7 +100,7 @@ export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => 
 		const { userName, registration } = verdict;
 		store.apiUsers.add({ ...registration, gstin: taxpayer.gstin, userName, status: "active", createdAt: now, password: storePassword(field("Password")) });
 		const hidden = hiding(taxpayer.gstin);
-		// Where the portal does not know itself that the act is done, the form may be sent again.
+		// With a hidden outcome the grant stays unused, so that the form can be sent again.
 		if (!hidden) store.sessions.useGrant(session.id, userName);
 		store.journal.write("API user created", taxpayer.gstin, { userName, ...registration });
 		return hidden ?? { created: userName };
@@ -126,7 +126,7 @@ export const createApiUser: Screen = ({ release, store, gsps, erps, below }) => 
 			},
 			post: (request) => {
 				const grant = otp.granted(request);
-				// A double click posts the same form twice: the second is answered as the first was.
+				// A double click posts the same form twice. The second post gets the answer of the first.
 				if (grant?.outcome !== undefined && sentAgain(request, grant.outcome)) return showCreated(request, grant.outcome);
 				if (!grant || grant.outcome !== undefined) return request.redirect(otpPath);
 				const outcome = store.atomically(() => submit(request));

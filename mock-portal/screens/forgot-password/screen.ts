@@ -9,7 +9,7 @@ import type { RequestContext, Screen } from "../../web/route.ts";
 const path = "/Home/ForgotUserPwd";
 const purpose = "forgot password";
 
-/** Forgot Password: an OTP on the registered mobile allows another one. Ledger: `forgot-password.*`. */
+/** Forgot Password: an OTP sent to the registered mobile allows a new password. Ledger: `forgot-password.*`. */
 export const forgotPassword: Screen = ({ release, store, below }) => {
 	const form = publicForm({ store }, "password not reset");
 	const otp = otpStep({ release, store, below }, purpose);

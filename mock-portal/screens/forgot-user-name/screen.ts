@@ -6,7 +6,7 @@ import type { RequestContext, Screen } from "../../web/route.ts";
 const path = "/Home/ForgotUserName";
 const purpose = "forgot user name";
 
-/** Forgot Username: the name goes to the registered mobile. Ledger: `forgot-user-name.page`. */
+/** Forgot Username: sends the user name to the registered mobile. Ledger: `forgot-user-name.page`. */
 export const forgotUserName: Screen = ({ store }) => {
 	const form = publicForm({ store }, "user name not sent");
 

@@ -29,7 +29,7 @@ export const home: Screen = ({ release, store, below }) => {
 		});
 	};
 
-	/** The first refusal, captcha before password (ledger: `login.checks-order`), or where the right password leads. */
+	/** The first refusal, captcha before password (ledger: `login.checks-order`), or the path after the right password. */
 	const logIn = (request: RequestContext): { refusal: PortalText } | { leadsTo: string } => {
 		const { session } = request;
 		if (session) {

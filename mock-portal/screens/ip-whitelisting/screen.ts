@@ -9,7 +9,7 @@ const statusPath = "/APIUserAccount/ApiUserStatus";
 
 /** API Registration > IP Whitelisting: Application and Status. Ledger: `whitelisting.*`. */
 export const ipWhitelisting: Screen = ({ release, store }) => {
-	/** The fields of the form, as many as addresses can be registered. */
+	/** The typed addresses, one for each field of the form. */
 	const typed = ({ field }: MemberContext) => Array.from({ length: limits.whitelistedAddresses }, (_, index) => field(`IpAddress${index + 1}`).trim());
 
 	const showApplication = (request: MemberContext, refusal: PortalText | undefined) =>

@@ -4,7 +4,7 @@ import { secondFactorNotice } from "../../domain/login/second-factor.ts";
 import { menuLinks } from "../../releases/index.ts";
 import type { MemberContext, Screen } from "../../web/route.ts";
 
-/** The dashboard that a login leads to. Ledger: `main-menu.*`, `second-factor.notice`. */
+/** The dashboard after the login. Ledger: `main-menu.*`, `second-factor.notice`. */
 export const mainMenu: Screen = ({ release, store }) => {
 	const registerAt = menuLinks(release.menu).find(({ href }) => href === "/RegisterOTP/SMSReg")?.href;
 	const notice = ({ taxpayer, now }: MemberContext) => {

@@ -9,15 +9,15 @@ import { spreadsheet, spreadsheetType } from "../../web/spreadsheet.ts";
 const formPath = "/MisRpt";
 const day = 24 * 60 * 60 * 1000;
 
-/** The report covers at most this many days back. Ledger: `mis-reports.generated`. */
+/** Number of days that the report covers. Ledger: `mis-reports.generated`. */
 const daysBack = 3;
 
-/** A report by the dates that were asked for: `rows` of columns, or why it cannot be made. */
+/** A report for the requested dates: its rows, or the refusal. */
 type Report = { readonly from: string; readonly to: string } & ({ readonly rows: readonly (readonly string[])[] } | { readonly refusal: string });
 
 const columns = ["Sl. No", "Ack No", "Ack Date", "Document No", "Document Date", "Document Type", "Buyer GSTIN", "Invoice Value", "Status", "IRN", "EWB No"];
 
-/** MIS Reports > Generated e-Invoices: the invoices that were registered on days of the last three. Ledger: `mis-reports.*`. */
+/** MIS Reports > Generated e-Invoices: invoices registered on the last three days. Ledger: `mis-reports.*`. */
 export const misReports: Screen = ({ release, store }) => {
 	if (!offers(release, formPath)) return [];
 	const dateOf = (ms: number) => portalTime(ms).slice(0, 10);

@@ -10,12 +10,12 @@ import type { RequestContext, Screen } from "../../web/route.ts";
 const path = "/Home/UserRegistration";
 const purpose = "portal login registration";
 
-/** Registration > Portal Login: a taxpayer makes the main user's login. Ledger: `registration.*`. */
+/** Registration > Portal Login: creates the main user's login. Ledger: `registration.*`. */
 export const portalLoginRegistration: Screen = ({ release, store, below }) => {
 	const form = publicForm({ store }, "portal login refused");
 	const otp = otpStep({ release, store, below }, purpose);
 
-	/** Another session may have made the login since the step before. */
+	/** Checks again that the taxpayer has no login: another session can have created it since the previous step. */
 	const goOn = (request: RequestContext, act: (taxpayer: Taxpayer) => StepReply): StepReply =>
 		form.continued(request, purpose, (taxpayer) => {
 			const refusal = registrationRefusal(taxpayer);

@@ -6,12 +6,12 @@ import { otpStep } from "../../web/otp-step.ts";
 import type { RequestContext, Screen } from "../../web/route.ts";
 import { loadShieldApp } from "../../web/shield-app.ts";
 
-/** Between a right password and the login: the OTP of the second factor. Ledger: `second-factor.page`, `second-factor.modes`, `second-factor.session`. */
+/** The OTP of the second factor, between password and login. Ledger: `second-factor.page`, `second-factor.modes`, `second-factor.session`. */
 export const secondFactor: Screen = ({ release, store, below }) => {
 	const otp = otpStep({ release, store, below }, "second factor");
 	const { enter } = loginSteps({ release, store, below });
 
-	/** Whose second factor is outstanding in this browser; others are sent to `/`. */
+	/** The taxpayer of a session that waits for the second factor. Redirects other sessions to `/`. */
 	const awaited = (request: RequestContext): Taxpayer | undefined => {
 		const gstin = request.session?.awaiting;
 		const taxpayer = gstin === undefined ? undefined : store.taxpayers.find(gstin);
@@ -33,7 +33,7 @@ export const secondFactor: Screen = ({ release, store, below }) => {
 		});
 	};
 
-	/** The refusal, or undefined when `entered` is the OTP of any registered way. */
+	/** The refusal; undefined when the entered OTP is right for any registered way. */
 	const verify = (request: RequestContext, taxpayer: Taxpayer, otpOf: ((step: number) => string) | undefined): PortalText | undefined => {
 		const { gstin } = taxpayer;
 		const entered = request.field("Otp");

@@ -7,7 +7,7 @@ import type { MemberContext, Screen } from "../../web/route.ts";
 
 const nobody: TechnicalContact = { name: "", mobile: "", email: "" };
 
-/** Update Contact Details; for who has never filled them in, between login and menu. Ledger: `technical-contacts.*`. */
+/** Update Contact Details. Before the first entry, the login leads to this page. Ledger: `technical-contacts.*`. */
 export const technicalContacts: Screen = ({ store }) => {
 	const show = (request: MemberContext, typed: TechnicalContact, said: { refusal?: PortalText; saved?: string } = {}) =>
 		request.render("technical-contacts/contacts", { title: "TechPersonContacts", limits, typed, saved: undefined, ...said });

@@ -5,14 +5,14 @@ import type { MemberContext, PortalParts, Route } from "../../web/route.ts";
 
 interface Way {
 	readonly path: string;
-	/** Where the button Send OTP posts to. */
+	/** Path that the button Send OTP posts to. */
 	readonly sendPath: string;
 	readonly way: "sms" | "sandes";
 	readonly channel: MessageChannel;
 	readonly purpose: OtpPurpose;
 }
 
-/** A page that registers a way by an OTP which comes that way. */
+/** A page that registers SMS or Sandes, by an OTP sent that way. */
 export function registrationByMessage({ release, store, below }: PortalParts, { path, sendPath, way, channel, purpose }: Way): readonly Route[] {
 	const otp = otpStep({ release, store, below }, purpose);
 

@@ -3,7 +3,7 @@ import { type PortalText, portalTexts } from "../../domain/portal-texts.ts";
 import type { MemberContext, PortalParts, Route } from "../../web/route.ts";
 import { loadShieldApp } from "../../web/shield-app.ts";
 
-/** A page that shows a secret to put into the NIC-GST-Shield app, and registers it by the first OTP that the app shows. */
+/** A page that shows a secret for the NIC-GST-Shield app, and registers the app by its first OTP. */
 export function registrationByShield({ store }: PortalParts, path: string): readonly Route[] {
 	const offeredTo = ({ session }: MemberContext) => offeredShieldSecret(store.secret, session.id);
 

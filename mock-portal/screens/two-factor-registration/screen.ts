@@ -13,7 +13,7 @@ const sandes = {
 } as const;
 const shieldPath = "/RegisterOTP/TOTPReg";
 
-/** 2 Factor Authentication: a page for each way, in releases whose menu has it. Ledger: `second-factor.registration`. */
+/** 2 Factor Authentication: a page for each way, in releases with these menu entries. Ledger: `second-factor.registration`. */
 export const twoFactorRegistration: Screen = (parts) => {
 	const linked = new Set(menuLinks(parts.release.menu).map(({ href }) => href));
 	return [
