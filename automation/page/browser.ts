@@ -2,30 +2,30 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
 import { realPortalBlocked } from "../portal-address.ts";
 
-/** How a browser is had. */
+/** Which browser to use. */
 export interface BrowserChoice {
-	/** One that is open already; it is left open. */
+	/** An open browser to use; it stays open. */
 	readonly browser?: Browser;
-	/** Chromium to launch; Playwright's own without it. */
+	/** Path of the Chromium to launch; default: Playwright's own. */
 	readonly executablePath?: string;
-	/** With a window. */
+	/** Whether the browser has a window. */
 	readonly headed?: boolean;
-	/** The real portal is meant: a browser that is launched here does not find it otherwise. */
+	/** Allows the real portal: otherwise the launched browser cannot resolve its host names. */
 	readonly realPortal?: boolean;
 }
 
-/** Passwords that stand in the environment are none of the browser's. */
+/** The environment without the variables that may contain passwords. */
 const withoutSecrets = (env: NodeJS.ProcessEnv) =>
 	Object.fromEntries(
 		Object.entries(env).flatMap(([name, value]) => (value === undefined || /^IRP_.*(PASSWORD|SECRET|TOKEN)/.test(name) ? [] : [[name, value]])),
 	);
 
 /**
- * Launches a browser that ends with `close`, or with this process; Ctrl-C is the caller's to handle.
- * @throws Stopped when it does not start
+ * Launches a browser that ends with `close` or with this process. The caller handles Ctrl-C.
+ * @throws Stopped when the browser does not start
  */
 export async function launchBrowser({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> {
-	// Loaded here: commands that open no browser start without it.
+	// Imported here, so that commands without a browser start faster.
 	const { chromium } = await import("playwright-core");
 	try {
 		return await chromium.launch({
@@ -44,27 +44,27 @@ export async function launchBrowser({ executablePath, headed = false, realPortal
 
 function notStarted(error: unknown, executablePath: string | undefined, headed: boolean): Stopped {
 	const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-	const reason = /has been closed/.test(first) ? "it ended as it started" : first.replace(/^browserType\.launch: /, "").replace(/[.:]$/, "");
+	const reason = /has been closed/.test(first) ? "it ended during its start" : first.replace(/^browserType\.launch: /, "").replace(/[.:]$/, "");
 	return new Stopped({
 		outcome: "invalid input",
 		what: `The browser${executablePath ? ` ${executablePath}` : ""} could not be started: ${reason}.`,
 		actor: "caller",
-		requiredAction: headed ? "Name a Chromium that starts here; to have a window, it needs a display" : "Name a Chromium that starts here",
+		requiredAction: headed ? "Name a Chromium that starts on this machine; a window needs a display" : "Name a Chromium that starts on this machine",
 	});
 }
 
-/** Runs `act` in a browser context of its own, which is closed at the end, as is a browser that was launched for it; at once when `signal` says so. */
+/** Runs `act` in a new browser context. Closes the context and a launched browser at the end, or at once when `signal` aborts. */
 export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
 	const browser = choice.browser ?? (await launchBrowser(choice));
 	let context: BrowserContext | undefined;
 	let abort = () => {};
-	// Not only by closing: a page that is about to open when its context closes never says so.
+	// Closing is not enough: `newPage` never settles if the context closes while the page opens.
 	const aborted = new Promise<never>((_, reject) => {
 		abort = () => reject(signal.reason);
 	});
 	signal.addEventListener("abort", abort);
 	const run = async () => {
-		// Menus open at once then, where the portal heeds it: a click on what still moves can miss it.
+		// Without animation: a click on a moving element can miss it.
 		context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
 		return act(context);
 	};

@@ -1,33 +1,33 @@
 import { normalise } from "../text.ts";
 
-/** The act that runs while a dialog comes: what a question may be about. */
+/** The action during which a dialog appears. A question about this action may be confirmed. */
 export interface Act {
-	/** Words for it: "create", "register", … */
+	/** Words for the action: "create", "register", … */
 	readonly verbs: RegExp;
-	/** Names that belong to it: the API user, the GSP. */
+	/** Names in the action: the API user, the GSP. */
 	readonly about: readonly string[];
-	/** Names that would make it another act: the other GSPs. */
+	/** Names that would make it another action: the other GSPs. */
 	readonly notAbout: readonly string[];
 }
 
 export type DialogMeaning =
-	/** It tells something, and there is one way on. */
+	/** A notice with one button. */
 	| "information"
-	/** It asks whether the act that runs is meant. */
+	/** A question whether to do the current action. */
 	| "confirmation"
-	/** It says that the session is about to end. */
+	/** A warning that the session is about to end. */
 	| "session"
-	/** It offers something that can be declined. */
+	/** An offer that can be declined. */
 	| "offer"
-	/** Whatever else it asks is for a person to decide. */
+	/** Any other question: a person has to decide. */
 	| "question";
 
 const sessionWords = /\bsessions?\b|\btime[- ]?out\b|\btimed out\b|\binactiv|\bidle\b|\blogged (?:out|off)\b/i;
 const asks = /\?|\bare you sure\b|\bdo you (?:want|wish)\b|\bwould you like\b|\bplease confirm\b|\b(?:press|click|choose|select) (?:ok|yes|cancel)\b/i;
-/** What a click could end, replace or bind somebody to. */
+/** Words for actions that end, replace or commit to something. */
 const otherActs =
 	/\b(?:log|sign|logged|signed)[ -]?(?:out|off)\b|\b(?:leave|exit|cancel|discard|reset|clear|delet\w*|remov\w*|deactivat\w*|replac\w*|revok\w*|withdraw\w*|abort|abandon|stop|skip|undo|instead|another|other|different|switch|without|pay\w*|charg\w*|fee|agree\w*|accept\w*|consent\w*|declar\w*)\b/i;
-/** How a question explains its two buttons: that says nothing about what is asked. */
+/** The part of a question that explains its two buttons. It does not change the meaning. */
 const aboutButtons =
 	/(?:\bor |\b(?:press|click|choose|select) )?\bcancel\b[^.?!]{0,60}\b(?:to go back|to return|to edit|to change|to stay|to correct|to review|otherwise)\b|\bor cancel\b/gi;
 const extends_ = /\b(?:extend|stay|continue|keep|remain|resume|renew)\b/i;
@@ -48,7 +48,7 @@ function isAbout(text: string, { verbs, about, notAbout }: Act): boolean {
 	return !/\bAPI_\w+/.test(rest) && !notAbout.map(normalise).some((name) => name.length > 3 && rest.includes(name));
 }
 
-/** What is done with a native dialog; `stops`: the run stops and quotes it. */
+/** Whether to accept a native dialog; `stops`: the run stops and quotes the dialog. */
 export function answerNative(type: string, text: string, act: Act | undefined): { readonly accept: boolean; readonly stops: boolean } {
 	if (type === "alert" || type === "beforeunload") return { accept: true, stops: false };
 	const meaning = meaningOf(text, act);
@@ -57,7 +57,7 @@ export function answerNative(type: string, text: string, act: Act | undefined): 
 	return { accept: true, stops: false };
 }
 
-/** A dialog of the page: its text without its buttons, the labels of these, and whether something is to be typed or chosen in it. */
+/** A dialog of the page: its text without its buttons, the button labels, and whether it has fields. */
 export interface PageDialog {
 	readonly text: string;
 	readonly buttons: readonly string[];
@@ -70,8 +70,8 @@ const affirms = /^(?:yes|ok|okay|confirm|submit|proceed|continue|register|create
 const binds = /\b(?:agree|accept|consent|declare|pay|delete)\b/i;
 
 /**
- * Which button is pressed, by its words, never by its class or place.
- * @returns its index; undefined when the meaning of the dialog, or of its buttons, is not known: then none is
+ * Chooses the button to click by its label, never by its class or position.
+ * @returns its index; undefined when the meaning of the dialog or of its buttons is unknown
  */
 export function answerInPage({ text, buttons, hasFields }: PageDialog, act: Act | undefined): number | undefined {
 	if (hasFields) return undefined;

@@ -4,17 +4,17 @@ import { isLoopback } from "./origins.ts";
 import { describe, type Sight } from "./page-snapshot.ts";
 import type { Trouble } from "./traffic.ts";
 
-/** The portal shows its login to who was logged in. */
+/** The portal shows the login page to a logged-in user. */
 export class SessionEnded extends Stopped {
 	constructor(quoted: readonly string[]) {
-		super({ outcome: "portal unavailable", what: "The portal has ended the session.", actor: "caller", requiredAction: "Run the command again", quoted });
+		super({ outcome: "portal unavailable", what: "The portal ended the session.", actor: "caller", requiredAction: "Run the command again", quoted });
 	}
 }
 
-/** What stands between a browser and an address that may well be up. */
+/** Network errors that do not prove that the portal is down. */
 const notThePortals = /ERR_(CERT_|SSL_|UNSAFE_PORT|NAME_NOT_RESOLVED)/;
 
-/** The portal has to come back, unless the address is wrong. `quoted`: the portal's words; `address`: what was asked for. */
+/** "portal unavailable"; the actor depends on the cause. `quoted`: the portal's messages; `address`: the requested address. */
 export function unavailable(what: string, quoted: readonly string[], cause?: unknown, address?: string): Stopped {
 	const reason = cause instanceof Error ? `: ${(cause.message.split("\n")[0] ?? "").replace(/^page\.goto: /, "")}` : "";
 	if (/ERR_CONNECTION_REFUSED/.test(reason) && address !== undefined && isLoopback(address)) {
@@ -29,35 +29,35 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 		outcome: "portal unavailable",
 		what: `${what}${reason}.`,
 		...(notThePortals.test(reason)
-			? { actor: "caller", requiredAction: "Check the address and its TLS certificate: a browser accepts only what it trusts" }
-			: { actor: "portal", requiredAction: "Try again later; nothing has to be changed here" }),
+			? { actor: "caller", requiredAction: "Check the address and its TLS certificate: the browser must trust the certificate" }
+			: { actor: "portal", requiredAction: "Try again later; no change is needed" }),
 		quoted,
 	});
 }
 
-/** The portal answers with an error: a page that is not there any more is a change, anything else is for the portal to mend. */
+/** The portal answers with an error. A missing page is a change of the portal; any other error makes the portal unavailable. */
 export function troubled({ status, what }: Trouble, quoted: readonly string[]): Stopped {
 	if (status === undefined || ![404, 405, 410, 415, 501].includes(status)) return unavailable(what, quoted);
 	return new Stopped({
 		outcome: "portal changed",
-		what: `${what}: this address is no longer in use, or does not take what is sent to it.`,
+		what: `${what}: this address no longer exists, or does not accept the form.`,
 		actor: "maintainer",
 		requiredAction: "Do the step by hand, and update automation/ for the changed page",
 		quoted,
 	});
 }
 
-/** A dialog that this run may not answer. */
+/** A dialog that a run may not answer. */
 export const unknownDialog = (text: string) =>
 	new Stopped({
 		outcome: "human needed",
-		what: "The portal asks something that only a person may answer.",
+		what: "The portal asks a question that only a person may answer.",
 		actor: "person",
-		requiredAction: "Read what it asks, answer it by hand, and run this again",
+		requiredAction: "Read the question, answer it by hand, and run the command again",
 		quoted: [withInvisibleShown(text.replace(/\s+/g, " ").trim().slice(0, 300))],
 	});
 
-/** What came, or what is there, is not as it is known. */
+/** The page differs from the known one. */
 export function lost(what: string, sight: Sight, step: Step | undefined): Stopped {
 	return new Stopped({
 		outcome: "portal changed",
@@ -68,12 +68,12 @@ export function lost(what: string, sight: Sight, step: Step | undefined): Stoppe
 	});
 }
 
-/** The deadline of the whole run has passed. */
+/** The deadline of the run has passed. */
 export function outOfTime(): Stopped {
 	return new Stopped({
 		outcome: "interrupted",
-		what: "The time for the whole run is over.",
+		what: "The time limit of the run has passed.",
 		actor: "caller",
-		requiredAction: "Run it again with more time",
+		requiredAction: "Run the command again with a longer time limit",
 	});
 }

@@ -1,38 +1,38 @@
 /** A field of a form as it was filled in: what it has to send, and whether that may be shown. */
 export interface FilledField {
-	/** For messages: "the password of the API user". */
+	/** Its name in messages: "the password of the API user". */
 	readonly what: string;
-	/** Attribute `name`; empty for a field that a form would not send. */
+	/** Attribute `name`; empty for a field that the form does not send. */
 	readonly name: string;
 	readonly value: string;
-	/** Other values that mean the same: a user name with its prefix. */
+	/** Other values with the same meaning: a user name with its prefix. */
 	readonly orElse?: readonly string[];
 	readonly secret: boolean;
 }
 
-/** The form that a run is about to submit. */
+/** A form that is about to be submitted. */
 export interface FilledForm {
-	/** Address that it posts to; undefined for fields that stand in no form: a script sends them. */
+	/** Address that it posts to; undefined for fields outside a form, which a script sends. */
 	readonly action: string | undefined;
 	readonly fields: readonly FilledField[];
 }
 
-/** A request as it is about to leave the browser. */
+/** A request before it leaves the browser. */
 export interface LeavingRequest {
 	readonly method: string;
 	readonly url: string;
-	/** Empty when there is none, or when it cannot be read. */
+	/** Empty without a body, or when it cannot be read. */
 	readonly body: string;
 	readonly contentType: string;
 }
 
-/** How a request carries a form's fields: as they stand in the page, in a way that cannot be read, or with a difference, in words. */
+/** How a request carries the fields of a form: unchanged, unreadable, or with a difference. */
 export type Carried = "as filled" | "not visible" | { readonly differs: string };
 
 /** Whether it is one address, whatever its query is. */
 export const sameAddress = (one: string, other: string) => withoutQuery(one) === withoutQuery(other);
 
-/** Whether a request sends this form: it goes to the form's address, or has a secret of the form in it. */
+/** Whether a request sends this form: it goes to the form's address or contains a secret of the form. */
 export function sendsForm({ action, fields }: FilledForm, request: LeavingRequest): boolean {
 	const secrets = fields.filter(({ secret }) => secret);
 	const values = valuesOf(request)?.map(([, value]) => value) ?? [];
@@ -41,7 +41,7 @@ export function sendsForm({ action, fields }: FilledForm, request: LeavingReques
 	return request.method !== "GET" || secrets.some(({ name }) => name !== "" && new URL(request.url).searchParams.has(name));
 }
 
-/** Looks at the body of a request that sends the form: whether each field goes as it was filled in. */
+/** Compares each field in the body of a request with its filled-in value. */
 export function carriedBy({ fields }: FilledForm, request: LeavingRequest): Carried {
 	const sent = valuesOf(request);
 	if (!sent) return "not visible";
@@ -58,12 +58,12 @@ export function carriedBy({ fields }: FilledForm, request: LeavingRequest): Carr
 	return isVisible ? "as filled" : "not visible";
 }
 
-/** What no field of this form is long enough for, and what encryption or a hash looks like. */
+/** Longer than any field of this form: probably encrypted or hashed. */
 const isEncrypted = (value: string) => value.length > 20 && /^[A-Za-z0-9+/=_:.-]+$/.test(value);
 
 const withoutQuery = (address: string) => (URL.canParse(address) ? new URL(address).origin + new URL(address).pathname : address);
 
-/** Names and values that a request carries; undefined for a body of another kind. */
+/** Names and values in a request; undefined for an unknown body format. */
 function valuesOf({ method, url, body, contentType }: LeavingRequest): readonly (readonly [string, string])[] | undefined {
 	if (method === "GET") return [...new URL(url).searchParams];
 	if (body === "") return undefined;
@@ -89,7 +89,7 @@ function parsed(body: string): unknown {
 	}
 }
 
-/** Texts and numbers in JSON, each with its key. */
+/** Texts and numbers in JSON, with their keys. */
 function leaves(data: unknown, key = "", depth = 0): [string, string][] | undefined {
 	if (data === undefined) return undefined;
 	if (typeof data !== "object" || data === null || depth > 5) return [[key, String(data)]];

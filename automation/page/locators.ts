@@ -4,23 +4,23 @@ import { kinds, type Target, type TargetName, targetOf } from "../targets.ts";
 import { standingAlone } from "../text.ts";
 import type { Resolution, Strategy } from "./resolution.ts";
 
-/** The one element of a target, and how it was found. */
+/** The element of a target, and the strategies that found it. */
 export interface Located {
 	readonly element: Locator;
 	readonly resolution: Resolution;
 }
 
-/** The visible elements that a strategy finds, be they many or none. */
+/** All visible elements that a strategy finds. */
 interface Candidate {
 	readonly strategy: Strategy;
 	readonly elements: Locator;
 }
 
 /**
- * Finds a target by every strategy that it has. Those that find something have to agree on one visible element (see `agreement`), else it is left alone.
- * @param within ms to wait for it to be there
- * @param field a field of the form that the target belongs to; looked for without it
- * @throws Stopped "portal changed" when nothing is found, or when the strategies mean different elements
+ * Finds a target by all its strategies. Those that find something must agree on one visible element (see `agreement`).
+ * @param within ms to wait for the element
+ * @param field a field of the target's form; found by `formOf` if not given
+ * @throws Stopped "portal changed" when nothing is found or the strategies disagree
  */
 export async function locate(frame: Frame, name: TargetName, within: number, field?: Locator): Promise<Located> {
 	const target = targetOf(name);
@@ -28,10 +28,10 @@ export async function locate(frame: Frame, name: TargetName, within: number, fie
 	const candidates = candidatesOf(frame, target).map((candidate) => (inForm ? { ...candidate, elements: candidate.elements.and(inForm) } : candidate));
 	const all = intersection(candidates);
 	for (let hasWaited = false; ; hasWaited = true) {
-		// As the portal is known, each finds the one, and the same.
+		// Usual case: every strategy finds the same single element.
 		const [together, plain] = await Promise.all([all.count(), tally(candidates.filter(({ strategy }) => !visible(strategy)))]);
 		if (together === 1) {
-			// What one strategy finds alone is what all find. To find it by its name again for each thing that is done with it would take longer.
+			// The locator of one strategy is enough, and faster than the accessible name at every action.
 			const element = plain.find(({ count }) => count === 1)?.elements ?? all;
 			return { element, resolution: { target: name, by: candidates.map(({ strategy }) => strategy), without: [], against: [] } };
 		}
@@ -41,7 +41,7 @@ export async function locate(frame: Frame, name: TargetName, within: number, fie
 	}
 }
 
-/** What belongs to the form that a target belongs to, by form owner; undefined for a target that belongs to none, or whose form is not there. */
+/** The elements of a target's form, by form owner; undefined for a target without a form, or when the form is missing. */
 async function formMates(frame: Frame, { formOf }: Target, known: Locator | undefined): Promise<Locator | undefined> {
 	if (formOf === undefined) return undefined;
 	const field = known ?? (await tally(candidatesOf(frame, targetOf(formOf)))).find(({ count }) => count === 1)?.elements;
@@ -52,7 +52,7 @@ async function formMates(frame: Frame, { formOf }: Target, known: Locator | unde
 	return owner.id === "" ? inside : inside.or(frame.locator(`[form="${owner.id}"]`));
 }
 
-/** Runs in the page: which form a field belongs to; null for none. `id` is empty where it does not name one form. */
+/** Runs in the page: the form of a field, or null. `id` is empty unless it identifies one form. */
 function readOwner(field: Element): { readonly index: number; readonly id: string } | null {
 	const owner = "form" in field && field.form instanceof HTMLFormElement ? field.form : field.closest("form");
 	if (!owner) return null;
@@ -63,12 +63,12 @@ function readOwner(field: Element): { readonly index: number; readonly id: strin
 const tally = (candidates: readonly Candidate[]) =>
 	Promise.all(candidates.map(async (candidate) => ({ ...candidate, count: await candidate.elements.count() })));
 
-/** Which element is meant where not all strategies find it, or not it alone. */
+/** Decides which element is the target when the strategies find different elements, or several. */
 async function decide(name: TargetName, counted: readonly (Candidate & { readonly count: number })[]): Promise<Located> {
 	const target = targetOf(name);
 	const found = counted.filter(({ count }) => count > 0);
 	const without = counted.filter(({ count }) => count === 0).map(({ strategy }) => strategy);
-	if (found.length === 0) throw drifted(target, `${sentence(target.what)} went away while it was looked for`);
+	if (found.length === 0) throw drifted(target, `${sentence(target.what)} disappeared during the search`);
 	const { agreeing, against } = await agreement(found);
 	const by = agreeing.map(({ strategy }) => strategy);
 	if (agreeing.length === 0) {
@@ -81,7 +81,7 @@ async function decide(name: TargetName, counted: readonly (Candidate & { readonl
 	return { element: left === 1 ? agreed : agreed.first(), resolution: { target: name, by, without, against } };
 }
 
-/** Waits until something is there that could be the target. */
+/** Waits until any strategy finds an element. */
 async function appears(target: Target, candidates: readonly Candidate[], within: number): Promise<void> {
 	const any = candidates.map(({ elements }) => elements).reduce((either, elements) => either.or(elements));
 	try {
@@ -90,19 +90,19 @@ async function appears(target: Target, candidates: readonly Candidate[], within:
 		if (!isTimeout(error)) throw error;
 		throw drifted(
 			target,
-			`${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}${target.formOf ? ", in the form that it belongs to" : ""}`,
+			`${sentence(target.what)} was not found by ${candidates.map(({ strategy }) => strategy).join(", ")}${target.formOf ? ", in its form" : ""}`,
 		);
 	}
 }
 
 const intersection = (candidates: readonly Candidate[]) => candidates.map(({ elements }) => elements).reduce((all, elements) => all.and(elements));
 
-/** What a person goes by. */
+/** The strategies that use what a person sees. */
 const visible = (strategy: Strategy) => strategy === "role" || strategy === "label";
 
 /**
- * The strategies that mean one element, and at most one against them: an id or a name that has gone to another element is outvoted where
- * what a person reads and the other of the two agree. Any other dispute is a veto: nothing agrees then.
+ * The strategies that agree on one element, with at most one that finds another: an id or a name on another element is outvoted if
+ * the visible text and the other attribute agree. Any other disagreement is a veto.
  */
 async function agreement(found: readonly Candidate[]): Promise<{ agreeing: readonly Candidate[]; against: readonly Strategy[] }> {
 	if ((await intersection(found).count()) > 0) return { agreeing: found, against: [] };
@@ -114,7 +114,7 @@ async function agreement(found: readonly Candidate[]): Promise<{ agreeing: reado
 	return { agreeing: [], against: [] };
 }
 
-/** What each strategy of a target finds, in the order in which they are trusted. */
+/** The elements that each strategy finds, most trusted strategy first. */
 export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name, id, className, href }: Target): Candidate[] {
 	const text = standingAlone(named);
 	const byCss = (strategy: Strategy, selector: string | undefined) => (selector === undefined ? [] : [{ strategy, elements: frame.locator(selector) }]);
@@ -131,7 +131,7 @@ export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name,
 	return candidates.map(({ strategy, elements }) => ({ strategy, elements: elements.and(fitting).filter({ visible: true }) }));
 }
 
-/** Links to one address, or buttons that submit one form alike: whichever is clicked, the same happens. */
+/** Whether elements are links to the same address or equal submit buttons of one form: a click on any has the same effect. */
 function areInterchangeable(elements: Locator): Promise<boolean> {
 	return elements.evaluateAll((all) => {
 		const meanings = all.map((element) => {
@@ -149,7 +149,7 @@ function drifted({ what }: Target, found: string): Stopped {
 		outcome: "portal changed",
 		what: `${found}.`,
 		actor: "maintainer",
-		requiredAction: `Look at the page; bring the entry for ${what} in automation/targets.ts up to date`,
+		requiredAction: `Check the page, and update the entry for ${what} in automation/targets.ts`,
 	});
 }
 

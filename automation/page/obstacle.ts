@@ -1,16 +1,16 @@
 import type { Locator } from "playwright-core";
 import { withInvisibleShown } from "../text.ts";
 
-/** ms to find out what is in the way. */
+/** ms for the hit test. */
 const patience = 1_000;
 
 /**
- * Why an element that is there could not be used, in words that follow "the button Submit is there and": covered by what, greyed out, hidden.
- * Found by a hit test where a click would land.
+ * Why an existing element cannot be used, as a predicate: "is covered by …", "is greyed out", "is hidden". Uses a hit test at the
+ * point of a click.
  */
 export async function obstacleOf(element: Locator): Promise<string> {
 	const found = await element.evaluate(hitTest, undefined, { timeout: patience }).catch(() => undefined);
-	return found === undefined ? "went away by itself" : withInvisibleShown(found);
+	return found === undefined ? "disappeared" : withInvisibleShown(found);
 }
 
 /** Runs in the page. */
@@ -28,7 +28,7 @@ function hitTest(element: Element): string {
 	if (width === 0 || height === 0) return "has no size";
 	const hit = document.elementFromPoint(left + width / 2, top + height / 2);
 	if (!hit || hit === element || element.contains(hit) || hit.contains(element)) return "does not react";
-	// What lies over the page is more telling than the piece of it that was hit.
+	// Name the whole overlay, not the part of it that was hit.
 	const [outermost = hit] = [...ancestors(hit)].filter((one) => !one.contains(element)).reverse();
 	return `is covered by ${describe(outermost)}`;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Stopped } from "../flow/outcome.ts";
 
-/** Where secrets may go. */
+/** Origins that may receive secrets. */
 export interface OriginPolicy {
 	allows(address: string): boolean;
 }
@@ -11,9 +11,9 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (address: string): boolean => URL.canParse(address) && loopback.test(new URL(address).hostname);
 
 /**
- * Secrets go to the origin of `portal`, and to those that the caller allows besides.
- * @param allowed origins, as `https://einvoice2.gst.gov.in`; one that is plain http is allowed to be so
- * @throws Stopped "invalid input" for a portal that would take secrets over plain http, off this machine, and for what is not an origin
+ * Allows secrets for the origin of `portal` and for the origins that the caller adds.
+ * @param allowed origins, such as `https://einvoice2.gst.gov.in`; may be plain http
+ * @throws Stopped "invalid input" for an invalid origin, and for a portal on another machine over plain http
  */
 export function originPolicy(portal: string, allowed: readonly string[] = []): OriginPolicy {
 	const others = allowed.map((address) => {
@@ -22,7 +22,7 @@ export function originPolicy(portal: string, allowed: readonly string[] = []): O
 	});
 	const { origin, protocol } = new URL(portal);
 	if (protocol === "http:" && !isLoopback(portal) && !others.includes(origin)) {
-		throw invalid(`${origin} is plain http: anyone on the way could read the passwords.`, `Use https, or allow it with --allow-origin ${origin}`);
+		throw invalid(`${origin} is plain http: others on the network could read the passwords.`, `Use https, or allow it with --allow-origin ${origin}`);
 	}
 	const origins = new Set([origin, ...others]);
 	return { allows: (address) => URL.canParse(address) && origins.has(new URL(address).origin) };
@@ -30,18 +30,18 @@ export function originPolicy(portal: string, allowed: readonly string[] = []): O
 
 const invalid = (what: string, requiredAction: string) => new Stopped({ outcome: "invalid input", what, actor: "caller", requiredAction });
 
-/** A page, or a form, that would take a secret to another origin. `where`: "The page is on", "The form posts to". */
+/** A page or form would send a secret to another origin. `where`: "The page is on", "The form posts to". */
 export function otherOrigin(where: string, address: string): Stopped {
 	const origin = URL.canParse(address) ? new URL(address).origin : address.slice(0, 100);
 	return new Stopped({
 		outcome: "human needed",
-		what: `${where} ${origin}, which is not the portal that was named: no password or OTP goes there.`,
+		what: `${where} ${origin}, which is not the given portal: passwords and OTPs are not sent there.`,
 		actor: "caller",
 		requiredAction: `Find out what ${origin} is. If it belongs to the portal, allow it with --allow-origin ${origin}`,
 	});
 }
 
-/** The forms in which a secret can stand in a request: itself, encoded, or under a hash without salt. */
+/** The forms of a secret in a request: plain, encoded, or hashed without salt. */
 export function tracesOf(secret: string): readonly string[] {
 	if (secret.length < 4) return [];
 	const digests = ["md5", "sha1", "sha256", "sha512"].flatMap((name) => {

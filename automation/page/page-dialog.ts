@@ -7,12 +7,12 @@ import type { Sight } from "./page-snapshot.ts";
 const dialogs = "dialog[open], .modal.show, [role=dialog][aria-modal=true], [role=alertdialog]";
 const buttons = "button, a[href], input[type=button], input[type=submit], [role=button]";
 
-/** ms for a dialog to be there, and to close. */
+/** ms to wait for a dialog to appear or to close. */
 const patience = 5_000;
 
 /**
- * Answers a dialog of the page by what it says, and waits until it is closed. Gives its text.
- * @throws Stopped with the text, when its meaning is not known; nothing is pressed then
+ * Answers a dialog of the page by its text, and waits until it closes. Returns the text.
+ * @throws Stopped with the text when its meaning is unknown; then nothing is clicked
  */
 export async function answerDialog(frame: Frame, act: Act | undefined, sight: Sight): Promise<string> {
 	const dialog = frame.locator(dialogs).filter({ visible: true }).last();
@@ -28,12 +28,12 @@ export async function answerDialog(frame: Frame, act: Act | undefined, sight: Si
 		await dialog.waitFor({ state: "hidden", timeout: patience });
 	} catch (error) {
 		if (!isTimeout(error)) throw error;
-		throw lost(`A dialog stays open after "${labels[answer]?.trim()}" was pressed: “${text.slice(0, 200)}”`, sight, undefined);
+		throw lost(`A dialog stays open after a click on "${labels[answer]?.trim()}": “${text.slice(0, 200)}”`, sight, undefined);
 	}
 	return text;
 }
 
-/** Runs in the page: the text of a dialog without that of its buttons. */
+/** Runs in the page: the text of a dialog without its buttons. */
 function readDialog(dialog: Element, buttons: string): { readonly text: string; readonly hasFields: boolean } {
 	const copy = dialog.cloneNode(true);
 	const hasFields = [...dialog.querySelectorAll("input:not([type=button]):not([type=submit]):not([type=hidden]), select, textarea")].some((field) =>

@@ -14,39 +14,39 @@ import type { Waiter } from "./waiter.ts";
 
 /** What a field was made to hold, by typing or choosing, and the name that it had then. Whatever differs later, the page has changed. */
 export interface EnteredField {
-	/** Attribute `name`; empty for a field that a form would not send. */
+	/** Attribute `name`; empty for a field that the form does not send. */
 	readonly name: string;
 	/** What a form sends for it: of a list, the value of the option that was chosen. */
 	readonly value: string;
 }
 
-/** Finds elements and acts on them. What it finds is kept for the result. */
+/** Finds elements and acts on them. Records the strategies for the result. */
 export interface PageDriver {
 	readonly resolved: readonly Resolution[];
 	open(path: string): Promise<void>;
-	/** The one element of a target. */
+	/** Finds the element of a target. */
 	find(target: TargetName): Promise<Locator>;
-	/** What a target was found to be last. */
+	/** The element that the target was found as last. */
 	found(target: TargetName): Locator | undefined;
 	/** What was typed into a target, or chosen in it, last. */
 	entered(target: TargetName): EnteredField | undefined;
 	press(target: TargetName): Promise<void>;
-	/** Clicks what a target was found to be; what comes over it in the meantime is passed first. */
+	/** Clicks the element of a target. Handles dialogs that appear over it first. */
 	click(target: TargetName, element: Locator): Promise<void>;
-	/** Clicks what leads to another page; once more when nothing is asked for then: a click on what still moves can miss it. */
+	/** Clicks an element that leads to another page. Repeats the click if no request follows: a click on a moving element can miss it. */
 	follow(target: TargetName, link: Locator): Promise<void>;
 	/**
-	 * Types `value`, and makes sure that the field took all of it.
-	 * @throws Stopped "human needed" when that would give a secret to another origin than the portal's
+	 * Types `value`, and checks that the field contains it.
+	 * @throws Stopped "human needed" when a secret would go to another origin
 	 */
 	fill(target: TargetName, value: string): Promise<void>;
 	/** Chooses a radio button. */
 	check(target: TargetName, element: Locator): Promise<void>;
-	/** Chooses the option at `index` of a list, and makes sure that the list shows it. */
+	/** Chooses the option at `index` of a list, and checks that the list shows it. */
 	choose(target: TargetName, list: Locator, index: number, label: string): Promise<void>;
-	/** Notes what something resolved to that `find` did not find. */
+	/** Records a resolution that `find` did not make. */
 	note(resolution: Resolution): void;
-	/** Whether a page is being left, or a form was sent, since `since`, as `departures` counts. */
+	/** Whether the number of `departures` has grown since `since`. */
 	hasLeft(since: number): boolean;
 	departures(): number;
 }
@@ -63,10 +63,10 @@ interface Driven {
 	readonly onSeen: ((page: Page) => Promise<void>) | undefined;
 }
 
-/** ms until it is seen what covers an element; until a click that led nowhere is one that missed; between two acts of a person. */
+/** ms before an obstacle is examined; ms after which a click without effect counts as missed; ms between two actions at a person's pace. */
 const pause = { covered: 1_000, missed: 1_500, human: 700 } as const;
 
-/** How often a click that leads nowhere is made. */
+/** Number of attempts for a click without effect. */
 const clicks = 3;
 
 export function createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen }: Driven): PageDriver {
@@ -76,18 +76,18 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 	const { departures } = traffic;
 	const hasLeft = (since: number) => departures() > since;
 
-	/** Does `act`, again and again while something is in the way, as long as a step may take. */
+	/** Repeats `act` while an obstacle is in the way, up to the time limit of a step. */
 	const attempt = async (target: TargetName, element: Locator, act: (options: { readonly timeout: number }) => Promise<unknown>): Promise<void> => {
 		const since = departures();
 		const until = Date.now() + waiter.within();
 		for (let tries = 1; ; tries++) {
 			try {
-				// Longer each time: a slow machine is not an obstacle.
+				// Each attempt waits longer: a slow machine is not an obstacle.
 				await act({ timeout: Math.min(pause.covered * tries, waiter.within()) });
 				return;
 			} catch (error) {
 				if (page.isClosed()) throw error;
-				// It may have been done, and its answer be slow.
+				// The action may have succeeded, with a slow answer.
 				if (hasLeft(since)) return;
 				const arrival = await waiter.look();
 				if (arrival.place === "dialog" && Date.now() < until) await waiter.pass(arrival);
@@ -111,7 +111,7 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			}
 		},
 		async find(target) {
-			// A portal that is no mock is used at a person's pace.
+			// A portal that is not a mock is used at a person's pace.
 			if (traffic.mock() === undefined) await page.waitForTimeout(pause.human);
 			const { formOf } = targetOf(target);
 			const { element, resolution } = await locate(waiter.frame(), target, waiter.within(), formOf && held.get(formOf));
@@ -150,11 +150,11 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 				if (page.isClosed()) throw error;
 				return undefined;
 			});
-			// A field may send its form by itself, once it is full.
+			// A field may send its form when it is full.
 			if (kept === value || hasLeft(since)) return;
 			throw new Stopped({
 				outcome: "portal changed",
-				what: `${sentence(targetOf(target).what)} was typed, and the field did not keep it as typed.`,
+				what: `${sentence(targetOf(target).what)} was typed, but the field does not contain the typed value.`,
 				actor: "maintainer",
 				requiredAction: "Find out by hand what the field accepts",
 			});
@@ -172,13 +172,13 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			await attempt(target, list, (options) => list.selectOption({ index }, options));
 			const holds = await list.locator("option:checked").textContent();
 			if (holds !== null && sameName(holds, label)) return;
-			throw lost(`${sentence(targetOf(target).what)} holds "${holds}" where "${label}" was chosen`, (await waiter.look()).sight, step());
+			throw lost(`${sentence(targetOf(target).what)} has the value "${holds}" after "${label}" was chosen`, (await waiter.look()).sight, step());
 		},
 		note: (resolution) => void resolved.push(resolution),
 	};
 	return driver;
 
-	/** Secrets are typed on the portal's own pages only, into forms that post to it. */
+	/** Checks that the page and its form belong to an allowed origin, before a secret is typed. */
 	async function mayType(target: TargetName, element: Locator): Promise<void> {
 		for (const frame of new Set<Frame>([page.mainFrame(), waiter.frame()])) {
 			if (!origins.allows(frame.url())) throw otherOrigin("The page is on", frame.url());
@@ -189,7 +189,7 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 	}
 }
 
-/** Runs in the page: where a field's form leads. */
+/** Runs in the page: the address that a field's form posts to. */
 function readAction(field: Element): string {
 	const form = "form" in field && field.form instanceof HTMLFormElement ? field.form : field.closest("form");
 	return form ? new URL(form.getAttribute("action") ?? "", document.baseURI).href : location.href;

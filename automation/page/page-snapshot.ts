@@ -2,46 +2,46 @@ import type { Frame, Page } from "playwright-core";
 import { type TargetName, targetOf } from "../targets.ts";
 import { sameLabel, withInvisibleShown } from "../text.ts";
 
-/** A visible field or button, as a person would tell it from others. Never what is typed in it. */
+/** A visible field or button, with what identifies it. Never its typed value. */
 export interface Seen {
-	/** Text of the label, or of the button or link. */
+	/** Text of the label, button or link. */
 	readonly label: string;
 	readonly name: string;
 	readonly id: string;
 	readonly className: string;
-	/** Tag and type, as `input password`. */
+	/** Tag and type, such as `input password`. */
 	readonly tag: string;
 	readonly required: boolean;
-	/** Of a list: what it offers first. */
+	/** The first options of a list. */
 	readonly options: readonly string[];
 }
 
-/** What a page shows at a moment. */
+/** The visible state of a page. */
 export interface Sight {
 	readonly path: string;
-	/** Whether all of its markup is there. */
+	/** Whether its markup has loaded completely. */
 	readonly ready: boolean;
 	readonly title: string;
 	readonly headings: readonly string[];
 	readonly fields: readonly Seen[];
 	readonly buttons: readonly Seen[];
-	/** What it refuses with. */
+	/** Refusals on the page. */
 	readonly refusals: readonly string[];
-	/** What it says otherwise: notices, success. */
+	/** Other messages: notices, success. */
 	readonly notices: readonly string[];
-	/** Whether somebody is logged in: there is a way out. */
+	/** Whether a user is logged in: the page has a Logout link. */
 	readonly member: boolean;
-	/** GSTIN of the strip, of who is logged in. */
+	/** GSTIN of the logged-in taxpayer, from the strip. */
 	readonly gstin: string | undefined;
-	/** Whether a dialog covers it. */
+	/** Whether a dialog is open. */
 	readonly modal: boolean;
 	readonly captcha: boolean;
 }
 
-/** ms between two looks at a page that is not ready. */
+/** ms between two reads of a page that is not ready. */
 export const betweenLooks = 10;
 
-/** The pages on the way, as far as it matters what to do there. */
+/** The kinds of page that the automation distinguishes. */
 export type PageKind =
 	| "home"
 	| "login panel"
@@ -57,7 +57,7 @@ export type PageKind =
 	| "change API password"
 	| "unknown";
 
-/** Looks at a page, and into its frames where the page itself is none that is known. */
+/** Reads a page, and its frames if the page itself is unknown. */
 export async function look(page: Page): Promise<{ readonly place: PageKind; readonly sight: Sight; readonly frame: Frame }> {
 	const frame = page.mainFrame();
 	const sight = await frame.evaluate(readPage);
@@ -71,7 +71,7 @@ export async function look(page: Page): Promise<{ readonly place: PageKind; read
 	return { place, sight, frame };
 }
 
-/** Looks at a page whose markup is all there; one that is replaced meanwhile is looked at again. */
+/** Reads a page after its markup has loaded; reads again if the page is replaced meanwhile. */
 export async function lookThroughNavigations(page: Page) {
 	for (let tries = 0; ; tries++) {
 		try {
@@ -85,7 +85,7 @@ export async function lookThroughNavigations(page: Page) {
 	}
 }
 
-/** Which page it is, by what can be done on it; headings and paths decide only where that is not enough. */
+/** Recognises a page by its fields and buttons, and by heading or path if those are not enough. */
 export function placeOf(sight: Sight): PageKind {
 	const { member } = sight;
 	const shows = (name: TargetName) => isShown(sight, name);
@@ -111,7 +111,7 @@ export function placeOf(sight: Sight): PageKind {
 /** Whether the channel is chosen from a list. */
 export const offersChannel = ({ fields }: Sight) => fields.some(({ options }) => options.some((text) => sameLabel(text, "Through GSP")));
 
-/** Whether something of that name, label or id can be seen: enough to tell pages apart, not to act on it. */
+/** Whether an element with the target's name, label or id is visible. Good enough to recognise a page, not to act. */
 export function isShown({ fields, buttons }: Sight, target: TargetName): boolean {
 	const { kind, named, name, id, className } = targetOf(target);
 	return (kind === "press" ? buttons : fields).some(
@@ -123,7 +123,7 @@ export function isShown({ fields, buttons }: Sight, target: TargetName): boolean
 	);
 }
 
-/** What is seen, in few words, for who has to find out what changed. No value of any field is in it. */
+/** A short description of the page for error messages, without field values. */
 export function describe({ path, title, headings, fields, buttons }: Sight): string {
 	const named = (all: readonly Seen[]) => all.slice(0, 12).map(({ label, name, id, tag }) => label || name || id || tag);
 	const parts = [`"${title}" at ${path}`];
@@ -157,7 +157,7 @@ function readPage(): Sight {
 	};
 	const isGood = (element: Element) => element.matches(".alert-success, .alert-info");
 	const shown = all("div.divError, [role=alert], .alert-danger").filter((element) => !element.closest(".mock-banner") && !isGood(element));
-	// A dialog with a password field is a form of the portal's, not something that comes between.
+	// A dialog with a password field is a form of the portal, not an interruption.
 	const modal = all("dialog[open], .modal.show, [role=dialog][aria-modal=true], [role=alertdialog]").filter(
 		(element) => !element.querySelector("input[type=password]"),
 	);

@@ -5,38 +5,38 @@ import { withInvisibleShown } from "../text.ts";
 import type { FilledField, FilledForm } from "./form-request.ts";
 import type { EnteredField, PageDriver } from "./page-driver.ts";
 
-/** What a field holds: what it would send, and what it shows. */
+/** A field's value, and the text that it shows. */
 export interface HeldField {
 	readonly name: string;
 	readonly value: string;
 	readonly shown: string;
-	/** Of a radio button. */
+	/** For a radio button. */
 	readonly checked: boolean | undefined;
-	/** What stands before it as the fixed beginning of what is typed, as `API_`. */
+	/** The fixed prefix that the page shows before the field, such as `API_`. */
 	readonly prefix: string;
 }
 
-/** A field that can be read again, be it hidden by now or not. */
+/** A field that can be read again, even if hidden. */
 export type ReadableField = Locator | ElementHandle<Element>;
 
 /** A field that has to hold, before its form is submitted, what was typed into it or chosen in it. */
 export interface ExpectedField {
 	readonly target: TargetName;
-	/** Where it is another element than the target was found to be. */
+	/** The element, if it is not the one that the target was found as. */
 	readonly element?: ReadableField | undefined;
 	/** What it has to show besides. */
 	readonly shows?: (field: HeldField) => boolean;
-	/** Other values that a request may carry for it. */
+	/** Other values that a request may carry for the field. */
 	readonly orElse?: readonly string[];
 }
 
-/** ms for a field to be read. */
+/** ms to read a field. */
 const patience = 2_000;
 
 /**
- * Reads every field of a form back, right before it is submitted: a script may have changed it since.
- * @param button what submits it: it may lead elsewhere than its form
- * @throws Stopped "not submitted" when one does not hold what was filled in
+ * Reads every field back right before Submit: a script may have changed a value.
+ * @param button the submit button, which may have its own address
+ * @throws Stopped "not submitted" when a field does not have the expected value
  */
 export async function readBack(driver: Pick<PageDriver, "found" | "entered">, button: Locator, expected: readonly ExpectedField[]): Promise<FilledForm> {
 	const read = ({ target, element = driver.found(target) }: ExpectedField) => {
@@ -51,7 +51,7 @@ export async function readBack(driver: Pick<PageDriver, "found" | "entered">, bu
 		const entered = driver.entered(target);
 		if (!field || !entered) throw differs(`${sentence(what)} is no longer on the page`);
 		const difference = differenceOf(field, entered, secret) ?? (shows(field) ? undefined : shownBy(field, secret));
-		if (difference !== undefined) throw differs(`${sentence(what)} no longer holds what was filled in${difference}`);
+		if (difference !== undefined) throw differs(`${sentence(what)} no longer has the value that was filled in${difference}`);
 		return { what, ...entered, orElse, secret };
 	});
 	return { action, fields: filled };
@@ -72,7 +72,7 @@ const differs = (what: string) =>
 		outcome: "not submitted",
 		what: `${what}. The form was not submitted.`,
 		actor: "maintainer",
-		requiredAction: "Find out what a script of the page does with the field",
+		requiredAction: "Find out how the page's scripts change the field",
 	});
 
 /** Runs in the page. */
@@ -90,7 +90,7 @@ function readField(field: Element): HeldField | undefined {
 	};
 }
 
-/** Runs in the page: where a button's form is sent; undefined for one that stands in no form. */
+/** Runs in the page: the address that a button's form posts to; undefined outside a form. */
 function readFormAction(button: Element): string | undefined {
 	const owner = "form" in button && button.form instanceof HTMLFormElement ? button.form : button.closest("form");
 	const own = button.getAttribute("formaction");

@@ -4,33 +4,33 @@ import { withInvisibleShown } from "../text.ts";
 import { type Carried, carriedBy, type FilledForm, type LeavingRequest, sameAddress, sendsForm } from "./form-request.ts";
 import { type OriginPolicy, otherOrigin, tracesOf } from "./origins.ts";
 
-/** What was seen of a form that the run submitted. */
+/** Requests that were seen for a submitted form. */
 export interface Submission {
 	readonly form: FilledForm;
 	/** Requests with this form that left the browser. */
 	sent: number;
-	/** How the one that left carried the fields. */
+	/** How the request that left carried the fields. */
 	carried: Carried | undefined;
-	/** What a request that was held back would have changed. */
+	/** The changed field in a blocked request. */
 	heldBack: string | undefined;
 }
 
-/** The last gate: looks at requests before they leave. */
+/** Checks requests before they leave the browser. */
 export interface RequestGate {
-	/** A secret is about to be typed: from here on no form leaves for another origin, and no request with that secret in it. */
+	/** Guards a secret that will be typed: from now on, no form and no request with the secret may go to another origin. */
 	guard(secret: string): void;
-	/** Requests to the portal that a guarded secret has left in, as it was typed or under a common encoding. */
+	/** Number of requests to the portal that contained a guarded secret, plain or in a common encoding. */
 	timesSent(secret: string): number;
-	/** From here on, requests are those of this form's submission. */
+	/** From now on, checks requests against this form. */
 	expect(form: FilledForm): Submission;
-	/** Why a request was held back that would have taken a secret to another origin; undefined when none was. */
+	/** Why a request with a secret for another origin was blocked; undefined if none was. */
 	leak(): Stopped | undefined;
 }
 
-/** Types of requests that could carry what was typed. */
+/** Types of requests that can carry typed values. */
 const guarded = ["Document", "XHR", "Fetch", "Ping", "Image"] as const;
 
-/** Opens the gate on a page. It asks the browser for those types of requests only: style sheets, scripts and fonts pass by themselves. */
+/** Starts the gate on a page. It intercepts only those types of requests: style sheets, scripts and fonts pass. */
 export async function openGate(page: Page, origins: OriginPolicy): Promise<RequestGate> {
 	const traces = new Map<string, string>();
 	const sent = new Map<string, number>();
@@ -49,7 +49,7 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 			const carriesSecret = secretsIn(request).length > 0;
 			const mayCarrySecret = traces.size > 0 && request.method !== "GET";
 			if (carriesSecret || (mayCarrySecret && isNavigation))
-				leak ??= otherOrigin(isNavigation ? "The form posts to" : "A script of the page sends what was typed to", request.url);
+				leak ??= otherOrigin(isNavigation ? "The form posts to" : "A script of the page sends typed values to", request.url);
 			return !carriesSecret && !mayCarrySecret;
 		}
 		if (!submission) return true;
@@ -59,7 +59,7 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 			submission.heldBack ??= carried.differs;
 			return false;
 		}
-		if (addresses.some((address) => sameAddress(address, request.url))) return false; // The same form again: it is submitted once.
+		if (addresses.some((address) => sameAddress(address, request.url))) return false; // A repetition: the form is submitted only once.
 		addresses.push(request.url);
 		submission.sent++;
 		submission.carried = carried;
@@ -76,7 +76,7 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 		const decided = mayLeave
 			? browser.send("Fetch.continueRequest", { requestId })
 			: browser.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
-		decided.catch(() => {}); // The page has gone, and its request with it.
+		decided.catch(() => {}); // The page closed, and its request ended.
 	});
 	await browser.send("Fetch.enable", { patterns: guarded.map((resourceType) => ({ urlPattern: "*", resourceType, requestStage: "Request" as const })) });
 
@@ -94,11 +94,11 @@ export async function openGate(page: Page, origins: OriginPolicy): Promise<Reque
 	};
 }
 
-/** The form was held back at the gate, for what its request would have carried. */
+/** The gate blocked the form because the request differs from the filled-in values. */
 export const heldBack = (difference: string) =>
 	new Stopped({
 		outcome: "not submitted",
-		what: `The page changed the form as it was submitted: ${withInvisibleShown(difference)}. The request was held back; nothing was sent.`,
+		what: `The page changed the form as it was submitted: ${withInvisibleShown(difference)}. The request was blocked; nothing was sent.`,
 		actor: "maintainer",
-		requiredAction: "Find out what a script of the page does with the form; nothing has to be undone",
+		requiredAction: "Find out how the page's scripts change the form; nothing has to be undone",
 	});

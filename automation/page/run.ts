@@ -7,41 +7,41 @@ import { openGate, type RequestGate } from "./request-gate.ts";
 import { watchTraffic } from "./traffic.ts";
 import { createWaiter, type Interstitials, type RunLimits, type Waiter } from "./waiter.ts";
 
-/** A step that begins, or has ended as it should. */
+/** A step begins, or has ended without an error. */
 export interface StepEvent {
 	readonly step: Step;
-	/** In the words of the guides. */
+	/** The step in the words of the guides. */
 	readonly words: string;
 	readonly state: "begun" | "done";
 }
 
-/** Who looks on. */
+/** Observers of a run. */
 export interface Observers {
 	readonly onStep?: (event: StepEvent) => void;
-	/** Called when a page has come that a step waited for, and before each act on it; the run waits until it is done. */
+	/** Called when an expected page has arrived, and before each action on it. The run waits for it. */
 	readonly onSeen?: (page: Page) => Promise<void>;
 }
 
-/** One run on one page: drives it, and waits for what comes. */
+/** A run on one page: acts on the page and waits for the next one. */
 export interface Run extends PageDriver, Omit<Waiter, "pass" | "within"> {
 	readonly page: Page;
 	/** Without a slash at the end. */
 	readonly portal: string;
 	readonly gate: RequestGate;
 	readonly limits: RunLimits;
-	/** The step that it is at. */
+	/** The current step. */
 	step(): Step | undefined;
-	/** Value of `X-Mock-Portal`; undefined on a portal that is no mock. */
+	/** Value of `X-Mock-Portal`; undefined on a portal that is not a mock. */
 	mock(): string | undefined;
 	/** Runs a step of the guides. */
 	at<Result>(step: Step, act: () => Promise<Result>): Promise<Result>;
-	/** Forms that this page has sent since `mark` was called last. */
+	/** Number of forms that this page sent since the last call of `mark`. */
 	formsSent(): number;
-	/** Forms sent since the beginning, from any window. */
+	/** Number of forms sent since the start, from any window. */
 	postsSent(): number;
-	/** Whether the portal has answered one of them. */
+	/** Whether the portal answered a form since then. */
 	isAnswered(): boolean;
-	/** Whether nothing at all has been asked of a server since then. */
+	/** Whether no request at all was sent since then. */
 	isSilent(): boolean;
 }
 
@@ -50,9 +50,9 @@ export interface RunOptions extends Observers {
 	readonly portal: string;
 	readonly origins: OriginPolicy;
 	readonly limits: RunLimits;
-	/** What no result may quote. */
+	/** Secrets that no result may quote. */
 	readonly secrets: readonly string[];
-	/** Handlers of the pages that come between; asked for once, so that they may use the run. */
+	/** Creates the handlers of intermediate pages. Called once, so that they can use the run. */
 	readonly interstitials: (run: Run) => Interstitials;
 }
 

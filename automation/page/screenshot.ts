@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { captchaImages } from "../targets.ts";
 
-/** Wherever it stands on a page. */
+/** Texts to cover anywhere on a page. */
 const gstin = /\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b/;
 
-/** What tells whose page it is, or what was typed. */
+/** Elements that identify the taxpayer or contain typed values. */
 const covered = [
 	"input:not([type=radio]):not([type=submit])",
 	"textarea",
@@ -19,7 +19,7 @@ const covered = [
 	".form-notice",
 ];
 
-/** A picture of what is seen, in a file; passwords and OTPs are emptied before, and captchas, fields, messages and the taxpayer are covered. */
+/** Saves a screenshot to a file. Empties passwords and OTPs first, and covers captchas, fields, messages and the taxpayer's data. */
 export async function screenshot(page: Page, path: string): Promise<void> {
 	for (const frame of page.frames()) {
 		await frame.evaluate(() => {

@@ -1,45 +1,45 @@
 import type { Dialog, Page, Request, Response } from "playwright-core";
 import { type Act, answerNative } from "./dialogs.ts";
 
-/** What passes between a page and its portal, and the native dialogs on the way. */
+/** The traffic between a page and its portal, and native dialogs. */
 export interface Traffic {
-	/** Value of `X-Mock-Portal`, as long as every page carries it. */
+	/** Value of `X-Mock-Portal`, if every page so far had it. */
 	mock(): string | undefined;
-	/** Words of native dialogs since the mark, but of questions that were answered yes. */
+	/** Texts of native dialogs since the mark, except confirmed questions. */
 	said(): readonly string[];
-	/** A question of the browser's that this run may not answer; undefined when none was asked. */
+	/** A native dialog that the run may not answer; undefined if there was none. */
 	question(): string | undefined;
-	/** Forms sent since the mark. */
+	/** Number of forms sent since the mark. */
 	formsSent(): number;
-	/** Pages and forms asked for since the beginning: one more means that a page is being left. */
+	/** Number of page and form requests since the start. A higher number means that a page is being left. */
 	departures(): number;
-	/** Forms sent since the beginning, from any window. */
+	/** Number of forms sent since the start, from any window. */
 	postsSent(): number;
-	/** Whether a form that was sent waits for its answer. */
+	/** Whether a sent form waits for its answer. */
 	isWaiting(): boolean;
-	/** Whether anything at all was asked of any server since the mark. */
+	/** Whether any request was sent since the mark. */
 	isSilent(): boolean;
-	/** Whether the portal answered a form that was sent since the mark: a gateway's error is not the portal's answer. */
+	/** Whether the portal answered a form since the mark. A gateway's error is not the portal's answer. */
 	isAnswered(): boolean;
-	/** Whether a page has come since the mark, and is there. */
+	/** Whether a page has loaded since the mark. */
 	navigated(): boolean;
-	/** Whether a page is on its way, to a frame of this one perhaps. */
+	/** Whether a page is loading, also in a frame. */
 	isLoading(): boolean;
-	/** Whether another page is on its way to take the place of this one. */
+	/** Whether another page is about to replace this one. */
 	isLeaving(): boolean;
-	/** What is wrong with the page that came last; undefined when nothing is. */
+	/** The error of the last page; undefined without an error. */
 	trouble(): Trouble | undefined;
 	mark(): void;
 }
 
 export interface Trouble {
-	/** HTTP status; undefined when there was no answer. */
+	/** HTTP status; undefined without an answer. */
 	readonly status: number | undefined;
 	/** A sentence without its full stop. */
 	readonly what: string;
 }
 
-/** Watches a page from here on. Native dialogs are answered by what they say; `act` is what the run is doing at the moment. */
+/** Watches a page from now on. Answers native dialogs by their text; `act` returns the current action. */
 export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 	const pages = new Set<Request>();
 	const posts = new Set<Request>();
@@ -59,7 +59,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 		const { accept, stops } = answerNative(dialog.type(), dialog.message(), act());
 		if (stops) question ??= dialog.message();
 		else if (dialog.type() !== "confirm") said.push(dialog.message());
-		(accept ? dialog.accept() : dialog.dismiss()).catch(() => {}); // The page went away under it.
+		(accept ? dialog.accept() : dialog.dismiss()).catch(() => {}); // The page closed.
 	});
 	page.context().on("request", (request: Request) => {
 		asked++;
@@ -75,7 +75,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 	});
 	const closed = (request: Request) => void posts.delete(request);
 	page.context().on("requestfinished", closed).on("requestfailed", closed);
-	// A form can be sent from a window that the page opens, too.
+	// A window that the page opens can send a form too.
 	page.context().on("response", (response: Response) => {
 		if (response.request().method() === "POST" && response.status() < 500) answered = true;
 	});
@@ -94,7 +94,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 	page.on("requestfinished", over);
 	page.on("requestfailed", (request: Request) => {
 		const failure = request.failure()?.errorText ?? "";
-		// A page that another one takes the place of is aborted, and one that this run holds back is blocked: nothing is wrong with the portal.
+		// A replaced page is aborted, and a request that the gate stops is blocked: neither is an error of the portal.
 		if (pages.has(request) && !/ERR_(?:ABORTED|BLOCKED_BY_CLIENT)/.test(failure))
 			trouble = { status: undefined, what: `The portal cannot be reached: ${failure}` };
 		over(request);

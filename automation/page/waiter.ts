@@ -9,48 +9,48 @@ import { betweenLooks, lookThroughNavigations, type PageKind, type Sight } from 
 import type { RequestGate } from "./request-gate.ts";
 import type { Traffic } from "./traffic.ts";
 
-/** What is seen once the portal has answered an act. */
+/** The page after the portal has answered an action. */
 export interface Arrival {
 	readonly place: PageKind;
 	readonly sight: Sight;
 	readonly frame: Frame;
-	/** Refusals, alerts and dialogs since the act. */
+	/** Refusals, alerts and dialogs since the action. */
 	readonly words: readonly string[];
 }
 
-/** Handles a page that comes between, as its place is seen. */
+/** Handlers of intermediate pages, by page kind. */
 export type Interstitials = Partial<Readonly<Record<PageKind, (arrival: Arrival) => Promise<void>>>>;
 
 export interface RunLimits {
-	/** ms for the portal to bring the page that a step waits for. */
+	/** ms to wait for the page of a step. */
 	readonly step: number;
-	/** ms since 1970 at which the run stops. */
+	/** Deadline of the run, ms since 1970. */
 	readonly deadline: number;
 }
 
-/** Tells which page has come, and passes what comes between. */
+/** Recognises the page that has arrived, and handles intermediate pages. */
 export interface Waiter {
-	/** What is on the page now. */
+	/** Reads the current page. */
 	look(): Promise<Arrival>;
-	/** Where what was seen last stands. */
+	/** The frame of the page that was read last. */
 	frame(): Frame;
 	/**
-	 * Waits until `wanted` gives something of what is seen, passing the pages that come between; ends too when the page that the last
-	 * act was done on has come back, with words or without, and gives that arrival.
-	 * @param from the page that the act was done on
-	 * @param patient whether the answer to a form may take as long as the run, not only as a step
-	 * @throws Stopped when something else comes, or nothing
+	 * Waits until `wanted` returns a value for the current page, and handles intermediate pages. Also ends when the page of the last
+	 * action has come back, with or without a message, and returns that page.
+	 * @param from the page of the last action
+	 * @param patient whether the answer to a form may take as long as the run, not only as long as a step
+	 * @throws Stopped when another page or no page arrives
 	 */
 	arrive<Result>(wanted: (arrival: Arrival) => Result | undefined, from?: PageKind, patient?: boolean): Promise<Result | Arrival>;
-	/** Passes a page that comes between. */
+	/** Handles an intermediate page. */
 	pass(arrival: Arrival): Promise<void>;
-	/** From here on, words, forms and navigations are those of the next act. */
+	/** From now on, messages, forms and navigations belong to the next action. */
 	mark(): void;
-	/** ms that a page may take to come. */
+	/** ms left to wait for a page. */
 	within(): number;
-	/** Whether somebody is logged in from here on; a login page then means that the session is over. */
+	/** Sets whether a user is logged in. If so, a login page means that the session has ended. */
 	setMember(member: boolean): void;
-	/** What the run is doing from here on: the only act that a question of the portal's is answered for. */
+	/** Sets the current action: only questions about this action are confirmed. */
 	setAct(act: Act | undefined): void;
 }
 
@@ -60,7 +60,7 @@ interface Watched {
 	readonly gate: RequestGate;
 	readonly origins: OriginPolicy;
 	readonly limits: RunLimits;
-	/** What no result may quote. */
+	/** Secrets that no result may quote. */
 	readonly secrets: readonly string[];
 	readonly step: () => Step | undefined;
 	readonly act: { current: Act | undefined };
@@ -68,10 +68,10 @@ interface Watched {
 	readonly interstitials: () => Interstitials;
 }
 
-/** ms that a click may take to lead away from a page; that a page which came back may take to say why. */
+/** ms to wait for a click to leave the page; ms to wait for a message on a page that came back. */
 const pause = { leaving: 150, words: 1_000 } as const;
 
-/** How often a page between is passed before it counts as a circle. */
+/** How often an intermediate page may appear before the run stops. */
 const passes = 3;
 
 export function createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, interstitials }: Watched): Waiter {
@@ -94,7 +94,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 		const sight = withoutSecrets(plain, secrets);
 		frame = seen.frame;
 		shown = sight.refusals;
-		// What the page refused an earlier act with stands there until the next page comes.
+		// Refusals of an earlier action stay on the page until the next page arrives.
 		const fresh = traffic.navigated() ? shown : shown.filter((text) => !stale.includes(text));
 		return { ...seen, sight, words: [...[...traffic.said(), ...dialogs].map((text) => hidden(text, secrets)), ...fresh] };
 	};
@@ -102,15 +102,15 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 	const pass = async (arrival: Arrival) => {
 		const times = (passed.get(arrival.place) ?? 0) + 1;
 		passed.set(arrival.place, times);
-		if (times > passes) throw lost(`The page "${arrival.place}" came ${times} times`, arrival.sight, step());
+		if (times > passes) throw lost(`The page "${arrival.place}" appeared ${times} times`, arrival.sight, step());
 		await onSeen?.(page);
 		if (arrival.place !== "dialog") return interstitials()[arrival.place]?.(arrival);
 		const text = await answerDialog(arrival.frame, act.current, arrival.sight);
-		// What a dialog says after an act is part of the answer to it; what it asked, and was answered, is not.
+		// A dialog's text after an action is part of the answer, unless it was a question that was confirmed.
 		if (act.current && meaningOf(text, act.current) === "information") dialogs.push(text);
 	};
 
-	/** Throws what nobody should wait for any longer. */
+	/** Throws if waiting is useless. */
 	const refuse = (sight: Sight) => {
 		const stop = gate.leak();
 		if (stop) throw stop;
@@ -144,7 +144,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 			let silentSince: number | undefined;
 			for (;;) {
 				if (isAwaited()) until = Math.max(until, Math.min(limits.deadline, Date.now() + within()));
-				// A page that is about to be replaced has nothing more to say; to look at it would hold it up.
+				// A page that is about to be replaced is not read: that would delay the next page.
 				const mayLeave = from !== undefined && !traffic.navigated() && traffic.said().length === 0 && Date.now() - startedAt < pause.leaving;
 				if (Date.now() < until && (traffic.isLeaving() || mayLeave)) {
 					await page.waitForTimeout(betweenLooks);
@@ -152,7 +152,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 				}
 				const arrival = await inTime(look(), until);
 				if (!arrival) throw Date.now() >= limits.deadline ? outOfTime() : unavailable("The portal does not answer", []);
-				// What another origin shows is not the portal's word.
+				// A page of another origin is not the portal's answer.
 				if (/^https?:/.test(page.url()) && !origins.allows(page.url())) throw otherOrigin("The portal led to", page.url());
 				const { place, sight, words } = arrival;
 				const result = wanted(arrival);
@@ -169,7 +169,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 					}
 				} else if ((place === "dialog" || between[place]) && !traffic.isLoading()) {
 					await pass(arrival);
-					// A person may have been asked there: the portal's time begins anew.
+					// A person may have answered there: the portal's time limit starts again.
 					until = Date.now() + within();
 					silentSince = undefined;
 				} else if (isMember && (place === "home" || place === "login panel")) {
@@ -193,13 +193,13 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 	};
 }
 
-/** What `promise` gives, or undefined when it has not by `until`: a page cannot be looked at while the next one is awaited. */
+/** The result of `promise`, or undefined if it has not settled by `until`: a page cannot be read while the next one loads. */
 async function inTime<Value>(promise: Promise<Value>, until: number): Promise<Value | undefined> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), until - Date.now() + 100);
 	});
-	promise.catch(() => {}); // When it is late, what becomes of it does not matter.
+	promise.catch(() => {}); // A late result does not matter.
 	try {
 		return await Promise.race([promise, late]);
 	} finally {

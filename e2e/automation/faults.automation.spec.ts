@@ -27,7 +27,7 @@ for (const { fault, outcome, ...expected } of cases) {
 test("A session that ends twice before anything was submitted is begun once more, and no more", async ({ browser, portal, taxpayer }) => {
 	portal.control.arm({ fault: "session-dropped", path: "/APIUserAccount/CreateAPIUser", times: 5 });
 	const registration = await registerOn(portal, taxpayer, browser);
-	expect(registration).toMatchObject({ outcome: "portal unavailable", submitted: false, what: "The portal has ended the session." });
+	expect(registration).toMatchObject({ outcome: "portal unavailable", submitted: false, what: "The portal ended the session." });
 	expect(portal.control.journal().filter(({ event }) => event === "logged in")).toHaveLength(2);
 });
 
@@ -107,8 +107,8 @@ test("The deadline ends a run that waits for a person, and nothing was submitted
 	expect(registration).toMatchObject({
 		outcome: "interrupted",
 		submitted: false,
-		what: expect.stringContaining("The time for the whole run is over"),
-		requiredAction: "Run it again with more time",
+		what: expect.stringContaining("The time limit of the run has passed"),
+		requiredAction: "Run the command again with a longer time limit",
 	});
 	expect(portal.control.apiUsers()).toEqual([]);
 });

@@ -128,6 +128,6 @@ test("Submit is the button that the form with the password sends, inside it or b
 	expect(await submit(`<button form="frmApiUser">Submit </button>${feedback("btnFeedback")}${form("")}`)).toBe("Submit ");
 	expect(await submit(feedback("btnFeedback") + form(""))).toMatchObject({
 		outcome: "portal changed",
-		what: expect.stringContaining("in the form that it belongs to"),
+		what: expect.stringContaining("in its form"),
 	});
 });
