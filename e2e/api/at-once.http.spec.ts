@@ -66,61 +66,73 @@ for (const persona of ["suspended", "cancelled", "not-enabled"])
 	});
 
 test.describe("A direct integrator", () => {
-	test("uses its own client id, until another secret is made", pins("auth-api.mapping", "auth-api.token-use"), async ({ portal, visitor }) => {
-		const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
-		const { login, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder: taxpayer.gstin });
-		const api = direct({ clientId, clientSecret }, through);
-		expect((await api.authenticate(login)).data).toMatchObject({ ClientId: clientId });
-		await visitor.logIn(taxpayer);
-		await visitor.send(await visitor.open("/APIUserAccount/ChangeAPIClientSecret"), { ClientSecret: clientSecret });
-		expect((await api.gstinDetails(taxpayer.gstin)).codes).toEqual(["1010"]);
-		expect((await api.authenticate(login)).codes).toEqual(["1010"]);
-		const now = portal.control.whitelistings()[0]?.credentials?.clientSecret ?? "";
-		expect((await direct({ clientId, clientSecret: now }, through).authenticate(login)).codes).toEqual([]);
-	});
+	test(
+		"a direct integrator uses its own client id until a new secret is generated",
+		pins("auth-api.mapping", "auth-api.token-use"),
+		async ({ portal, visitor }) => {
+			const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
+			const { login, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder: taxpayer.gstin });
+			const api = direct({ clientId, clientSecret }, through);
+			expect((await api.authenticate(login)).data).toMatchObject({ ClientId: clientId });
+			await visitor.logIn(taxpayer);
+			await visitor.send(await visitor.open("/APIUserAccount/ChangeAPIClientSecret"), { ClientSecret: clientSecret });
+			expect((await api.gstinDetails(taxpayer.gstin)).codes).toEqual(["1010"]);
+			expect((await api.authenticate(login)).codes).toEqual(["1010"]);
+			const now = portal.control.whitelistings()[0]?.credentials?.clientSecret ?? "";
+			expect((await direct({ clientId, clientSecret: now }, through).authenticate(login)).codes).toEqual([]);
+		},
+	);
 
 	test("an IPv4 address is the same where the portal listens on IPv6 too", pins("auth-api.addresses"), () => {
 		expect(["::ffff:203.0.113.10", "203.0.113.10", "2001:db8::1", undefined].map(callerAddress)).toEqual(["203.0.113.10", "203.0.113.10", "2001:db8::1", ""]);
 	});
 
-	test("calls from its whitelisted addresses; another address that is claimed is refused", pins("auth-api.addresses"), async ({ portal }) => {
-		const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
-		const { login: own, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder: taxpayer.gstin });
-		const { login: ofTera, client: tera } = withGspUser(portal, taxpayer);
-		for (const [from, codes] of [
-			["203.0.113.10", []],
-			["203.0.113.11, 198.51.100.7", []],
-			["127.0.0.1", []],
-			["::1", []],
-			["", []],
-			["203.0.113.12", ["3053"]],
-			["198.51.100.7, 203.0.113.10", ["3053"]],
-			["nonsense", ["3053"]],
-		] as const) {
-			const fromThere = { ...through, headers: { "X-Forwarded-For": from } };
-			expect.soft((await direct({ clientId, clientSecret }, fromThere).authenticate(own)).codes, from).toEqual(codes);
-			expect.soft((await direct(tera, fromThere).authenticate(ofTera)).codes, `${from}, through a GSP`).toEqual([]);
-		}
-		const inside = direct({ clientId, clientSecret }, through);
-		await inside.authenticate(own);
-		const headers = { client_id: clientId, client_secret: clientSecret, Gstin: own.gstin, user_name: own.userName, AuthToken: inside.token };
-		const details = `${portal.url}/eivital/v1.04/Master/gstin/${own.gstin}`;
-		expect((await send(details, { headers: { ...headers, "X-Forwarded-For": "203.0.113.12" } })).codes).toEqual(["3053"]);
-		expect((await send(details, { headers: { ...headers, "X-Forwarded-For": "203.0.113.10" } })).codes).not.toContain("3053");
-	});
+	test(
+		"a direct integrator can call from its whitelisted addresses, and a claimed other address is refused",
+		pins("auth-api.addresses"),
+		async ({ portal }) => {
+			const { taxpayer, clientId, clientSecret } = withClientId(portal, 201);
+			const { login: own, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder: taxpayer.gstin });
+			const { login: ofTera, client: tera } = withGspUser(portal, taxpayer);
+			for (const [from, codes] of [
+				["203.0.113.10", []],
+				["203.0.113.11, 198.51.100.7", []],
+				["127.0.0.1", []],
+				["::1", []],
+				["", []],
+				["203.0.113.12", ["3053"]],
+				["198.51.100.7, 203.0.113.10", ["3053"]],
+				["nonsense", ["3053"]],
+			] as const) {
+				const fromThere = { ...through, headers: { "X-Forwarded-For": from } };
+				expect.soft((await direct({ clientId, clientSecret }, fromThere).authenticate(own)).codes, from).toEqual(codes);
+				expect.soft((await direct(tera, fromThere).authenticate(ofTera)).codes, `${from}, through a GSP`).toEqual([]);
+			}
+			const inside = direct({ clientId, clientSecret }, through);
+			await inside.authenticate(own);
+			const headers = { client_id: clientId, client_secret: clientSecret, Gstin: own.gstin, user_name: own.userName, AuthToken: inside.token };
+			const details = `${portal.url}/eivital/v1.04/Master/gstin/${own.gstin}`;
+			expect((await send(details, { headers: { ...headers, "X-Forwarded-For": "203.0.113.12" } })).codes).toEqual(["3053"]);
+			expect((await send(details, { headers: { ...headers, "X-Forwarded-For": "203.0.113.10" } })).codes).not.toContain("3053");
+		},
+	);
 
-	test("lends its client id to users of a sister concern that are registered with it, and to no other", pins("auth-api.mapping"), async ({ portal }) => {
-		const { taxpayer, sharedBy } = portal.control.addPersona("sister-concern", 201);
-		const holder = sharedBy?.taxpayer.gstin ?? "";
-		const lent = sharedBy?.clientCredentials ?? { clientId: "", clientSecret: "" };
-		const stranger = withClientId(portal, 202);
-		const { login: ofSister, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder });
-		const { login: ofStranger } = withApiUser(portal, stranger.taxpayer, { channel: "client-id", holder: stranger.taxpayer.gstin });
-		const { login: throughGsp } = withGspUser(portal, sisterOf(portal, taxpayer, 203));
-		expect((await direct(lent, through).authenticate(ofSister)).codes).toEqual([]);
-		expect((await direct(lent, through).authenticate({ ...ofSister, gstin: holder })).codes).toEqual(["1015"]);
-		expect((await direct(stranger, through).authenticate(ofSister)).codes).toEqual(["1018"]);
-		expect((await direct(lent, through).authenticate(ofStranger)).codes).toEqual(["1018"]);
-		expect((await direct(lent, through).authenticate(throughGsp)).codes).toEqual(["1018"]);
-	});
+	test(
+		"a sister concern's API users that are registered with a direct integrator's client id can use it, and no others",
+		pins("auth-api.mapping"),
+		async ({ portal }) => {
+			const { taxpayer, sharedBy } = portal.control.addPersona("sister-concern", 201);
+			const holder = sharedBy?.taxpayer.gstin ?? "";
+			const lent = sharedBy?.clientCredentials ?? { clientId: "", clientSecret: "" };
+			const stranger = withClientId(portal, 202);
+			const { login: ofSister, through } = withApiUser(portal, taxpayer, { channel: "client-id", holder });
+			const { login: ofStranger } = withApiUser(portal, stranger.taxpayer, { channel: "client-id", holder: stranger.taxpayer.gstin });
+			const { login: throughGsp } = withGspUser(portal, sisterOf(portal, taxpayer, 203));
+			expect((await direct(lent, through).authenticate(ofSister)).codes).toEqual([]);
+			expect((await direct(lent, through).authenticate({ ...ofSister, gstin: holder })).codes).toEqual(["1015"]);
+			expect((await direct(stranger, through).authenticate(ofSister)).codes).toEqual(["1018"]);
+			expect((await direct(lent, through).authenticate(ofStranger)).codes).toEqual(["1018"]);
+			expect((await direct(lent, through).authenticate(throughGsp)).codes).toEqual(["1018"]);
+		},
+	);
 });

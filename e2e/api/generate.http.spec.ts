@@ -122,18 +122,22 @@ test.describe("Generate IRN", () => {
 });
 
 test.describe("Signed parts", () => {
-	test("have their members in NIC's order, and characters escaped as .NET does", pins("invoice-api.signatures"), async ({ portal, taxpayer }) => {
-		const api = await sellerOf(portal, taxpayer);
-		const { ItemList, Version, ...rest } = set("BuyerDtls", { LglNm: "A & B + Ç" })(built(1, taxpayer));
-		const { data = {} } = await api.generate({ ItemList: ItemList.map(({ SlNo, ...item }) => ({ ...item, SlNo })), ...rest, Version });
-		const signed = dataOf(data.SignedInvoice);
-		const sections = ["AckNo", "AckDt", "Irn", "Version", "TranDtls", "DocDtls", "SellerDtls", "BuyerDtls", "ItemList", "ValDtls"];
-		expect(Object.keys(signed)).toEqual(sections);
-		const [item] = Array.isArray(signed.ItemList) ? signed.ItemList : [];
-		expect(Object.keys(item).slice(0, 5)).toEqual(["ItemNo", "SlNo", "IsServc", "PrdDesc", "HsnCd"]);
-		expect(item.ItemNo).toBe(0);
-		expect(decodeJwt<{ data: string }>(String(data.SignedInvoice)).data).toContain("A \\u0026 B \\u002B \\u00C7");
-	});
+	test(
+		"the signed parts of an IRN have their members in NIC's order, and escape characters as .NET does",
+		pins("invoice-api.signatures"),
+		async ({ portal, taxpayer }) => {
+			const api = await sellerOf(portal, taxpayer);
+			const { ItemList, Version, ...rest } = set("BuyerDtls", { LglNm: "A & B + Ç" })(built(1, taxpayer));
+			const { data = {} } = await api.generate({ ItemList: ItemList.map(({ SlNo, ...item }) => ({ ...item, SlNo })), ...rest, Version });
+			const signed = dataOf(data.SignedInvoice);
+			const sections = ["AckNo", "AckDt", "Irn", "Version", "TranDtls", "DocDtls", "SellerDtls", "BuyerDtls", "ItemList", "ValDtls"];
+			expect(Object.keys(signed)).toEqual(sections);
+			const [item] = Array.isArray(signed.ItemList) ? signed.ItemList : [];
+			expect(Object.keys(item).slice(0, 5)).toEqual(["ItemNo", "SlNo", "IsServc", "PrdDesc", "HsnCd"]);
+			expect(item.ItemNo).toBe(0);
+			expect(decodeJwt<{ data: string }>(String(data.SignedInvoice)).data).toContain("A \\u0026 B \\u002B \\u00C7");
+		},
+	);
 
 	test(
 		"signed parts verify with the key of the control API, by another library, and have the registered invoice",

@@ -8,7 +8,7 @@ const tera = "Tera Software Limited";
 const mapped = '[{"ErrorCode":"1018","ErrorMessage":"Client Id is not mapped to this user"}]';
 
 test.describe("Through Clear", () => {
-	test("a user of Defmacro authenticates with Clear's token, and gets what NIC gives", pins("gsp-api.clear"), async ({ portal, taxpayer }) => {
+	test("a user of Defmacro authenticates through Clear with Clear's token, and gets NIC's answer", pins("gsp-api.clear"), async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer, defmacro);
 		const api = throughClear(client.clearToken ?? "", through);
 		expect((await api.authenticate(login)).data).toMatchObject({ ClientId: client.clientId, UserName: login.userName, AuthToken: api.token });
@@ -78,7 +78,7 @@ test.describe("Through MasterGST", () => {
 		},
 	);
 
-	test("its codes are NIC's, in NIC's order", pins("gsp-api.mastergst", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
+	test("the error codes through MasterGST are NIC's, in NIC's order", pins("gsp-api.mastergst", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
 		const { login, client } = withGspUser(portal, taxpayer, tera);
 		const headers = { client_id: "", client_secret: "", gstin: "", username: "", password: "" };
 		let email = "";
@@ -121,7 +121,7 @@ test.describe("Through MasterGST", () => {
 		},
 	);
 
-	test("both ways give one user with one client id one token", pins("auth-api.token"), async ({ portal, taxpayer }) => {
+	test("a user with one client id gets the same token through MasterGST and directly", pins("auth-api.token"), async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer, defmacro);
 		const [plain, clear] = [throughMasterGst(client, through), throughClear(client.clearToken ?? "", through)];
 		await plain.authenticate(login);

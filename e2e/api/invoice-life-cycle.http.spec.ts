@@ -41,7 +41,7 @@ test.describe("Cancel", () => {
 		expect(portal.control.journal().at(-3)).toMatchObject({ event: "invoice cancelled", gstin: taxpayer.gstin, details: { irn, reason: "2" } });
 	});
 
-	test("after 24 hours it is too late", pins("invoice-api.cancel"), async ({ portal, taxpayer }) => {
+	test("an invoice cannot be cancelled after 24 hours", pins("invoice-api.cancel"), async ({ portal, taxpayer }) => {
 		const { irn } = await registered(portal, taxpayer);
 		portal.control.advanceClock(24 * hour + 1);
 		const api = await sellerOf(portal, taxpayer);
@@ -89,7 +89,7 @@ test.describe("Cancel", () => {
 });
 
 test.describe("Get e-Invoice by IRN", () => {
-	test("for 48 hours it gives what Generate IRN gave", pins("invoice-api.by-irn"), async ({ portal, taxpayer }) => {
+	test("Get e-Invoice by IRN returns the answer of Generate IRN for 48 hours", pins("invoice-api.by-irn"), async ({ portal, taxpayer }) => {
 		const { irn, data } = await registered(portal, taxpayer);
 		portal.control.advanceClock(48 * hour);
 		expect((await (await sellerOf(portal, taxpayer)).byIrn(irn)).data).toEqual(data);
@@ -177,7 +177,7 @@ test.describe("Get IRN by document details", () => {
 });
 
 test.describe("Get GSTIN details", () => {
-	test("they are the taxpayer's, with its status", pins("invoice-api.gstin-details"), async ({ portal, taxpayer }) => {
+	test("Get GSTIN details returns the taxpayer's details and status", pins("invoice-api.gstin-details"), async ({ portal, taxpayer }) => {
 		const api = await sellerOf(portal, taxpayer);
 		const other = portal.control.addTaxpayer(buildTaxpayer(102, { gstin: "09AAACT2727Q1ZU", address: "12, Sample Road", status: "cancelled" }));
 		expect((await api.gstinDetails("09aaact2727q1zu")).data).toEqual({
@@ -250,7 +250,7 @@ test(
 );
 
 test.describe("What a tester sees of invoices", () => {
-	test("a list, in code, over HTTP and on the console", pins("invoice-api.generate"), async ({ portal, taxpayer, request, visitor }) => {
+	test("the control API lists invoices in code, over HTTP and on the console", pins("invoice-api.generate"), async ({ portal, taxpayer, request, visitor }) => {
 		const { irn, data, invoice, api } = await registered(portal, taxpayer);
 		await api.cancel({ Irn: irn, ...wrongEntry });
 		const now = portal.control.clock().now;

@@ -74,7 +74,7 @@ test("irp api-users check finds an API user, proves that it works, and knows whe
 test.describe("irp api-users on a portal that has changed", () => {
 	test.use({ portalOptions: { drift: ["table-to-div"] } });
 
-	test("freezes with the proof of a list that is no table any more", async ({ portal, browser }) => {
+	test("irp api-users freeze confirms the result in a list that is not a table", async ({ portal, browser }) => {
 		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 		const { userName, password } = taxpayer;
 		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...mockProviders(), apiUserName: apiUsers[0]?.userName ?? "" });

@@ -20,7 +20,7 @@ const requestOn = (page: Page) => ({ portal: page.url(), page, image: page.locat
 const silent = () => new PassThrough();
 
 test.describe("a person at the terminal", () => {
-	test("sees the captcha drawn, and as a picture in a private file that is removed after the answer", async ({ page }) => {
+	test("a person at the terminal sees the captcha as a drawing and in a private image file, which is removed after the answer", async ({ page }) => {
 		const person = personAtTerminal();
 		await page.setContent(captchaPage);
 		const answer = terminalCaptcha(person.terminal)(requestOn(page));
@@ -37,7 +37,7 @@ test.describe("a person at the terminal", () => {
 		expect(existsSync(dirname(file))).toBe(false);
 	});
 
-	test("gets a wide captcha scaled down to the terminal", async ({ page }) => {
+	test("a wide captcha is scaled down to the width of the terminal", async ({ page }) => {
 		await page.setContent(captchaPage.replace("<img", '<img width="400" height="800"'));
 		const picture = await readPicture(page, await page.locator("#captcha").screenshot(), 20);
 		expect([picture.width, picture.height, picture.pixels.length]).toEqual([20, 40, 800]);
@@ -51,7 +51,7 @@ test.describe("a person in the browser", () => {
 		"refuses in a native dialog": `setTimeout(() => alert("Invalid Captcha Code"))`,
 		"goes on without a new page": `document.body.innerHTML = "<h4>Dash Board</h4><a href=/Home/Logout>Logout</a><a href=#>API Registration</a>"`,
 	}))
-		test(`has answered the captcha when the portal ${what}`, async ({ page }) => {
+		test(`a captcha in the browser counts as answered when the portal ${what}`, async ({ page }) => {
 			await page.setContent(captchaPage);
 			page.on("dialog", (dialog) => dialog.accept());
 			const answer = browserCaptcha(undefined, silent())(requestOn(page));
@@ -60,7 +60,7 @@ test.describe("a person in the browser", () => {
 			expect(await answer).toBe("typed");
 		});
 
-	test("who does not answer in time, or closes the window, stops the run", async ({ page }) => {
+	test("a person who does not answer the captcha in time, or closes the window, stops the run", async ({ page }) => {
 		await page.setContent(captchaPage);
 		const late = browserCaptcha(100, silent())(requestOn(page));
 		await expect(late).rejects.toMatchObject({ stop: { outcome: "human needed", what: "Nobody answered the captcha within 0.1 s." } });
@@ -81,7 +81,7 @@ test.describe("a person in the browser", () => {
 		return page;
 	}
 
-	test("types the captcha and clicks Login: the run goes on, or stops with the portal's words if it was wrong", async ({
+	test("after a person types the captcha and clicks Login, the run continues, or stops with the portal's message if it was wrong", async ({
 		portal,
 		taxpayer,
 		inbox,
@@ -102,7 +102,7 @@ test.describe("a person in the browser", () => {
 	});
 });
 
-test("the mock has no captcha for a browser that shows none", async ({ portal, page }) => {
+test("the mock has no captcha for a browser that does not show one", async ({ portal, page }) => {
 	const answer = mockCaptcha()({ ...requestOn(page), portal: portal.url });
 	await expect(answer).rejects.toMatchObject({ stop: { outcome: "human needed", what: "No captcha waits for this browser on the mock portal." } });
 });

@@ -141,7 +141,7 @@ test("all problems of all rows are reported at once, by the rows that a spreadsh
 		expect.stringMatching(/^row 7: the user name of the portal login is missing/),
 		expect.stringMatching(/^row 7: the password of the portal login is missing/),
 		expect.stringMatching(/^row 8: the API user name "ab" has 2 characters/),
-		expect.stringMatching(/^row 9: the API user name has other characters than letters and digits/),
+		expect.stringMatching(/^row 9: the API user name has characters other than letters and digits/),
 		expect.stringMatching(/^row 10: the API user's password lacks an upper case letter and a digit and one of/),
 		expect.stringMatching(/^row 11: row 2 already registers \w{15} with "Tera Software Limited"/),
 		"row 12: row 2 already has the API user name API_batch0000",

@@ -24,14 +24,14 @@ for (const { fault, outcome, ...expected } of cases) {
 	});
 }
 
-test("A session that ends twice before anything was submitted is begun once more, and no more", async ({ browser, portal, taxpayer }) => {
+test("A session that ends before Submit is started again once, and not a second time", async ({ browser, portal, taxpayer }) => {
 	portal.control.arm({ fault: "session-dropped", path: "/APIUserAccount/CreateAPIUser", times: 5 });
 	const registration = await registerOn(portal, taxpayer, browser);
 	expect(registration).toMatchObject({ outcome: "portal unavailable", submitted: false, what: "The portal ended the session." });
 	expect(portal.control.journal().filter(({ event }) => event === "logged in")).toHaveLength(2);
 });
 
-test("A mock portal on this machine that is not running is to be started", async ({ browser, portal, taxpayer }) => {
+test("For a mock portal on this machine that is not running, the required action is to start it", async ({ browser, portal, taxpayer }) => {
 	await portal.close();
 	expect(await registerOn(portal, taxpayer, browser)).toMatchObject({
 		outcome: "portal unavailable",
@@ -43,7 +43,7 @@ test("A mock portal on this machine that is not running is to be started", async
 	});
 });
 
-test("Another address that refuses the connection is for the portal to mend", () => {
+test("Another address that refuses the connection requires action from the portal", () => {
 	const error = new Error("page.goto: net::ERR_CONNECTION_REFUSED at https://portal.test/");
 	expect(unavailable("The portal cannot be reached", [], error, "https://portal.test").stop).toMatchObject({ outcome: "portal unavailable", actor: "portal" });
 });
@@ -79,7 +79,7 @@ test("Nobody is asked for a captcha before its image has come, however late: the
 test.describe("A portal whose certificate is not trusted", () => {
 	test.use({ portalOptions: { https: true } });
 
-	test("is an address that the caller has to check", async ({ browser, portal, taxpayer }) => {
+	test("a portal with an untrusted certificate is an address that the caller has to check", async ({ browser, portal, taxpayer }) => {
 		expect(await registerOn(portal, taxpayer, browser)).toMatchObject({
 			outcome: "portal unavailable",
 			step: "open",

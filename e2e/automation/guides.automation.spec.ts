@@ -25,7 +25,11 @@ for (const { guide, release, ...asked } of guides) {
 	test.describe(`${guide}, on release ${release}`, () => {
 		test.use({ portalOptions: { release } });
 
-		test(`the automation registers ${asked.gsp}, and claims what the portal shows`, async ({ browser, portal, taxpayer }) => {
+		test(`the automation registers ${asked.gsp} as in ${guide} on release ${release}, and claims only what the portal shows`, async ({
+			browser,
+			portal,
+			taxpayer,
+		}) => {
 			const steps: string[] = [];
 			const registration = await registerOn(portal, taxpayer, browser, {
 				...asked,

@@ -42,7 +42,7 @@ async function anotherOrigin() {
 test.describe("A portal that leads to another origin", () => {
 	test.use({ expectedErrors: [/request to another host/] });
 
-	test("gets no password there, and the run asks whether that origin is allowed", async ({ page, portal, taxpayer }) => {
+	test("another origin gets no password, and the run asks whether that origin is allowed", async ({ page, portal, taxpayer }) => {
 		const other = await createPortal({ taxpayers: [taxpayer] });
 		await page.route(`${portal.url}/`, (route) => route.fulfill({ status: 302, headers: { Location: `${other.url}/` } }));
 		const { run, login, signal } = await openRunOn(page, portal, taxpayer);
@@ -122,7 +122,7 @@ test("A menu behind a button with three bars is opened", async ({ loggedInPage: 
 	expect(run.resolved.at(-1)).toMatchObject({ target: "createApiUser", by: ["role", "href"] });
 });
 
-test("An OTP field that sends its form by itself is not pressed after", async ({ loggedInPage: page, portal, taxpayer }) => {
+test("Verify OTP is not clicked after an OTP field that sends its form by itself", async ({ loggedInPage: page, portal, taxpayer }) => {
 	const { run, login, signal } = await openRunOn(page, portal, taxpayer);
 	await run.open("/APIUserAccount/CreateAPIUser");
 	run.setMember(true);

@@ -129,7 +129,7 @@ test("A person who takes longer over the second factor than a page may take is w
 	).toMatchObject({ outcome: "not found" });
 });
 
-test("A password that a portal quotes goes no further", async ({ browser, portal, taxpayer }) => {
+test("A password that a portal quotes is removed from the result", async ({ browser, portal, taxpayer }) => {
 	const apiPassword = "Sample#Quoted1";
 	const stopped = await registerOn(portal, taxpayer, browser, {
 		apiPassword,
@@ -154,7 +154,7 @@ test("A dry run fills and checks the form, and submits nothing", async ({ browse
 	expect(portal.control.journal().map(({ event }) => event)).not.toContain("API user refused");
 });
 
-test("A portal under a prefix is used below its prefix", async ({ browser, portal }) => {
+test("The automation uses a portal below its prefix", async ({ browser, portal }) => {
 	const beside = portal.control.portals.create({ release: "2025-11", seed: 3 });
 	const { userName, password } = beside.control.addPersona("plain", 7).taxpayer;
 	expect(await checkApiUser({ portal: beside.url, userName, password, ...mockProviders(), browser, apiUserName: "nobody99" })).toMatchObject({

@@ -224,7 +224,7 @@ test.describe("a row that was cut off at Submit", () => {
 		expect(lastOutcomes(results)).toEqual({ 2: "submitting" });
 	};
 
-	test("is looked up first, and counts as unknown until then", async () => {
+	test("a row that was cut off at Submit is looked up first, and counts as unknown until then", async () => {
 		await killedAtSubmit();
 		const away = await batch([client(1)], () => stop("portal unavailable"));
 		expect([away.asked, away.outcomes]).toEqual([["2 cut off"], { "portal unavailable": 1 }]);
@@ -232,7 +232,7 @@ test.describe("a row that was cut off at Submit", () => {
 		expect((await batch([client(1)], submits)).earlier).toBe(1);
 	});
 
-	test("is never submitted again once a look-up has left it unknown", async () => {
+	test("a row that was cut off at Submit is never submitted again after a look-up without a result", async () => {
 		await killedAtSubmit();
 		await batch([client(1)], () => stop("outcome unknown"));
 		expect((await batch([client(1)], () => stop("outcome unknown"))).asked).toEqual(["2 unsettled"]);

@@ -27,14 +27,14 @@ const misuses: readonly { what: string; args: readonly string[]; env?: NodeJS.Pr
 		message: '"DEFMACRO SOFTWARE PRIVATE LIMITED"',
 	},
 	{ what: "the portal would not take the password", args: asked, env: { IRP_API_PASSWORD: "short" }, message: "has 5 characters" },
-	{ what: "the GSTIN has a typing error", args: [...asked, "--gstin", "29AAACN1234F1ZU"], message: "its last character should be T" },
+	{ what: "the GSTIN has a typing error", args: [...asked, "--gstin", "29AAACN1234F1ZU"], message: "either the last character should be T" },
 	{ what: "a person should type a captcha in a browser without a window", args: [...asked, "--captcha", "browser"], message: "add --headed" },
 	{
 		what: "the address of the OTP contains a login",
 		args: [...asked, "--otp", "http://gateway:Planted1@127.0.0.1:9/otp"],
 		message: "The address of the OTP contains a login",
 	},
-	{ what: "the browser does not start", args: asked, env: { IRP_CHROMIUM: process.execPath }, message: "could not be started: it ended as it started." },
+	{ what: "the browser does not start", args: asked, env: { IRP_CHROMIUM: process.execPath }, message: "could not be started: it ended during its start." },
 	{ what: "an option is unknown", args: [...asked, "--passwort", "x"], message: "Unknown option '--passwort'" },
 ];
 for (const { what, args, env = {}, stdin, message } of misuses)

@@ -31,7 +31,7 @@ test("Every GSP of the list is taken as it is spelt there", () => {
 	expect(names.filter((name) => gspProblem(name, names))).toEqual([]);
 });
 
-test("A name that is like none has no suggestion", () => {
+test("A GSP name that resembles no known name has no suggestion", () => {
 	expect(gspProblem("Zzyzx Unheard Of", names)).toMatchObject({ suggestion: undefined });
 	expect(gspProblem("", names)?.problem).toContain("missing");
 });
@@ -47,11 +47,11 @@ test("What the automation refuses as a password, the portal refuses, and the oth
 	fc.assert(fc.property(fc.oneof(likely, typed), (password) => (apiPasswordProblem(password) === undefined) === (passwordRefusal(password) === undefined)));
 });
 
-test("No word about a password quotes it", () => {
+test("No message about a password quotes it", () => {
 	fc.assert(fc.property(fc.stringMatching(/^[b-z]{9,20}$/), (password) => !(apiPasswordProblem(password) ?? "").includes(password)));
 });
 
-test("GSTINs are told from typing errors as the portal does", () => {
+test("The automation recognises typing errors in a GSTIN as the portal does", () => {
 	const { gstin } = buildTaxpayer(5);
 	fc.assert(
 		fc.property(fc.constantFrom(...Array.from({ length: 15 }, (_, at) => at)), fc.stringMatching(/^[0-9A-Z]$/), (at, character) => {

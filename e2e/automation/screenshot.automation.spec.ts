@@ -35,11 +35,11 @@ test.describe("A picture of where a run stopped", () => {
 		{ what: "the GSP", other: { gsp: "Tera Software Limited" } },
 		{ what: "the portal's words to the taxpayer", other: { words: "Sent to ******9876" } },
 	] satisfies { what: string; other: Partial<Shown> }[])
-		test(`does not tell ${what}`, async ({ page }) => {
+		test(`a screenshot of a stopped run does not show ${what}`, async ({ page }) => {
 			expect((await picture(page, one)).equals(await picture(page, { ...one, ...other }))).toBe(true);
 		});
 
-	test("tells which page it is", async ({ page }) => {
+	test("a screenshot of a stopped run shows which page it is", async ({ page }) => {
 		expect((await picture(page, one)).equals(await picture(page, { ...one, heading: "Login" }))).toBe(false);
 	});
 });

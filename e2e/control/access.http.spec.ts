@@ -21,7 +21,7 @@ test.describe("Listening beyond loopback", () => {
 		expect(portal.control.journal()).toEqual([]);
 	});
 
-	test("a right token in the console's address becomes a cookie that opens the console, here and on created portals", async ({ request, portal }) => {
+	test("a right token in the console's address sets a cookie that opens the console of this and of created portals", async ({ request, portal }) => {
 		const answer = await request.get(`/__mock?token=${token}`, { maxRedirects: 0 });
 		expect([answer.status(), answer.headers().location]).toEqual([302, "/__mock"]);
 		expect(answer.headers()["set-cookie"]).toMatch(/^irp_console=[^;]+;.*HttpOnly.*SameSite=Strict/i);
@@ -32,7 +32,7 @@ test.describe("Listening beyond loopback", () => {
 		}
 	});
 
-	test("a wrong token in the address lets nobody in", async ({ request }) => {
+	test("a wrong token in the console's address is refused", async ({ request }) => {
 		const answer = await request.get("/__mock?token=x", { maxRedirects: 0 });
 		expect(answer.status()).toBe(401);
 		expect(answer.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie")).toEqual([]);
@@ -40,12 +40,12 @@ test.describe("Listening beyond loopback", () => {
 });
 
 test.describe("Where a portal listens", () => {
-	test("is loopback unless it is told otherwise, and needs no token there", async ({ portal }) => {
+	test("a portal listens on loopback by default, and needs no token there", async ({ portal }) => {
 		expect(portal.consoleToken).toBeUndefined();
 		expect(new URL(portal.url).hostname).toBe("127.0.0.1");
 	});
 
-	test("beyond loopback a token is made when none is given, another each time", async () => {
+	test("a portal beyond loopback creates a new token each time if none is given", async () => {
 		const portals = await Promise.all([1, 2].map(() => createPortal({ listen: "0.0.0.0" })));
 		const tokens = portals.map(({ consoleToken }) => consoleToken);
 		expect(new Set(tokens).size).toBe(2);
@@ -54,7 +54,7 @@ test.describe("Where a portal listens", () => {
 	});
 
 	for (const options of [{ listen: "localhost" }, { listen: "0.0.0.0:80" }, { listen: "0.0.0.0", consoleToken: "short" }, { consoleToken: "" }])
-		test(`cannot be ${JSON.stringify(options)}`, async () => {
+		test(`a portal cannot listen with ${JSON.stringify(options)}`, async () => {
 			await expect(createPortal(options)).rejects.toBeInstanceOf(InvalidOption);
 		});
 });

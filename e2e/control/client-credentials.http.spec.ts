@@ -24,7 +24,7 @@ test.describe("Client ids of GSPs and ERPs", () => {
 		},
 	);
 
-	test("are the same on every portal of a seed, and others on one of another seed", pins("auth-api.client-ids"), async ({ portal }) => {
+	test("client ids are the same on every portal with the same seed, and differ with another seed", pins("auth-api.client-ids"), async ({ portal }) => {
 		const [same, other] = [portal.control.portals.create({ seed: 1 }), portal.control.portals.create({ seed: 2, release: "2020-09" })];
 		expect(same.control.clientCredentials()).toEqual(portal.control.clientCredentials());
 		expect(other.control.clientCredentials().map(({ name }) => name)).not.toContain("BVM IT Consulting Services India Private Limited");
@@ -32,7 +32,7 @@ test.describe("Client ids of GSPs and ERPs", () => {
 		expect(other.control.clientCredentials().filter(({ clientSecret }) => secrets.has(clientSecret))).toEqual([]);
 	});
 
-	test("created portals answer the APIs each for itself", pins("auth-api.paths"), async ({ portal }) => {
+	test("each created portal has its own APIs", pins("auth-api.paths"), async ({ portal }) => {
 		const created = portal.control.portals.create({ seed: 2 });
 		const { login, through } = withGspUser(created, buildTaxpayer(2));
 		const client = clientOf(created, "Tera Software Limited");

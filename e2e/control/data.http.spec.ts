@@ -2,7 +2,12 @@ import { createPortal } from "../../mock-portal/portal.ts";
 import { expect, test } from "../test.ts";
 
 test.describe("Export and import", () => {
-	test("a portal taken out and put into another is the same portal, and its taxpayers log in there", async ({ portal, visitor, anotherVisitor, request }) => {
+	test("an export that is imported into another portal gives the same portal, and its taxpayers can log in there", async ({
+		portal,
+		visitor,
+		anotherVisitor,
+		request,
+	}) => {
 		for (const { name } of portal.control.personas()) portal.control.addPersona(name);
 		const { taxpayer } = portal.control.addPersona("plain");
 		await visitor.startAtForm(taxpayer).then((form) => visitor.submitApiUser(form));
@@ -28,7 +33,7 @@ test.describe("Export and import", () => {
 		await (await anotherVisitor()).logIn(taxpayer);
 	});
 
-	test("an export holds no session, nor what signs tokens, and says that it is synthetic", async ({ portal, visitor, taxpayer }) => {
+	test("an export contains no session and no token secret, and says that it is synthetic", async ({ portal, visitor, taxpayer }) => {
 		await visitor.openOtpStep(taxpayer);
 		const exported = portal.control.export();
 		const text = JSON.stringify(exported);
@@ -39,7 +44,7 @@ test.describe("Export and import", () => {
 		expect(exported.release).toBe("2025-11");
 	});
 
-	test("an export takes the newest 1000 entries of the journal along", async ({ portal }) => {
+	test("an export contains the newest 1000 entries of the journal", async ({ portal }) => {
 		for (let index = 0; index < 1_005; index++) portal.control.advanceClock(1);
 		expect(portal.control.export().tables.journal?.map(({ number }) => number)).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 6));
 	});

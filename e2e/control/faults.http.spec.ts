@@ -17,7 +17,7 @@ const soundForm = {
 const happened = { event: "fault happened" };
 
 test.describe("A fault", () => {
-	test("is armed, listed and disarmed by name, in code and over HTTP", async ({ request, portal, taxpayer }) => {
+	test("a fault is armed, listed and disarmed by name, in code and over HTTP", async ({ request, portal, taxpayer }) => {
 		const answer = await request.post("/__mock/faults", { data: { fault: "otp-lost", times: 3, gstin: taxpayer.gstin } });
 		expect(answer.status()).toBe(201);
 		const armed = { number: 1, fault: "otp-lost", times: 3, gstin: taxpayer.gstin, step: 1 };
@@ -46,20 +46,20 @@ test.describe("A fault", () => {
 		{ body: { fault: "slow", gstin: "29AAACN1234F1ZT" }, says: /^Unknown taxpayer "29AAACN1234F1ZT"/ },
 		{ body: {}, says: /"fault"/ },
 	])
-		test(`asked for as ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
+		test(`the fault ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/faults", { data: body });
 			expect(answer.status()).toBe(400);
 			expect((await answer.json()).error).toMatch(says);
 			expect(portal.control.faults()).toEqual([]);
 		});
 
-	test("with an unknown name is not disarmed", async ({ request }) => {
+	test("a fault with an unknown name is not disarmed", async ({ request }) => {
 		const answer = await request.delete("/__mock/faults/slowly");
 		expect(answer.status()).toBe(400);
 		expect((await answer.json()).error).toMatch(/^Unknown fault "slowly"\. Closest: slow, /);
 	});
 
-	test("happens as often as it is armed, at the named page and step, and is then removed", async ({ request, portal }) => {
+	test("a fault happens as often as it is armed, at the named page and step, and is then removed", async ({ request, portal }) => {
 		portal.control.arm({ fault: "maintenance", path: "/home/mainmenu/", step: 2, times: 2 });
 		const statuses = [];
 		for (const path of ["/", "/Home/MainMenu", "/", "/Home/MainMenu", "/", "/Home/MainMenu/", "/Home/MainMenu"])
@@ -69,7 +69,7 @@ test.describe("A fault", () => {
 		expect(portal.control.journal().filter(({ event }) => event === "fault happened")).toHaveLength(2);
 	});
 
-	test("of one taxpayer leaves others alone", async ({ portal, taxpayer, visitor, anotherVisitor, request }) => {
+	test("a fault for one taxpayer does not affect others", async ({ portal, taxpayer, visitor, anotherVisitor, request }) => {
 		const other = portal.control.addTaxpayer(buildTaxpayer(102));
 		await visitor.startSession(taxpayer);
 		await (await anotherVisitor()).logIn(other);
@@ -79,7 +79,7 @@ test.describe("A fault", () => {
 		expect((await visitor.open("/Home/MainMenu")).$("title").text()).toBe("Request Rejected");
 	});
 
-	test("never affects the control API, static files or unknown paths", async ({ request, portal }) => {
+	test("a fault never affects the control API, static files or unknown paths", async ({ request, portal }) => {
 		for (const fault of faultNames) portal.control.arm({ fault });
 		const [, css] = /href="([^"]*portal\.css)"/.exec(await (await fetch(`${portal.url}/no/such/page`)).text()) ?? [];
 		for (const path of ["/__mock", "/__mock/inbox", css ?? "none", "/favicon.ico"]) await request.get(path);
@@ -89,7 +89,7 @@ test.describe("A fault", () => {
 });
 
 test.describe("Faults of the OTP", () => {
-	test("delayed: it is neither in the inbox nor lost, and good when it arrives 30 seconds late", async ({ portal, taxpayer, visitor }) => {
+	test("a delayed OTP arrives 30 seconds late and is valid then", async ({ portal, taxpayer, visitor }) => {
 		portal.control.freezeClock();
 		portal.control.arm({ fault: "otp-delayed" });
 		const step = await visitor.openOtpStep(taxpayer);
@@ -102,7 +102,7 @@ test.describe("Faults of the OTP", () => {
 		await visitor.enterOtp(step, taxpayer);
 	});
 
-	test("lost: the page says that it was sent, and it never arrives; the next one does", async ({ portal, taxpayer, visitor }) => {
+	test("a lost OTP never arrives although the page says that it was sent, and the next OTP arrives", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "otp-lost" });
 		expect((await visitor.openOtpStep(taxpayer)).text).toContain(portalTexts.otpSent.text);
 		portal.control.advanceClock(60 * 60_000);
@@ -111,7 +111,7 @@ test.describe("Faults of the OTP", () => {
 		expect(portal.control.inbox()).toHaveLength(1);
 	});
 
-	test("of a wrong number of digits: what the message brings is refused", async ({ portal, taxpayer, visitor }) => {
+	test("an OTP with a wrong number of digits is refused", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "otp-wrong-length" });
 		const step = await visitor.openOtpStep(taxpayer);
 		const [message] = portal.control.inbox();
@@ -142,13 +142,13 @@ test.describe("Faults of requests", () => {
 			expect((await request.get("/Home/MainMenu", { headers })).url(), "the session goes on").toBe(`${portal.url}/Home/MainMenu`);
 		});
 
-	test("captcha-broken: the captcha is no image once, and the next one is whole", async ({ portal, request }) => {
+	test("the fault captcha-broken breaks one captcha image, and the next one is valid", async ({ portal, request }) => {
 		portal.control.arm({ fault: "captcha-broken" });
 		const isPng = async () => (await (await request.get("/get-captcha-image")).body()).subarray(1, 4).toString() === "PNG";
 		expect([await isPng(), await isPng()]).toEqual([false, true]);
 	});
 
-	test("session-dropped ends the session at the step that is named, and the browser is at the home page", async ({ portal, taxpayer, visitor }) => {
+	test("the fault session-dropped ends the session at the named step and leads to the home page", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "session-dropped", step: 3 });
 		await visitor.openOtpStep(taxpayer);
 		const dropped = await visitor.open(listPath);
@@ -159,13 +159,13 @@ test.describe("Faults of requests", () => {
 		await visitor.startSession(taxpayer);
 	});
 
-	test("session-dropped waits for a browser that is logged in", async ({ portal, visitor, taxpayer }) => {
+	test("the fault session-dropped waits for a logged-in browser", async ({ portal, visitor, taxpayer }) => {
 		portal.control.arm({ fault: "session-dropped" });
 		await visitor.tryLogin(taxpayer, { CaptchaCode: "WRONG" });
 		expect(portal.control.faults()).toHaveLength(1);
 	});
 
-	test("slow: the right answer comes late, after that of a later request, and only that one is slow", async ({ request, portal }) => {
+	test("the fault slow delays one correct answer beyond that of a later request, and no other answer", async ({ request, portal }) => {
 		portal.control.arm({ fault: "slow", path: "/" });
 		const answered: string[] = [];
 		const slow = request.get("/").then(async (answer) => {
@@ -181,7 +181,7 @@ test.describe("Faults of requests", () => {
 });
 
 test.describe("Faults of Submit", () => {
-	test("no-confirmation: the API user is there, and the form comes back empty and says nothing", async ({ portal, taxpayer, visitor }) => {
+	test("the fault no-confirmation creates the API user and shows the form empty, without a message", async ({ portal, taxpayer, visitor }) => {
 		portal.control.arm({ fault: "no-confirmation", gstin: taxpayer.gstin });
 		const form = await visitor.startAtForm(taxpayer);
 		const answer = await visitor.submitApiUser(form);
@@ -192,7 +192,7 @@ test.describe("Faults of Submit", () => {
 		expect(portal.control.apiUsers()).toEqual([expect.objectContaining({ userName: `API_${soundApiUser.userName}`, status: "active" })]);
 	});
 
-	test("refused-though-made: the page says that it was not saved, the API user is there, and sending it again meets its name", async ({
+	test("the fault refused-though-made reports an error although the API user exists, and a second Submit is refused because of its name", async ({
 		portal,
 		taxpayer,
 		visitor,

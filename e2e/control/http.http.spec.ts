@@ -4,7 +4,7 @@ import { expect, test } from "../test.ts";
 const minute = 60_000;
 
 test.describe("The control API over HTTP", () => {
-	test("adds a taxpayer from a seed, lists it with its password, and the portal lets it log in", async ({ request }) => {
+	test("the control API adds a taxpayer from a seed and lists it with its password, and the taxpayer can log in", async ({ request }) => {
 		const answer = await request.post("/__mock/taxpayers", { data: { seed: 7, tradeName: "Sample Seven Traders" } });
 		expect(answer.status()).toBe(201);
 		const added = await answer.json();
@@ -13,7 +13,7 @@ test.describe("The control API over HTTP", () => {
 		expect(listed).toEqual([expect.objectContaining({ gstin: added.gstin, userName: added.userName, password: added.password })]);
 	});
 
-	test("adds one taxpayer after another without being told seeds", async ({ request }) => {
+	test("the control API adds taxpayers without given seeds", async ({ request }) => {
 		for (const seed of [1, 2, 3]) {
 			const added = await (await request.post("/__mock/taxpayers", { data: {} })).json();
 			expect(added.gstin).toBe(buildTaxpayer(seed).gstin);
@@ -34,7 +34,7 @@ test.describe("The control API over HTTP", () => {
 		{ name: "a turnover that no database holds", body: { turnover: 1e300 }, message: /^Field "turnover": / },
 		{ name: "a control character", body: { tradeName: "a\u0000b" }, message: 'Field "tradeName": no control characters' },
 	])
-		test(`refuses a taxpayer with ${name}, and names it`, async ({ request, portal }) => {
+		test(`the control API refuses a taxpayer with ${name}, and names the fault`, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/taxpayers", { data: body });
 			expect(answer.status()).toBe(400);
 			const { error } = await answer.json();
@@ -43,13 +43,13 @@ test.describe("The control API over HTTP", () => {
 			expect(portal.control.taxpayers()).toEqual([]);
 		});
 
-	test("refuses a GSTIN that is there already", async ({ request, taxpayer }) => {
+	test("the control API refuses a GSTIN that exists", async ({ request, taxpayer }) => {
 		const answer = await request.post("/__mock/taxpayers", { data: { gstin: taxpayer.gstin } });
 		expect(answer.status()).toBe(400);
 		expect((await answer.json()).error).toContain(taxpayer.gstin);
 	});
 
-	test("freezes the clock, moves it on, and lets it go on", async ({ request, portal }) => {
+	test("the control API freezes, advances and resumes the clock", async ({ request, portal }) => {
 		const frozen = await (await request.post("/__mock/clock", { data: { freeze: true } })).json();
 		expect(frozen.frozen).toBe(true);
 		expect(portal.control.clock().now).toBe(frozen.now);
@@ -60,7 +60,7 @@ test.describe("The control API over HTTP", () => {
 		expect(going.now).toBeGreaterThanOrEqual(later.now);
 	});
 
-	test("sets the clock to a time with its offset, frozen or going", async ({ request, portal }) => {
+	test("the control API sets the clock to a time with its offset, frozen or running", async ({ request, portal }) => {
 		const noon = Date.UTC(2025, 10, 30, 6, 30);
 		const going = await (await request.post("/__mock/clock", { data: { set: "2025-11-30T12:00:00+05:30" } })).json();
 		expect(going.frozen).toBe(false);
@@ -87,7 +87,7 @@ test.describe("The control API over HTTP", () => {
 		{ set: "2025-02-30T14:05:00Z" },
 		{ set: "30/11/2025" },
 	])
-		test(`refuses the clock change ${JSON.stringify(body)}`, async ({ request, portal }) => {
+		test(`the control API refuses the clock change ${JSON.stringify(body)}`, async ({ request, portal }) => {
 			portal.control.freezeClock();
 			const before = portal.control.clock();
 			const answer = await request.post("/__mock/clock", { data: body });
@@ -95,7 +95,7 @@ test.describe("The control API over HTTP", () => {
 			expect(portal.control.clock()).toEqual(before);
 		});
 
-	test("refuses unknown query fields and addresses, and says what there is", async ({ request }) => {
+	test("the control API refuses unknown query fields and addresses, and lists the known ones", async ({ request }) => {
 		const query = await request.get("/__mock/inbox?gst=29AAACN1234F1ZT");
 		expect(query.status()).toBe(400);
 		expect(await query.json()).toEqual({ error: 'Unknown field "gst"' });
@@ -104,7 +104,7 @@ test.describe("The control API over HTTP", () => {
 		expect((await address.json()).error).toContain("The control API has no GET /otps. It has GET inbox");
 	});
 
-	test("is closed to names that are not loopback, so that no page elsewhere can read OTPs", async ({ request, portal }) => {
+	test("the control API refuses host names that are not loopback, so that no other page can read OTPs", async ({ request, portal }) => {
 		for (const host of ["einvoice1.example", "127.0.0.1.rebind.example", "localhost.example:80"]) {
 			const answer = await request.get("/__mock/inbox", { headers: { Host: host } });
 			expect(answer.status(), host).toBe(403);
@@ -113,7 +113,7 @@ test.describe("The control API over HTTP", () => {
 		expect(local.status()).toBe(200);
 	});
 
-	test("takes no change from a page of another origin, nor by a form", async ({ request, portal }) => {
+	test("the control API refuses changes from pages of other origins and from forms", async ({ request, portal }) => {
 		const foreign = await request.post("/__mock/clock", { data: { advance: 1 }, headers: { Origin: "http://elsewhere.example" } });
 		expect(foreign.status()).toBe(403);
 		const form = await request.post("/__mock/clock", { form: { advance: "1" } });
@@ -123,7 +123,7 @@ test.describe("The control API over HTTP", () => {
 		expect(portal.control.journal()).toEqual([]);
 	});
 
-	test("keeps captchas of several browsers apart by their session cookie", async ({ portal, playwright }) => {
+	test("the control API distinguishes the captchas of several browsers by session cookie", async ({ portal, playwright }) => {
 		for (let browser = 0; browser < 2; browser++) {
 			const request = await playwright.request.newContext({ baseURL: portal.url });
 			await request.get("/get-captcha-image");
@@ -139,7 +139,7 @@ test.describe("The control API over HTTP", () => {
 test.describe("With the captcha mode fixed", () => {
 	test.use({ portalOptions: { captcha: "fixed" } });
 
-	test("every captcha is the same", async ({ request, portal }) => {
+	test("in the captcha mode fixed, every captcha is the same", async ({ request, portal }) => {
 		await request.get("/get-captcha-image");
 		const [first] = portal.control.captchas();
 		await request.get("/get-captcha-image");

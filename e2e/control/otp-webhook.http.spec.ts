@@ -53,12 +53,12 @@ const test = base.extend<{ receiver: Receiver }>({
 });
 
 test.describe("The OTP webhook", () => {
-	test("posts each message as it lies in the inbox, with the portal that sent it", async ({ portal, taxpayer, visitor, receiver }) => {
+	test("the OTP webhook receives each message as it is in the inbox, with the portal that sent it", async ({ portal, taxpayer, visitor, receiver }) => {
 		await visitor.openOtpStep(taxpayer);
 		await expect.poll(() => receiver.received).toEqual([{ ...portal.control.inbox()[0], portal: portal.url }]);
 	});
 
-	test("tries again when the receiver fails, and journals it without the OTP", async ({ portal, taxpayer, visitor, receiver }) => {
+	test("the OTP webhook is tried again when the receiver fails, and the journal has no OTP", async ({ portal, taxpayer, visitor, receiver }) => {
 		receiver.answers.push(500);
 		await visitor.openOtpStep(taxpayer);
 		await expect.poll(() => receiver.received).toHaveLength(2);
@@ -67,7 +67,12 @@ test.describe("The OTP webhook", () => {
 		await visitor.enterOtp(await visitor.open("/APIUserAccount/CreateAPIUser"), taxpayer);
 	});
 
-	test("posts a delayed OTP when it arrives by the portal's clock, and a lost one never", async ({ portal, taxpayer, visitor, receiver }) => {
+	test("the OTP webhook receives a delayed OTP when it arrives by the portal's clock, and a lost OTP never", async ({
+		portal,
+		taxpayer,
+		visitor,
+		receiver,
+	}) => {
 		portal.control.freezeClock();
 		portal.control.arm({ fault: "otp-lost" });
 		await visitor.openOtpStep(taxpayer);
@@ -78,14 +83,14 @@ test.describe("The OTP webhook", () => {
 		await expect.poll(() => receiver.received.map(({ number }) => number)).toEqual([2]);
 	});
 
-	test("serves the portals that were created beside the first", async ({ portal, receiver }) => {
+	test("the OTP webhook also receives the messages of created portals", async ({ portal, receiver }) => {
 		const { url, control } = portal.control.portals.create();
 		const { name, value } = control.logIn({ gstin: control.addPersona("plain").taxpayer.gstin });
 		await fetch(`${url}/APIUserAccount/CreateAPIUser`, { headers: { Cookie: `${name}=${value}` } });
 		await expect.poll(() => receiver.received).toEqual([{ ...control.inbox()[0], portal: url }]);
 	});
 
-	test("gives a message up after the last of its tries, and goes on with the next", async ({ receiver }) => {
+	test("the OTP webhook skips a message after its last try and continues with the next", async ({ receiver }) => {
 		const failures: string[] = [];
 		const webhook = createOtpWebhook({
 			url: receiver.url,
@@ -100,7 +105,7 @@ test.describe("The OTP webhook", () => {
 		webhook.close();
 	});
 
-	test("waits two seconds for an answer, and no longer", async ({ receiver }) => {
+	test("the OTP webhook waits at most two seconds for an answer", async ({ receiver }) => {
 		const failures: string[] = [];
 		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason), pauses: [] });
 		receiver.answers.push("none");
@@ -109,7 +114,7 @@ test.describe("The OTP webhook", () => {
 		webhook.close();
 	});
 
-	test("lets at most 1000 messages wait, and says so of those beyond", async ({ receiver }) => {
+	test("at most 1000 messages wait for the OTP webhook, and the journal names the others", async ({ receiver }) => {
 		const failures: string[] = [];
 		const webhook = createOtpWebhook({ url: receiver.url, portal: () => "", failed: (_, { reason }) => failures.push(reason) });
 		receiver.answers.push("none");
@@ -143,7 +148,7 @@ test.describe("The OTP webhook", () => {
 	});
 
 	for (const otpWebhook of ["https://einvoice1.gst.gov.in/otp", "http://NIC.in", "ftp://127.0.0.1/", "otp"])
-		test(`is not ${otpWebhook}`, async () => {
+		test(`the OTP webhook cannot be ${otpWebhook}`, async () => {
 			await expect(createPortal({ otpWebhook })).rejects.toBeInstanceOf(InvalidOption);
 		});
 });

@@ -6,13 +6,13 @@ import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts
 import { expect, test } from "../test.ts";
 
 test.describe("Personas", () => {
-	test("are listed with what they are about, in code and over HTTP", async ({ request, portal }) => {
+	test("personas are listed with their descriptions, in code and over HTTP", async ({ request, portal }) => {
 		const listed = await (await request.get("/__mock/personas")).json();
 		expect(listed).toEqual(Object.entries(personas).map(([name, { about }]) => ({ name, about })));
 		expect(portal.control.personas()).toEqual(listed);
 	});
 
-	test("each is added with the first seed that is free, again and again", async ({ portal }) => {
+	test("each persona is added with the first free seed, any number of times", async ({ portal }) => {
 		for (const { name } of portal.control.personas()) {
 			const first = portal.control.addPersona(name);
 			const second = portal.control.addPersona(name);
@@ -21,7 +21,7 @@ test.describe("Personas", () => {
 		}
 	});
 
-	test("one from a seed is the same on every portal", async ({ request, portal }) => {
+	test("a persona from a seed is the same on every portal", async ({ request, portal }) => {
 		const answer = await request.post("/__mock/personas", { data: { persona: "suspended", seed: 12 } });
 		expect(answer.status()).toBe(201);
 		expect(await answer.json()).toEqual({
@@ -34,14 +34,14 @@ test.describe("Personas", () => {
 		expect(portal.control.taxpayers()).toEqual([expect.objectContaining({ status: "suspended" })]);
 	});
 
-	test("locked-out cannot log in with the right password, until 15 minutes are over", async ({ portal, visitor }) => {
+	test("the persona locked-out cannot log in with the right password for 15 minutes", async ({ portal, visitor }) => {
 		const { taxpayer } = portal.control.addPersona("locked-out");
 		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(portalTexts.lockedOut.text);
 		portal.control.advanceClock(15 * 60_000);
 		await visitor.startSession(taxpayer);
 	});
 
-	test("two-gsps has an active API user with each, whose passwords the tester is told", async ({ portal }) => {
+	test("the persona two-gsps has an active API user with each GSP, and the control API gives their passwords", async ({ portal }) => {
 		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 999_999);
 		expect(apiUsers.map(({ gsp }) => gsp)).toEqual(["Masters India Private Limited", "FOCUSOFTNET"]);
 		const stored = portal.control.apiUsers(taxpayer.gstin);
@@ -54,12 +54,12 @@ test.describe("Personas", () => {
 		expect(JSON.stringify(portal.control.journal())).not.toContain(apiUsers[0]?.password);
 	});
 
-	test("direct-integrator has its addresses approved and a client id", async ({ portal }) => {
+	test("the persona direct-integrator has approved IP addresses and a client id", async ({ portal }) => {
 		const { clientCredentials } = portal.control.addPersona("direct-integrator");
 		expect(clientCredentials).toEqual({ clientId: expect.stringMatching(/^[A-Z0-9]{15}$/), clientSecret: expect.stringMatching(/^\w{20}$/) });
 	});
 
-	test("sister-concern comes with the holder of its PAN's client id", async ({ portal }) => {
+	test("the persona sister-concern is added together with the holder of its PAN's client id", async ({ portal }) => {
 		const { taxpayer, sharedBy } = portal.control.addPersona("sister-concern");
 		expect(sharedBy?.persona).toBe("direct-integrator");
 		expect(panOf(sharedBy?.taxpayer.gstin ?? "")).toBe(panOf(taxpayer.gstin));
@@ -67,7 +67,7 @@ test.describe("Personas", () => {
 		expect(portal.control.taxpayers().map(({ gstin }) => gstin)).toEqual([sharedBy?.taxpayer.gstin, taxpayer.gstin]);
 	});
 
-	test("one whose taxpayer is there already is refused, and nothing of it is added", async ({ portal }) => {
+	test("a persona with an existing taxpayer is refused, and nothing of it is added", async ({ portal }) => {
 		portal.control.addPersona("direct-integrator", 3);
 		expect(() => portal.control.addPersona("sister-concern", 3)).toThrow(/exists already\. Use another seed, or leave the seed out/);
 		expect(portal.control.taxpayers()).toHaveLength(1);
@@ -80,7 +80,7 @@ test.describe("Personas", () => {
 		{ body: { persona: "plain", seed: 1.5 }, says: /^Field "seed": / },
 		{ body: {}, says: /"persona"/ },
 	])
-		test(`a persona asked for as ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
+		test(`the persona ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/personas", { data: body });
 			expect(answer.status()).toBe(400);
 			expect((await answer.json()).error).toMatch(says);

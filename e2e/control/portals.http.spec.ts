@@ -4,7 +4,7 @@ import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts
 import { expect, test } from "../test.ts";
 
 test.describe("Many portals in one server", () => {
-	test("each has its own release, taxpayers, clock and control API, and over HTTP it is the same", async ({ request, portal }) => {
+	test("each portal of one server has its own release, taxpayers, clock and control API, in code and over HTTP", async ({ request, portal }) => {
 		const answer = await request.post("/__mock/portals", { data: { release: "2023-12", seed: 40 } });
 		expect(answer.status()).toBe(201);
 		const created = await answer.json();
@@ -26,14 +26,14 @@ test.describe("Many portals in one server", () => {
 		expect(inCode?.control.clock().frozen).toBe(true);
 	});
 
-	test("the session cookies of portals in one server do not meet in one browser: each has its portal's path", async ({ visitor, portal }) => {
+	test("the session cookies of the portals of one server have separate paths in one browser", async ({ visitor, portal }) => {
 		const members = [portal, portal.control.portals.create({ release: "2020-09" }), portal.control.portals.create()];
 		for (const { url } of members) await visitor.open(`${url}/get-captcha-image`);
 		const cookies = (await visitor.cookies()).filter(({ name }) => name === "gsteinvoice");
 		expect(cookies.map(({ path }) => path).sort()).toEqual(["/", "/p1", "/p2"]);
 	});
 
-	test("a delete answers when nothing of the portal answers any more, and its name is not given again", async ({ request, portal }) => {
+	test("a delete is answered after the portal has stopped, and its name is not used again", async ({ request, portal }) => {
 		const { url, control } = portal.control.portals.create();
 		const events = await fetch(`${url}/__mock/events`);
 		control.arm({ fault: "slow", path: "/" });
@@ -55,7 +55,7 @@ test.describe("Many portals in one server", () => {
 		expect(portal.control.portals.list().map(({ name }) => name)).toEqual(["p1"]);
 	});
 
-	test("there are 100 at once, and no more until one is deleted", async ({ request, portal }) => {
+	test("a server has at most 100 created portals at a time", async ({ request, portal }) => {
 		for (let index = 0; index < 100; index++) portal.control.portals.create();
 		const answer = await request.post("/__mock/portals", { data: {} });
 		expect(answer.status()).toBe(400);
@@ -64,14 +64,14 @@ test.describe("Many portals in one server", () => {
 		expect((await request.post("/__mock/portals", { data: {} })).status()).toBe(201);
 	});
 
-	test("two that delete the same are both answered", async ({ portal }) => {
+	test("two simultaneous deletes of the same portal are both answered", async ({ portal }) => {
 		portal.control.portals.create();
 		const deleted = portal.control.portals.delete("p1");
 		expect(() => portal.control.portals.delete("p1")).toThrow('There is no portal "p1"');
 		await deleted;
 	});
 
-	test("closing the server closes all of them", async () => {
+	test("closing the server closes all its portals", async () => {
 		const portal = await createPortal();
 		const created = portal.control.portals.create();
 		const events = await fetch(`${created.url}/__mock/events`);
@@ -81,7 +81,7 @@ test.describe("Many portals in one server", () => {
 		await expect(fetch(created.url)).rejects.toThrow();
 	});
 
-	test("created ones are mounted at the server's root though the first has a prefix, even that of a name", async () => {
+	test("created portals are mounted at the server's root even if the first portal has a prefix", async () => {
 		const portal = await createPortal({ prefix: "/p1" });
 		const created = portal.control.portals.create();
 		expect(created.prefix).toBe("/p2");
@@ -104,14 +104,14 @@ test.describe("Many portals in one server", () => {
 			expect(portal.control.portals.list()).toEqual([]);
 		});
 
-	test("an unknown one is not deleted, and the nearest are named", async ({ request, portal }) => {
+	test("an unknown portal is not deleted, and the answer names the most similar ones", async ({ request, portal }) => {
 		portal.control.portals.create();
 		const answer = await request.delete("/__mock/portals/p11");
 		expect(answer.status()).toBe(400);
 		expect((await answer.json()).error).toBe('Unknown portal "p11". Closest: p1');
 	});
 
-	test("a path that only begins like a prefix is the first portal's", async ({ portal }) => {
+	test("a path that only begins like a portal's prefix belongs to the first portal", async ({ portal }) => {
 		portal.control.portals.create({ release: "2020-09" });
 		const releaseAt = (path: string) => new Promise((resolve) => http(`${portal.url}${path}`, (res) => resolve(res.resume().headers["x-mock-portal"])).end());
 		expect(await Promise.all(["/p1", "/p1?x=1", "/p1/", "/p10", "/p", "/?p1", "//p1"].map(releaseAt))).toEqual([

@@ -72,7 +72,7 @@ for (const { name, encrypted, opens } of [
 		expect(rsaDecrypted(privateKey, encrypted) !== undefined).toBe(opens);
 	});
 
-test("what was encrypted for another key is not told to this one", pins("auth-api.rsa"), () => {
+test("a text encrypted for another RSA key is not decrypted", pins("auth-api.rsa"), () => {
 	const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
 	const message = Buffer.alloc(32, 7);
 	const decrypted = rsaDecrypted(privateKey, publicEncrypt({ key: other.publicKey, padding: constants.RSA_PKCS1_PADDING }, message));
@@ -96,7 +96,7 @@ for (const [text, length] of [
 		expect(fromBase64(text)?.length).toBe(length);
 	});
 
-test("bytes that are no UTF-8 stand for no text", () => {
+test("bytes that are not UTF-8 have no text", () => {
 	for (const bytes of [[34, 255, 34], [0xc3], [0xed, 0xa0, 0x80]]) expect(fromUtf8(Buffer.from(bytes)), bytes.join(" ")).toBeUndefined();
 	expect(fromUtf8(Buffer.from("\ufeffअ €"))).toBe("अ €");
 });

@@ -105,7 +105,7 @@ test("user name and password that are accepted never exceed 59 characters togeth
 	expect(longest).toEqual({ accepted: true, userName: `API_${"t".repeat(15)}`, registration: { channel: "gsp", gsp: "Tera Software Limited" } });
 });
 
-test("the first refusal is told, from the top of the form to what the portal knows", pins("api-user.checks-order"), () => {
+test("the first refusal is shown: first the form from top to bottom, then what the portal stores", pins("api-user.checks-order"), () => {
 	const steps: readonly (readonly [wrong: Partial<ApiUserForm>, context: Partial<ApiUserContext>, refusal: { readonly text: string }])[] = [
 		[{ channel: "" }, {}, portalTexts.chooseChannel],
 		[{ gspId: "" }, {}, portalTexts.chooseGsp],

@@ -81,7 +81,7 @@ test(
 	},
 );
 
-test("what is wrong with a GSTIN is said", pins("gstin.check-character"), () => {
+test("the problem of a GSTIN is named", pins("gstin.check-character"), () => {
 	const shape = "A GSTIN has 2 digits, a PAN (5 letters, 4 digits, a letter), an entity, Z and a check character";
 	expect(gstinProblem("27AAACM0001A1ZL")).toBeUndefined();
 	expect(gstinProblem("27AAACM0001A1ZW")).toBe("The check character of 27AAACM0001A1ZW should be L");

@@ -40,7 +40,7 @@ test("each part of a document makes another IRN, days of one financial year do n
 	expect(irnOf({ ...document, date: "01/04/2019" }, now)).toBe(irnOf(document, now));
 });
 
-test("a day that there is reads the same both ways, any other text is none", pins("invoice-api.rules"), () => {
+test("an existing date is parsed and formatted without a change, and any other text is not a date", pins("invoice-api.rules"), () => {
 	fc.assert(
 		fc.property(fc.date({ min: new Date("2010-01-01"), max: new Date("2029-12-31"), noInvalidDate: true }), (date) => {
 			const iso = date.toISOString().slice(0, 10);

@@ -48,7 +48,7 @@ test("whatever passwords come in whatever order, 5 wrong ones in a row lock for 
 	expect(lockouts, "lockouts were among them").toBeGreaterThan(20);
 });
 
-test("a password is proved by its hash with the challenge, and by nothing else", pins("login.hash-salt", "login.hash-key"), () => {
+test("only the hash of the password with the challenge proves a password", pins("login.hash-salt", "login.hash-key"), () => {
 	fc.assert(
 		fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (password, challenge, other) => {
 			const digests = digestPassword(password);
@@ -80,6 +80,6 @@ test("a password is proved by its hash with the challenge, and by nothing else",
 	);
 });
 
-test("of a main user's password only digests are kept", pins("login.hash-key"), () => {
+test("the store keeps only digests of a main user's password", pins("login.hash-key"), () => {
 	expect(digestPassword("Sample#2025")).toEqual({ sha256: sha256("Sample#2025"), sha256OfMd5: sha256(md5("Sample#2025")) });
 });

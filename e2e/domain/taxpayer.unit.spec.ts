@@ -49,7 +49,7 @@ test("distinct seeds give distinct GSTINs, PANs and user names", () => {
 	expect(new Set(neighbours.map(({ userName }) => userName)).size).toBe(300);
 });
 
-test("what a test gives stands, and changes nothing else", () => {
+test("values that a test gives are kept, and change nothing else", () => {
 	fc.assert(
 		fc.property(seed, fc.string(), (one, tradeName) => {
 			expect(buildTaxpayer(one, { tradeName })).toEqual({ ...buildTaxpayer(one), tradeName });
@@ -57,7 +57,7 @@ test("what a test gives stands, and changes nothing else", () => {
 	);
 });
 
-test("of a mobile only the last four digits show, of a mail the first letter and the host", pins("otp.masked-mobile"), () => {
+test("a masked mobile shows its last four digits, and a masked mail address its first letter and host", pins("otp.masked-mobile"), () => {
 	expect(maskedMobile("9876543210")).toBe("XXXXXX3210");
 	expect(maskedEmail("accounts@taxpayer.example")).toBe("aXXXXXXX@taxpayer.example");
 	expect([maskedMobile(""), maskedEmail(""), maskedEmail("@x"), maskedEmail("none")]).toEqual(["", "", "", ""]);

@@ -9,7 +9,7 @@ import { expect, test } from "../test.ts";
 import { Visitor } from "../visitor.ts";
 
 test.describe("Drift is asked for by name", () => {
-	test("operators that cannot be applied are refused in code and over HTTP, and no portal is made", async ({ portal, request }) => {
+	test("drift operators that cannot be applied are refused in code and over HTTP, and no portal is created", async ({ portal, request }) => {
 		const drift = ["gsp-near-twin", "gsp-removed"];
 		const says = "The drift operators gsp-removed and gsp-near-twin cannot be combined";
 		const problem = createPortal({ drift });
@@ -21,11 +21,11 @@ test.describe("Drift is asked for by name", () => {
 		expect(portal.control.portals.list()).toEqual([]);
 	});
 
-	test("a seed that is not a whole number is refused", async () => {
+	test("a drift seed that is not a whole number is refused", async () => {
 		await expect(createPortal({ drift: ["ids-random"], seed: 0.5 })).rejects.toThrow("Invalid seed 0.5. Expected a whole number from 0 to 999999.");
 	});
 
-	test("a portal beside the first drifts by itself, and the control API says by what", async ({ portal, request }) => {
+	test("a created portal has its own drift, which the control API names", async ({ portal, request }) => {
 		const drift = ["labels-star", "ids-prefixed"];
 		expect((await request.post("/__mock/portals", { data: { drift, seed: 9 } })).status()).toBe(201);
 		expect(await (await request.get("/p1/__mock/drift")).json()).toEqual({ active: drift, seed: 9, operators: driftOperators });
@@ -43,7 +43,7 @@ test.describe("Drift is asked for by name", () => {
 		expect(portal.control.journal().map(({ event }) => event)).not.toContain("drift applied");
 	});
 
-	test("irp serve takes names and a seed, generated changes among them", async () => {
+	test("irp serve accepts drift operators, generated changes and a seed", async () => {
 		const command = startIrp(["serve", "--port", "0", "--json", "--seed", "9", "--drift", "labels-star", "generated-7"]);
 		const { portal } = JSON.parse(await command.firstLine());
 		expect(await (await fetch(`${portal}/__mock/drift`)).json()).toMatchObject({
@@ -60,7 +60,7 @@ test.describe("On a portal that asks for consent", () => {
 	const drift = ["consent-page", "redirect-after-login"];
 	test.use({ portalOptions: { drift } });
 
-	test("no address of the main menu opens before the consent", async ({ visitor, taxpayer }) => {
+	test("on a portal that asks for consent, no address of the main menu opens before it", async ({ visitor, taxpayer }) => {
 		const asked = await visitor.tryLogin(taxpayer);
 		expect(asked.path).toBe("/Home/Consent");
 		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/Consent");
@@ -68,7 +68,7 @@ test.describe("On a portal that asks for consent", () => {
 		expect((await visitor.open("/Home/DashBoard")).path).toBe("/Home/DashBoard");
 	});
 
-	test("consent holds for one taxpayer on one portal", async ({ portal, visitor, taxpayer }) => {
+	test("consent is valid for one taxpayer on one portal", async ({ portal, visitor, taxpayer }) => {
 		expect((await visitor.send(await visitor.tryLogin(taxpayer), { Agree: "yes" })).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(taxpayer)).path).toBe("/Home/DashBoard");
 		expect((await visitor.tryLogin(portal.control.addTaxpayer(buildTaxpayer(102)))).path).toBe("/Home/Consent");
@@ -82,7 +82,7 @@ test.describe("On a portal that asks for consent", () => {
 test.describe("On a portal without the GSP", () => {
 	test.use({ portalOptions: { drift: ["gsp-removed"] } });
 
-	test("the GSP's client ID exists, and its API users authenticate", async ({ portal, taxpayer }) => {
+	test("a GSP that is missing from the list keeps its client id, and its API users authenticate", async ({ portal, taxpayer }) => {
 		expect((await sellerOf(portal, taxpayer)).token).not.toBe("");
 	});
 });
@@ -90,7 +90,7 @@ test.describe("On a portal without the GSP", () => {
 test.describe("On releases that answer Submit with a message", () => {
 	test.use({ portalOptions: { release: "2023-12", drift: ["after-submit-other"] } });
 
-	test("after-submit-other brings the list", async ({ portal, visitor, taxpayer }) => {
+	test("on a release that answers Submit with a message, after-submit-other shows the list instead", async ({ portal, visitor, taxpayer }) => {
 		const answer = await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 		expect(answer.path).toBe(places.list.path);
 		expect(answer.$("td").text()).toContain("API_tera2025");
@@ -101,7 +101,7 @@ test.describe("On releases that answer Submit with a message", () => {
 test.describe("A captcha on the OTP page", () => {
 	test.use({ portalOptions: { drift: ["otp-captcha"] } });
 
-	test("is checked before the OTP, and is good for one answer", async ({ portal, visitor, taxpayer }) => {
+	test("a captcha on the OTP page is checked before the OTP and is valid for one answer", async ({ portal, visitor, taxpayer }) => {
 		const step = await visitor.openOtpStep(taxpayer);
 		const Otp = portal.control.inbox()[0]?.code;
 		await visitor.captcha();
@@ -114,7 +114,7 @@ test.describe("A captcha on the OTP page", () => {
 test.describe("Other names of fields", () => {
 	test.use({ portalOptions: { drift: ["names-renamed"] } });
 
-	test("replace the old names on the pages of the flow, and on no other page", async ({ visitor, taxpayer }) => {
+	test("other field names replace the old ones on the pages of the flow, and on no other page", async ({ visitor, taxpayer }) => {
 		const oldNames = await visitor.tryLogin(taxpayer);
 		expect(oldNames.refusal).toContain("Invalid Captcha");
 		const { "UserLogin.Password": proof } = await visitor.proof({}, taxpayer.password);
@@ -130,7 +130,7 @@ test.describe("Other names of fields", () => {
 test.describe("Submit that is lost", () => {
 	test.use({ portalOptions: { drift: ["submit-lost"] } });
 
-	test("leads to an empty list", async ({ portal, visitor, taxpayer }) => {
+	test("a lost Submit leads to an empty list", async ({ portal, visitor, taxpayer }) => {
 		const answer = await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 		expect(answer.path).toBe(places.list.path);
 		expect(answer.text).toContain("There is no Api user.");
@@ -141,7 +141,7 @@ test.describe("Submit that is lost", () => {
 test.describe("A near-twin of a GSP", () => {
 	test.use({ portalOptions: { drift: ["gsp-near-twin"] } });
 
-	test("is another GSP, and is registered when it is chosen", async ({ portal, visitor, taxpayer }) => {
+	test("a near-twin of a GSP is another GSP, and is registered when it is chosen", async ({ portal, visitor, taxpayer }) => {
 		const form = await visitor.openApiUserForm(taxpayer);
 		const twin = form.$("#ddlGsp option").filter((_, option) => form.$(option).text() === "Tera Software Solutions Limited");
 		await visitor.submitApiUser(form, { GspId: twin.attr("value") });
@@ -150,7 +150,7 @@ test.describe("A near-twin of a GSP", () => {
 });
 
 test.describe("A portal without drift", () => {
-	test("has no notes of operators in its pages", async ({ request, portal }) => {
+	test("the pages of a portal without drift have no notes of operators", async ({ request, portal }) => {
 		portal.control.addTaxpayer(buildTaxpayer(1));
 		expect(await (await request.get("/")).text()).not.toMatch(/data-(was|renamed)/);
 	});

@@ -27,14 +27,17 @@ for (const drift of sweep.everyOperator ? [...known.map((name) => [name]), ...co
 		test.use({ portalOptions: { drift, prefix: "/einvoice_web" } });
 		const blocked = drift.some(isBlocking);
 
-		test(blocked ? "lets nobody make an API user" : "lets a person make the API user", async ({ page, portal, taxpayer }) => {
-			await tryAsPerson(page, portal, { taxpayer, gsp, userName: "drift2025" });
-			const made = portal.control.apiUsers().map((user) => [user.userName, throughWhom(user)]);
-			const asAsked = portal.control
-				.apiUsers()
-				.filter((user) => user.userName === "API_drift2025" && throughWhom(user) === gsp && user.status === "active")
-				.filter((user) => passwordMatches(user.password, "Sample#2025"));
-			if (blocked) expect(asAsked).toEqual([]);
-			else expect(made).toEqual([["API_drift2025", gsp]]);
-		});
+		test(
+			blocked ? `nobody can create an API user on a portal with ${drift.join(", ")}` : `a person can create the API user on a portal with ${drift.join(", ")}`,
+			async ({ page, portal, taxpayer }) => {
+				await tryAsPerson(page, portal, { taxpayer, gsp, userName: "drift2025" });
+				const made = portal.control.apiUsers().map((user) => [user.userName, throughWhom(user)]);
+				const asAsked = portal.control
+					.apiUsers()
+					.filter((user) => user.userName === "API_drift2025" && throughWhom(user) === gsp && user.status === "active")
+					.filter((user) => passwordMatches(user.password, "Sample#2025"));
+				if (blocked) expect(asAsked).toEqual([]);
+				else expect(made).toEqual([["API_drift2025", gsp]]);
+			},
+		);
 	});

@@ -39,7 +39,7 @@ for (const { drift, stores } of [
 test.describe("On a portal that asks at Submit whether to cancel", () => {
 	test.use({ portalOptions: { drift: ["confirm-cancels"] } });
 
-	test("OK sends nothing, and Cancel sends the form", async ({ pageAfterOtp, portal }) => {
+	test("on a portal that asks at Submit whether to cancel, OK sends nothing and Cancel sends the form", async ({ pageAfterOtp, portal }) => {
 		pageAfterOtp.once("dialog", (dialog) => dialog.accept());
 		await submitForm(pageAfterOtp);
 		expect(portal.control.apiUsers()).toEqual([]);

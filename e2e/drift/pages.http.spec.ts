@@ -59,21 +59,21 @@ test.describe("Drift operators", () => {
 		// An operator with nothing but a change of pages is asked for no others: elsewhere it is not called.
 		const opened = page && !names && !parts && !before ? everyPlace.filter((place) => [...changes, ...feltAt].includes(place)) : everyPlace;
 
-		test(`${name} changes ${changes.join(", ") || "no page"} as opened, and nothing else`, async ({ pagesOf, plain }) => {
+		test(`the drift operator ${name} changes ${changes.join(", ") || "no page"} on GET and nothing else`, async ({ pagesOf, plain }) => {
 			const drifted = await pagesOf({ drift: [name] }, opened);
 			for (const html of Object.values(drifted)) expect(html, "notes that operators find elements by").not.toContain("data-was-");
 			expect(differing(plain, drifted).sort()).toEqual([...changes].sort());
 		});
 	}
 
-	test("give the same pages for the same seed, and others for another", async ({ pagesOf }) => {
+	test("drift operators give the same pages for the same seed, and other pages for another seed", async ({ pagesOf }) => {
 		const drift = ["ids-random", "notice-on-top", "menu-moved"];
 		const pages = await pagesOf({ drift, seed: 7 });
 		expect(differing(pages, await pagesOf({ drift, seed: 7 }))).toEqual([]);
 		expect(differing(pages, await pagesOf({ drift, seed: 8 }))).toEqual(Object.keys(pages));
 	});
 
-	test("find what one before has renamed, in either order", async ({ pagesOf }) => {
+	test("a drift operator finds elements that another operator renamed, in either order", async ({ pagesOf }) => {
 		const page = load((await pagesOf({ drift: ["ids-random", "names-renamed", "radio-to-select"] }, ["form"])).form ?? "");
 		const channel = page('[name="ApiChannel"]');
 		expect(channel.is("select")).toBe(true);
@@ -83,7 +83,7 @@ test.describe("Drift operators", () => {
 		expect(other("#ddlRegistrationType")).toHaveLength(0);
 	});
 
-	test("have a name of their own each, and exclude only others of the catalog", () => {
+	test("each drift operator has a unique name and excludes only operators of the catalog", () => {
 		const names = operators.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		for (const { excludes = [] } of operators) for (const excluded of excludes) expect(names).toContain(excluded);

@@ -21,7 +21,7 @@ for (const { drift, stores } of [
 test.describe("A portal with the values of the GSPs shifted", () => {
 	test.use({ portalOptions: { drift: ["gsp-values-shifted"] } });
 
-	test("registers the API user with the GSP below the chosen one", async ({ portal, visitor, taxpayer }) => {
+	test("a portal with shifted GSP values registers the API user with the GSP below the chosen one", async ({ portal, visitor, taxpayer }) => {
 		const form = await visitor.openApiUserForm(taxpayer);
 		const options = form.$("#ddlGsp option").toArray();
 		const chosen = options.findIndex((option) => form.$(option).text() === "Tera Software Limited");
@@ -41,7 +41,7 @@ test.describe("A list of API users", () => {
 		test.describe(`with ${drift}`, () => {
 			test.use({ portalOptions: { drift: [drift] } });
 
-			test(`shows ${shown} rows after Submit, and not the new one`, async ({ portal, visitor, taxpayer }) => {
+			test(`the list of API users with ${drift} shows ${shown} rows after Submit, without the new one`, async ({ portal, visitor, taxpayer }) => {
 				portal.control.freezeClock();
 				const list = await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 				expect(list.path).toBe(places.list.path);
@@ -60,7 +60,7 @@ test.describe("A list of API users", () => {
 	test.describe("with list-paged", () => {
 		test.use({ portalOptions: { drift: ["list-paged"] } });
 
-		test("has the new API user on its second page", async ({ visitor, taxpayer }) => {
+		test("the list of API users with list-paged has the new API user on its second page", async ({ visitor, taxpayer }) => {
 			await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 			expect((await visitor.open(`${places.list.path}?page=2`)).text).toContain("API_tera2025");
 		});
@@ -70,7 +70,7 @@ test.describe("A list of API users", () => {
 test.describe("A portal that moved to another host", () => {
 	test.use({ portalOptions: { drift: ["portal-moved"] } });
 
-	test("redirects the home page to the other name of this machine, and not back", async ({ portal }) => {
+	test("a portal that moved to another host redirects the home page to the other name of this machine, and not back", async ({ portal }) => {
 		portal.control.addTaxpayer(buildTaxpayer(1));
 		const { status, headers } = await fetch(portal.url, { redirect: "manual" });
 		const there = portal.url.replace("127.0.0.1", "localhost");

@@ -9,7 +9,7 @@ for (const { drift, results } of [
 	test.describe(`On a portal that drifted by ${drift}`, () => {
 		test.use({ portalOptions: { drift: [drift] } });
 
-		test(`the journal has each form that is sent, as ${results[0]}`, async ({ portal, visitor, taxpayer }) => {
+		test(`the journal of a portal with ${drift} records each sent form as ${results[0]}`, async ({ portal, visitor, taxpayer }) => {
 			const form = await visitor.openApiUserForm(taxpayer);
 			await visitor.submitApiUser(form);
 			await visitor.submitApiUser(form);

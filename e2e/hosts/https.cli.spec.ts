@@ -54,7 +54,7 @@ test.describe("Over https", () => {
 		},
 	);
 
-	test("who does not trust its CA is not answered, and another portal's CA proves nothing", async ({ portal }) => {
+	test("a client that does not trust the portal's CA, or trusts another portal's CA, gets no answer over https", async ({ portal }) => {
 		await expect(fetch(portal.url)).rejects.toMatchObject({ cause: { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" } });
 		const { certificate } = await makeCertificate("127.0.0.1");
 		await expect(ask(portal.url, certificate.ca)).rejects.toMatchObject({ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
@@ -107,7 +107,7 @@ test("Over http cookies are not Secure, and there is no certificate", pins("host
 });
 
 test.describe("irp serve --https", () => {
-	test("prints the certificate's fingerprint, and writes the CA that a program has to trust", async () => {
+	test("irp serve --https --json prints the certificate's fingerprint, and writes the CA that a program has to trust", async () => {
 		const file = test.info().outputPath("ca.pem");
 		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--second-port", "0", "--https-ca", file, "--json"]);
 		const { portal, second, certificate } = JSON.parse(await command.firstLine());
@@ -119,7 +119,7 @@ test.describe("irp serve --https", () => {
 		expect((await command.ended).exitCode).toBe(0);
 	});
 
-	test("says all that in words", async () => {
+	test("irp serve --https prints the certificate and the CA as text", async () => {
 		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--https"]);
 		const text = await command.firstLine();
 		expect(text).toMatch(/Portal {3}https:\/\/127\.0\.0\.1:\d+\/\n/);
@@ -128,7 +128,7 @@ test.describe("irp serve --https", () => {
 		await command.ended;
 	});
 
-	test("says in one line that the CA cannot be written", async () => {
+	test("irp serve --https says in one line that the CA cannot be written", async () => {
 		const { exitCode, stderr } = await runToEnd("bin/irp.mjs", ["serve", "--port", "0", "--https-ca", "/nowhere/at/all.pem"]);
 		expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^The CA's certificate cannot be written to \/nowhere\/at\/all\.pem: .*\n$/)]);
 	});

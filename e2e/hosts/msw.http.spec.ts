@@ -194,10 +194,10 @@ test("With no portal behind them, production hosts refuse the connection", async
 	expect((await fetch(portal.url)).status).toBe(200);
 });
 
-test("A portal under a path cannot stand for them", async ({ portal }) => {
+test("a portal under a path cannot stand for the production hosts", async ({ portal }) => {
 	expect(() => mapProductionHosts({ url: `${portal.url}/p1` })).toThrow(/has no path/);
 });
 
-test("A portal over https cannot either, and whoever gives one is told so", async ({ portal }) => {
+test("a portal over https cannot stand for the production hosts, and the error says so", async ({ portal }) => {
 	expect(() => mapProductionHosts({ url: portal.url.replace("http:", "https:") })).toThrow(/give a portal that is served over http/);
 });

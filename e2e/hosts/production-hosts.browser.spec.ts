@@ -61,7 +61,7 @@ test("goto waits for where a redirect leads, however long that takes", async ({ 
 	}
 });
 
-test("einvoice2 is the other portal", pins("hosts.portals"), async ({ anotherBrowser, portal }) => {
+test("einvoice2.gst.gov.in is the other portal", pins("hosts.portals"), async ({ anotherBrowser, portal }) => {
 	const page = await anotherBrowser("https://einvoice2.gst.gov.in");
 	await productionHosts(page.context(), portal);
 	await page.goto("/");
@@ -92,7 +92,7 @@ test.describe("What is not mapped", () => {
 test.describe("With no portal behind them", () => {
 	test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED/] });
 
-	test("production hosts refuse the connection", async ({ anotherBrowser }) => {
+	test("production hosts without a portal behind them refuse the connection", async ({ anotherBrowser }) => {
 		const page = await anotherBrowser(real);
 		await productionHosts(page.context(), { url: "http://127.0.0.1:9" });
 		await expect(page.goto("/")).rejects.toThrow(/ERR_CONNECTION_REFUSED/);

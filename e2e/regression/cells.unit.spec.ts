@@ -30,7 +30,7 @@ test("A drill has each operator alone, and as many combinations as are asked for
 	expect(new Set(combined.map(({ operators }) => operators.length))).toEqual(new Set([2, 3, 4]));
 });
 
-test("Generated changes are of the drill's seed, none twice, and each can be served", () => {
+test("Generated changes follow from the drill's seed, are unique, and can be served", () => {
 	const generated = { ...choice, combinations: 0, generated: 300, singles: false };
 	const names = cellsOf(generated).map(({ name }) => name);
 	expect(new Set(names).size).toBe(300);
@@ -50,18 +50,18 @@ test("The same seed gives the same drill, another seed another", () => {
 	expect(cellsOf({ ...choice, seed: 2, singles: false })).not.toEqual(cellsOf({ ...choice, singles: false }));
 });
 
-test("Whatever the seed of a drill, each portal's is one that a portal takes", () => {
+test("Each cell has a valid portal seed, whatever the seed of the drill", () => {
 	for (const { seed } of cellsOf({ ...choice, seed: 999_999 })) expect(seed).toBeLessThanOrEqual(999_999);
 });
 
-test("Goals for what is done right are the automation's; of a foreign script it is enough that it says why it stopped", () => {
+test("The automation must reach goals for passed cells; a foreign script only has to say why it stopped", () => {
 	const ours = { ...told, name: driftOperators.find((listed) => listed.class === "cosmetic")?.name ?? "" };
 	expect(summarise([ours], 1).misses).toEqual(["0 % of the cosmetic operators passed, the goal is 100 %"]);
 	expect(summarise([told], 1, ["node", "script.mjs"]).misses).toEqual([]);
 	expect(summarise([{ ...told, verdict: "hung" }], 1, ["node", "script.mjs"]).misses).toHaveLength(1);
 });
 
-test("A script that fails on the unchanged portal is told so first", () => {
+test("The summary first reports a script that fails on the unchanged portal", () => {
 	const control: CellResult = { ...told, name: controlCell.name, verdict: "stopped without a clear reason", said: "KeyError: 'IRP_OTP'" };
 	const summary = summarise([{ ...told, verdict: "wrong" }, control], 1, ["python3", "register.py"]);
 	expect(summary.misses[0]).toContain("fails on the unchanged portal already (stopped without a clear reason: KeyError: 'IRP_OTP')");
@@ -70,14 +70,14 @@ test("A script that fails on the unchanged portal is told so first", () => {
 	expect(summarise([told, { ...control, verdict: "passed" }], 1, ["python3", "register.py"]).misses).toEqual([]);
 });
 
-test("A goal that is a share is one of all operators of its class, not of those that somebody picked", () => {
+test("A goal in percent applies only when all operators of a class are drilled", () => {
 	const behavioural = driftOperators.filter((listed) => listed.class === "behavioural");
 	const stopped = behavioural.map((operator): CellResult => ({ ...told, class: "behavioural", name: operator.name, operators: [operator] }));
 	expect(summarise(stopped.slice(0, 3), 1).misses).toEqual([]);
 	expect(summarise(stopped, 1).misses).toEqual(["0 % of the behavioural operators passed, the goal is 60 %"]);
 });
 
-test("The matrix says of each cell what is wrong, or what the script said of where it stopped", () => {
+test("The matrix shows for each cell what is wrong, or the reason that the script gave", () => {
 	const wrong: CellResult = { ...told, name: "a", verdict: "wrong", why: "It made 2 API users.", said: "Done." };
 	const hung: CellResult = { ...told, name: "b", verdict: "hung", why: "It did not come to an end in its time." };
 	const named: CellResult = { ...told, name: "c", said: "Logged in\nThere is no such GSP" };
@@ -87,7 +87,7 @@ test("The matrix says of each cell what is wrong, or what the script said of whe
 	expect(matrix).toMatch(/c +stopped with a clear reason: There is no such GSP\n.*d +stopped with a clear reason: TimeoutError: #txtOtp\n/);
 });
 
-test("A combination is as bad as the worst of its operators", () => {
+test("A combination has the class of its worst operator", () => {
 	const [cell] = cellsOf({ operators: ["ids-random", "gsp-removed"], combinations: 1, generated: 0, singles: false, seed: 1 });
 	expect(cell).toMatchObject({ class: "blocking" });
 });

@@ -18,7 +18,7 @@ for (const { what, args, says } of [
 
 const options = { combinations: 0, generated: 0, singles: true, seed: 1, patience: 60 };
 
-test("A drill is handed on with its seed, its release, its script and the files to write, the time in ms", () => {
+test("A drill's options are passed on: seed, release, script, files to write, and the time in ms", () => {
 	const given = { ...options, only: ["ids-random"], generated: 5, seed: 7, release: "2023-12", json: true as const, jsonFile: "/tmp/drill.json" };
 	expect(handedOn(["node", "script.mjs"], given)).toEqual({
 		operators: ["ids-random"],
@@ -34,7 +34,7 @@ test("A drill is handed on with its seed, its release, its script and the files 
 	});
 });
 
-test("A shard and a number of workers are Playwright's to follow", () => {
+test("A shard and a number of workers are passed to Playwright", () => {
 	expect(playwrightArguments({ ...options, workers: 3, shard: "2/4" }, "/tmp/out").slice(-6)).toEqual([
 		"--output",
 		"/tmp/out",

@@ -9,7 +9,7 @@ const folder = (release: string) => join(import.meta.dirname, "..", "..", "fixtu
 
 test.describe("The pages of the mock", () => {
 	for (const { id } of releases) {
-		test(`of release ${id} are the same as in fixtures/captures`, async ({ browser }) => {
+		test(`the mock's pages of release ${id} are the same as in fixtures/captures`, async ({ browser }) => {
 			const isUpdate = test.info().config.updateSnapshots === "all";
 			test.skip(id !== newestRelease.id && !isFullSweep && !isUpdate, "a walk through ten screens: older releases in the full sweep only");
 			const fresh = await captureRelease(browser, id, "irp-testbed");

@@ -27,7 +27,7 @@ test("a data file that a portal uses is refused to another portal, by any of its
 	await second.close();
 });
 
-test("a portal that cannot take its port lets go of the data file", async ({ portal }) => {
+test("a portal that cannot listen on its port releases the data file", async ({ portal }) => {
 	const data = test.info().outputPath("portal.db");
 	await expect(createPortal({ data, port: Number(new URL(portal.url).port) })).rejects.toMatchObject({ code: "EADDRINUSE" });
 	await (await createPortal({ data })).close();

@@ -43,13 +43,17 @@ test("the same GSP a second time is refused with 3073", pins("api-user.several-g
 	expect(portal.control.apiUsers()).toHaveLength(1);
 });
 
-test("the same GSP and a taken name: the name is told first", pins("api-user.checks-order"), async ({ visitor, taxpayer, portal }) => {
-	await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
-	portal.control.advanceClock(minute);
-	const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
-	expect((await visitor.submitApiUser(form)).refusal).toBe(taken);
-	expect((await visitor.submitApiUser(form, { ConfirmPassword: "" })).refusal).toBe("Password and Re-enter Password do not match.");
-});
+test(
+	"a form with a registered GSP and a taken name is refused because of the name first",
+	pins("api-user.checks-order"),
+	async ({ visitor, taxpayer, portal }) => {
+		await visitor.submitApiUser(await visitor.startAtForm(taxpayer));
+		portal.control.advanceClock(minute);
+		const form = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
+		expect((await visitor.submitApiUser(form)).refusal).toBe(taken);
+		expect((await visitor.submitApiUser(form, { ConfirmPassword: "" })).refusal).toBe("Password and Re-enter Password do not match.");
+	},
+);
 
 test(
 	"a GSTIN may have API users with several GSPs, and one GSP users of several GSTINs",

@@ -32,7 +32,7 @@ const paths: readonly (readonly [what: string, path: string, status: number])[] 
 	["another letter case and a slash at the end", "/home/LOGIN/", 302],
 ];
 
-test("odd paths are answered soundly", async ({ portal }) => {
+test("odd paths are answered without a server error", async ({ portal }) => {
 	for (const [what, path, status] of paths) {
 		const answer = await send(portal.url, path);
 		soundly(answer, what);
@@ -137,7 +137,7 @@ const headers: readonly (readonly [what: string, headers: Record<string, string>
 	["a date that is none", { "If-Modified-Since": "yesterday" }],
 ];
 
-test("odd headers are answered soundly, and echoed nowhere", async ({ portal }) => {
+test("odd headers are answered without a server error and never echoed", async ({ portal }) => {
 	for (const [what, odd] of headers)
 		for (const path of ["/", "/Home/MainMenu", "/get-captcha-image"]) {
 			const answer = await send(portal.url, path, { headers: odd });
@@ -148,7 +148,7 @@ test("odd headers are answered soundly, and echoed nowhere", async ({ portal }) 
 		}
 });
 
-test("what is no HTTP at all is refused before the portal sees it, which goes on", async ({ portal }) => {
+test("bytes that are not HTTP are refused before they reach the portal, which keeps running", async ({ portal }) => {
 	expect((await send(portal.url, "/", { headers: { "X-Long": "x".repeat(20_000) } })).status).toBe(431);
 	expect((await send(portal.url, "/\u00ff\u00fe")).status).toBe(400);
 	expect((await send(portal.url, "/")).status).toBe(200);

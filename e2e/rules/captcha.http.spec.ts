@@ -49,7 +49,7 @@ test("a captcha is used up by a wrong answer", pins("captcha.life-cycle"), async
 	expect((await visitor.send(home, { "UserLogin.UserName": taxpayer.userName, ...proof, CaptchaCode: text })).refusal).toBe(refusal);
 });
 
-test("another image makes the captcha before it worthless", pins("captcha.image"), async ({ visitor, taxpayer }) => {
+test("a new image makes the earlier captcha invalid", pins("captcha.image"), async ({ visitor, taxpayer }) => {
 	const first = await visitor.captcha();
 	const second = await visitor.captcha();
 	expect(second).not.toBe(first);

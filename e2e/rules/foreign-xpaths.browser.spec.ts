@@ -4,7 +4,7 @@ import { expect, pins, test } from "../test.ts";
 const byXPath = (page: Page, path: string) => page.locator(`xpath=${path}`).first();
 
 test.describe("absolute XPaths of public programs", () => {
-	test("lead to the navigation, the GSP list and the inputs of Forgot Username", pins("home.structure"), async ({ page }) => {
+	test("absolute XPaths of public programs find the navigation, the GSP list and the inputs of Forgot Username", pins("home.structure"), async ({ page }) => {
 		await page.goto("/");
 		const navigation = "/html/body/div[1]/header/div[2]/div/div[2]/div/div/ul/li";
 		await expect(byXPath(page, `${navigation}[4]/a`)).toHaveText("Search");
@@ -29,14 +29,18 @@ test.describe("absolute XPaths of public programs", () => {
 		test.describe(`on release ${release}`, () => {
 			test.use({ portalOptions: { release } });
 
-			test(`lead to the home and logout icons of the strip of release ${release}`, pins("main-menu.strip"), async ({ loggedInPage: page }) => {
-				await page.goto("/Home/MainMenu");
-				await expect(byXPath(page, "/html/body/div[2]/div/div/div[2]/h4")).toHaveText("Dash Board");
-				await byXPath(page, "/html/body/div[1]/div/div/div[1]/ul/li/a/i").click();
-				await expect(page).toHaveURL(({ pathname }) => pathname === "/Home/MainMenu");
-				await byXPath(page, `/html/body/div[1]/div/div/div[${logoutColumn}]/ul/li/a/i`).click();
-				await expect(page).toHaveURL(({ pathname }) => pathname === "/");
-			});
+			test(
+				`absolute XPaths of public programs find the home and logout icons of the strip of release ${release}`,
+				pins("main-menu.strip"),
+				async ({ loggedInPage: page }) => {
+					await page.goto("/Home/MainMenu");
+					await expect(byXPath(page, "/html/body/div[2]/div/div/div[2]/h4")).toHaveText("Dash Board");
+					await byXPath(page, "/html/body/div[1]/div/div/div[1]/ul/li/a/i").click();
+					await expect(page).toHaveURL(({ pathname }) => pathname === "/Home/MainMenu");
+					await byXPath(page, `/html/body/div[1]/div/div/div[${logoutColumn}]/ul/li/a/i`).click();
+					await expect(page).toHaveURL(({ pathname }) => pathname === "/");
+				},
+			);
 		});
 });
 

@@ -114,7 +114,7 @@ test("tries from several browsers count together", pins("login.lockout"), async 
 	expect(await wrongPasswords(await anotherVisitor(), taxpayer.userName, 2)).toEqual([refusal, locked]);
 });
 
-test("a lockout of one taxpayer is nothing to another", pins("login.lockout"), async ({ visitor, taxpayer, portal }) => {
+test("a lockout of one taxpayer does not affect another", pins("login.lockout"), async ({ visitor, taxpayer, portal }) => {
 	const other = portal.control.addTaxpayer({ seed: 102 });
 	await wrongPasswords(visitor, taxpayer.userName, 5);
 	expect((await visitor.tryLogin(other)).path).toBe("/Home/MainMenu");

@@ -47,13 +47,13 @@ for (const [what, typed] of [
 	});
 }
 
-test("an empty OTP is asked for, and is no try", pins("otp.life-cycle"), async ({ visitor, taxpayer, inbox }) => {
+test("an empty OTP is refused and does not count as a try", pins("otp.life-cycle"), async ({ visitor, taxpayer, inbox }) => {
 	const step = await visitor.openOtpStep(taxpayer);
 	for (let i = 0; i < 4; i++) expect((await visitor.send(step, { Otp: " " })).refusal).toBe("Please enter the OTP.");
 	expect((await visitor.send(step, { Otp: inbox.otp() })).path).toBe(form);
 });
 
-test("a second GSP can be registered with at once: an OTP that was used holds up no other", pins("otp.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+test("a second GSP can be registered at once: a used OTP does not delay the next one", pins("otp.life-cycle"), async ({ visitor, taxpayer, portal }) => {
 	await visitor.submitApiUser(await visitor.openApiUserForm(taxpayer));
 	const again = await visitor.enterOtp(await visitor.open(otpStep), taxpayer);
 	await visitor.submitApiUser(again, { GspId: "1", ApiUserName: "second2025" });
@@ -139,7 +139,7 @@ test("only the latest OTP is good", pins("otp.life-cycle"), async ({ visitor, ta
 	expect((await visitor.send(again, { Otp: inbox.otp() })).path).toBe(form);
 });
 
-test("an OTP of the session before is none in this one", pins("otp.life-cycle"), async ({ visitor, anotherVisitor, taxpayer, inbox, portal }) => {
+test("an OTP of an earlier session is not valid in this one", pins("otp.life-cycle"), async ({ visitor, anotherVisitor, taxpayer, inbox, portal }) => {
 	await visitor.openOtpStep(taxpayer);
 	const before = inbox.otp();
 	const second = await anotherVisitor();

@@ -35,7 +35,7 @@ test("each request lets a session live on for 20 minutes", pins("session.life-cy
 	}
 });
 
-test("a session that ended stays ended, and a new login is all it takes", pins("session.life-cycle"), async ({ visitor, taxpayer, portal }) => {
+test("an ended session stays ended, and a new login works", pins("session.life-cycle"), async ({ visitor, taxpayer, portal }) => {
 	await visitor.logIn(taxpayer);
 	portal.control.advanceClock(20 * minute);
 	await visitor.open("/Home/MainMenu");

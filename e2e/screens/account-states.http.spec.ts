@@ -39,15 +39,19 @@ for (const { what, taxpayer, refusal, reason } of [
 	});
 }
 
-test("a wrong password learns nothing of it, and locks the login as any", pins("login.gstin-status", "login.lockout"), async ({ visitor, portal }) => {
-	const taxpayer = portal.control.addTaxpayer(persona("suspended"));
-	const told: (string | undefined)[] = [];
-	for (let i = 0; i < 5; i++) told.push((await visitor.tryLogin({ ...taxpayer, password: "Wrong#123" })).refusal);
-	expect(told.slice(0, 4).every((refusal) => refusal?.startsWith("Invalid Login Credentials"))).toBe(true);
-	expect([told[4], (await visitor.tryLogin(taxpayer)).refusal]).toEqual([locked, locked]);
-	portal.control.advanceClock(15 * 60_000);
-	expect((await visitor.tryLogin(taxpayer)).refusal).toBe(suspended);
-});
+test(
+	"a wrong password does not reveal the GSTIN's status, and counts for the lockout",
+	pins("login.gstin-status", "login.lockout"),
+	async ({ visitor, portal }) => {
+		const taxpayer = portal.control.addTaxpayer(persona("suspended"));
+		const told: (string | undefined)[] = [];
+		for (let i = 0; i < 5; i++) told.push((await visitor.tryLogin({ ...taxpayer, password: "Wrong#123" })).refusal);
+		expect(told.slice(0, 4).every((refusal) => refusal?.startsWith("Invalid Login Credentials"))).toBe(true);
+		expect([told[4], (await visitor.tryLogin(taxpayer)).refusal]).toEqual([locked, locked]);
+		portal.control.advanceClock(15 * 60_000);
+		expect((await visitor.tryLogin(taxpayer)).refusal).toBe(suspended);
+	},
+);
 
 for (const release of ["2020-09", "2023-12"]) {
 	test.describe(`release ${release}`, () => {

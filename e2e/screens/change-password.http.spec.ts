@@ -29,16 +29,20 @@ test("every session of the user ends, and nobody else's", pins("change-password.
 	expect((await other.open("/Home/MainMenu")).path).toBe("/Home/MainMenu");
 });
 
-test("who gave the old password elsewhere cannot come in by the OTP any more", pins("change-password.page"), async ({ visitor, anotherVisitor, portal }) => {
-	const taxpayer = portal.control.addTaxpayer(personas["second-factor"].make(503).taxpayer);
-	const otp = () => portal.control.inbox()[0]?.code;
-	await visitor.send(await visitor.tryLogin(taxpayer), { Otp: otp() });
-	const second = await anotherVisitor();
-	const asked = await second.tryLogin(taxpayer);
-	expect(asked.path).toBe("/Home/LoginOTP");
-	await visitor.send(await visitor.open(path), form(taxpayer.password, next));
-	expect((await second.send(asked, { Otp: otp() })).path).toBe("/");
-});
+test(
+	"after a password change, a session that gave the old password cannot finish the second factor",
+	pins("change-password.page"),
+	async ({ visitor, anotherVisitor, portal }) => {
+		const taxpayer = portal.control.addTaxpayer(personas["second-factor"].make(503).taxpayer);
+		const otp = () => portal.control.inbox()[0]?.code;
+		await visitor.send(await visitor.tryLogin(taxpayer), { Otp: otp() });
+		const second = await anotherVisitor();
+		const asked = await second.tryLogin(taxpayer);
+		expect(asked.path).toBe("/Home/LoginOTP");
+		await visitor.send(await visitor.open(path), form(taxpayer.password, next));
+		expect((await second.send(asked, { Otp: otp() })).path).toBe("/");
+	},
+);
 
 test("what is wrong is refused in this order, and the password stays", pins("change-password.checks"), async ({ visitor, taxpayer, portal }) => {
 	await visitor.logIn(taxpayer);

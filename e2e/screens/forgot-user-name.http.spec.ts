@@ -16,7 +16,7 @@ test(
 	},
 );
 
-test("whose GSTIN, login or mobile it is not cannot be told apart", pins("forgotten.silence"), async ({ visitor, taxpayer, portal }) => {
+test("a wrong GSTIN, login and mobile get the same answer", pins("forgotten.silence"), async ({ visitor, taxpayer, portal }) => {
 	const withoutLogin = portal.control.addTaxpayer({ seed: 103, userName: "", password: "" });
 	const withoutMobile = portal.control.addTaxpayer({ seed: 104, mobile: "" });
 	const unknown = buildTaxpayer(105);
@@ -33,7 +33,7 @@ test("whose GSTIN, login or mobile it is not cannot be told apart", pins("forgot
 	expect(portal.control.inbox()).toEqual([]);
 });
 
-test("what is malformed is said so", pins("forgotten.silence"), async ({ visitor, taxpayer }) => {
+test("malformed input is refused as such", pins("forgotten.silence"), async ({ visitor, taxpayer }) => {
 	const press = await openForm(visitor, path);
 	for (const [fields, alert] of [
 		[{ Gstin: "29" }, texts.invalidGstin],

@@ -56,7 +56,7 @@ for (const { release, there, missing } of [
 	test.describe(`release ${release}`, () => {
 		test.use({ portalOptions: { release } });
 
-		test("screens that its menu has not are not there", pins("whitelisting.releases"), async ({ visitor, portal }) => {
+		test("the screens that the menu of this release does not have do not exist", pins("whitelisting.releases"), async ({ visitor, portal }) => {
 			const { taxpayer, first } = withTwoApiUsers(portal, 201);
 			const menu = await visitor.logIn(taxpayer);
 			const later = ["FreezeAPIUser", "ChangeAPIUserPassword", "ApiEndPoints", "ChangeAPIClientSecret", "ForgotAPIClientIdSecret", "ShareClientId"];

@@ -104,7 +104,7 @@ test("the officer's side over HTTP: lists, decides, and says what is wrong", pin
 test.describe("release 2023-12", () => {
 	test.use({ portalOptions: { release: "2023-12" } });
 
-	test("its words are native alerts", pins("whitelisting.releases"), async ({ visitor, taxpayer, portal }) => {
+	test("the messages of IP Whitelisting on release 2023-12 are native alerts", pins("whitelisting.releases"), async ({ visitor, taxpayer, portal }) => {
 		await visitor.startSession(taxpayer);
 		const applied = await visitor.send(await visitor.open(application), addresses);
 		expect([applied.path, applied.text.includes(`alert('${wait}')`)]).toEqual([status, true]);

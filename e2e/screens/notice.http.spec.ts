@@ -5,13 +5,13 @@ const crore = 10_000_000;
 const notRegistered = personas["second-factor-notice"].make(701).taxpayer;
 const registered = { ...notRegistered, secondFactor: { sms: true, sandes: false, shieldSecret: "" } };
 
-test("a taxpayer registered for the second factor does not find it", pins("second-factor.notice"), async ({ visitor, portal }) => {
+test("a taxpayer registered for the second factor does not get the notice", pins("second-factor.notice"), async ({ visitor, portal }) => {
 	const taxpayer = portal.control.addTaxpayer(registered);
 	const menu = await visitor.send(await visitor.tryLogin(taxpayer), { Otp: portal.control.inbox()[0]?.code });
 	expect([menu.path, menu.$("#exampleModal").length]).toEqual(["/Home/MainMenu", 0]);
 });
 
-test("the plain taxpayer does not find it, whatever its turnover", pins("second-factor.notice"), async ({ visitor, portal }) => {
+test("a plain taxpayer does not get the notice, whatever its turnover", pins("second-factor.notice"), async ({ visitor, portal }) => {
 	const menu = await visitor.logIn(portal.control.addTaxpayer({ seed: 702, turnover: 500 * crore }));
 	expect([menu.$("#exampleModal").length, menu.$(".modal").length]).toEqual([0, 1]);
 });

@@ -25,11 +25,15 @@ async function passwordOnly(visitor: Visitor, taxpayer: NewTaxpayer): Promise<An
 test.describe("release 2020-09", () => {
 	test.use({ portalOptions: { release: "2020-09" } });
 
-	test("has no second factor: a taxpayer registered for it comes in by the password", pins("second-factor.applies"), async ({ visitor, portal }) => {
-		await visitor.logIn(portal.control.addTaxpayer(personas["second-factor"].make(201).taxpayer));
-		expect(portal.control.inbox()).toEqual([]);
-		expect((await visitor.open(path)).status).toBe(404);
-	});
+	test(
+		"release 2020-09 has no second factor: a registered taxpayer logs in with the password alone",
+		pins("second-factor.applies"),
+		async ({ visitor, portal }) => {
+			await visitor.logIn(portal.control.addTaxpayer(personas["second-factor"].make(201).taxpayer));
+			expect(portal.control.inbox()).toEqual([]);
+			expect((await visitor.open(path)).status).toBe(404);
+		},
+	);
 });
 
 test("a taxpayer that is not registered comes in by the password, whatever its turnover", pins("second-factor.applies"), async ({ visitor, portal }) => {
@@ -57,7 +61,7 @@ for (const { sms, sandes, channels } of [
 test.describe("a taxpayer with the second factor by SMS and Sandes", () => {
 	test.use({ taxpayer: async ({ portal }, use) => use(portal.control.addTaxpayer(personas["second-factor"].make(201).taxpayer)) });
 
-	test("finds the page with an empty input, its button, and where the OTP went", pins("second-factor.page"), async ({ visitor, taxpayer }) => {
+	test("the second-factor page has an empty input, its button, and the destination of the OTP", pins("second-factor.page"), async ({ visitor, taxpayer }) => {
 		const { $, text } = await passwordOnly(visitor, taxpayer);
 		expect(text).toContain(`alert('${sentTo(taxpayer)}')`);
 		expect([$("h4").text(), $("label[for=txtOtp]").text(), $("#btnVerifyOTP").text()]).toEqual(["2 Factor Authentication", "Enter OTP:", "Verify OTP"]);
@@ -80,31 +84,39 @@ test.describe("a taxpayer with the second factor by SMS and Sandes", () => {
 		},
 	);
 
-	test("is refused an OTP that is 10 minutes old", pins("second-factor.page", "otp.life-cycle"), async ({ visitor, taxpayer, inbox, portal }) => {
-		portal.control.freezeClock();
-		const page = await passwordOnly(visitor, taxpayer);
-		portal.control.advanceClock(10 * minute);
-		expect((await visitor.send(page, { Otp: inbox.otp() })).refusal).toBe("The OTP has expired. Please ask for another.");
-	});
+	test(
+		"an OTP of the second factor that is 10 minutes old is refused",
+		pins("second-factor.page", "otp.life-cycle"),
+		async ({ visitor, taxpayer, inbox, portal }) => {
+			portal.control.freezeClock();
+			const page = await passwordOnly(visitor, taxpayer);
+			portal.control.advanceClock(10 * minute);
+			expect((await visitor.send(page, { Otp: inbox.otp() })).refusal).toBe("The OTP has expired. Please ask for another.");
+		},
+	);
 
 	for (const { wait, sent, says } of [
 		{ wait: 29_999, sent: 2, says: "An OTP was sent less than 30 seconds ago. Please use it, or wait before asking for another." },
 		{ wait: 30_000, sent: 4, says: "OTP has been sent to the registered mobile number" },
 	]) {
-		test(`who asks for another after ${wait} ms has ${sent} messages`, pins("second-factor.page", "otp.life-cycle"), async ({ visitor, taxpayer, portal }) => {
-			portal.control.freezeClock();
-			const page = await passwordOnly(visitor, taxpayer);
-			portal.control.advanceClock(wait);
-			const { action } = page.$("form:has(#btnResendOTP)").attr() ?? {};
-			const again = await visitor.post(action ?? "", { __RequestVerificationToken: firstForm(page).__RequestVerificationToken });
-			expect(again.text).toContain(`alert('${says}`);
-			const [newest, its, ...before] = codes(portal, taxpayer);
-			expect([before.length + 2, its]).toEqual([sent, newest]);
-			expect((await visitor.send(again, { Otp: newest })).path).toBe("/Home/MainMenu");
-		});
+		test(
+			`a taxpayer who requests another second-factor OTP after ${wait} ms has ${sent} messages`,
+			pins("second-factor.page", "otp.life-cycle"),
+			async ({ visitor, taxpayer, portal }) => {
+				portal.control.freezeClock();
+				const page = await passwordOnly(visitor, taxpayer);
+				portal.control.advanceClock(wait);
+				const { action } = page.$("form:has(#btnResendOTP)").attr() ?? {};
+				const again = await visitor.post(action ?? "", { __RequestVerificationToken: firstForm(page).__RequestVerificationToken });
+				expect(again.text).toContain(`alert('${says}`);
+				const [newest, its, ...before] = codes(portal, taxpayer);
+				expect([before.length + 2, its]).toEqual([sent, newest]);
+				expect((await visitor.send(again, { Otp: newest })).path).toBe("/Home/MainMenu");
+			},
+		);
 	}
 
-	test("opens no page behind the login before the OTP is right", pins("second-factor.session"), async ({ visitor, taxpayer, portal }) => {
+	test("no page behind the login opens before the second factor", pins("second-factor.session"), async ({ visitor, taxpayer, portal }) => {
 		const page = await passwordOnly(visitor, taxpayer);
 		const links = portal.release.menu.flatMap((top) => [top, ...(top.entries ?? []).flatMap((entry) => [entry, ...(entry.entries ?? [])])]);
 		const paths = ["/Home/MainMenu", "/APIUserAccount/APIUserRegistration", "/Home/Logout", ...links.flatMap(({ href }) => href ?? [])];
@@ -157,7 +169,7 @@ test.describe("a taxpayer with the second factor by SMS and Sandes", () => {
 		},
 	);
 
-	test("starts over after 20 minutes without a request", pins("second-factor.session"), async ({ visitor, taxpayer, portal }) => {
+	test("the second factor starts again after 20 minutes without a request", pins("second-factor.session"), async ({ visitor, taxpayer, portal }) => {
 		portal.control.freezeClock();
 		const page = await passwordOnly(visitor, taxpayer);
 		portal.control.advanceClock(20 * minute);

@@ -14,7 +14,7 @@ for (const release of ["2020-09", "2023-12"]) {
 	test.describe(`release ${release}`, () => {
 		test.use({ portalOptions: { release } });
 
-		test("a taxpayer without contacts meets them after the password", pins("technical-contacts.page"), async ({ visitor, portal }) => {
+		test("a taxpayer without contacts gets the contacts page after the password", pins("technical-contacts.page"), async ({ visitor, portal }) => {
 			const answer = await visitor.tryLogin(portal.control.addTaxpayer(personas["no-contacts"].make(401).taxpayer));
 			expect([answer.path, answer.$("h4").text()]).toEqual([path, "Contacts of Technical Person"]);
 			expect(answer.$(".btn-danger").attr("href")).toBe("/Home/MainMenu");
@@ -25,7 +25,7 @@ for (const release of ["2020-09", "2023-12"]) {
 test.describe("A taxpayer without contacts", () => {
 	test.use({ taxpayer: async ({ portal }, use) => use(portal.control.addTaxpayer(personas["no-contacts"].make(401).taxpayer)) });
 
-	test("meets them after the second factor, where that is asked", pins("technical-contacts.page"), async ({ visitor, portal }) => {
+	test("a taxpayer without contacts gets the contacts page after the second factor", pins("technical-contacts.page"), async ({ visitor, portal }) => {
 		const taxpayer = portal.control.addTaxpayer({ ...personas["second-factor"].make(402).taxpayer, contact: null });
 		const answer = await visitor.send(await visitor.tryLogin(taxpayer), { Otp: portal.control.inbox()[0]?.code });
 		expect([answer.path, typed(answer)]).toEqual([path, ["", "", ""]]);

@@ -119,17 +119,21 @@ test("a right OTP sent twice is answered twice alike", pins("second-factor.regis
 	expect(first.$("#divSuccess")).toHaveLength(1);
 });
 
-test("who is registered is offered nothing more on that way's page", pins("second-factor.registration"), async ({ visitor, portal }) => {
-	const secondFactor = { sms: true, sandes: true, shieldSecret: "MOCKSHIELDSECRET234567ABCDEFGHIJ" };
-	const taxpayer = portal.control.addTaxpayer({ seed: 303, secondFactor });
-	await visitor.send(await visitor.tryLogin(taxpayer), { Otp: portal.control.inbox()[0]?.code });
-	for (const path of [sms, sandes, shield]) {
-		const page = await visitor.open(path);
-		expect([path, page.path, page.$("form, #lblShieldSecret").length]).toEqual([path, path, 0]);
-		expect(ways(page)).toEqual({ SMS: "Registered", Sandes: "Registered", "NIC-GST-Shield": "Registered" });
-		expect(page.text).not.toContain(secondFactor.shieldSecret);
-	}
-});
+test(
+	"the registration page of a channel offers nothing to a taxpayer who is registered for it",
+	pins("second-factor.registration"),
+	async ({ visitor, portal }) => {
+		const secondFactor = { sms: true, sandes: true, shieldSecret: "MOCKSHIELDSECRET234567ABCDEFGHIJ" };
+		const taxpayer = portal.control.addTaxpayer({ seed: 303, secondFactor });
+		await visitor.send(await visitor.tryLogin(taxpayer), { Otp: portal.control.inbox()[0]?.code });
+		for (const path of [sms, sandes, shield]) {
+			const page = await visitor.open(path);
+			expect([path, page.path, page.$("form, #lblShieldSecret").length]).toEqual([path, path, 0]);
+			expect(ways(page)).toEqual({ SMS: "Registered", Sandes: "Registered", "NIC-GST-Shield": "Registered" });
+			expect(page.text).not.toContain(secondFactor.shieldSecret);
+		}
+	},
+);
 
 test("without a mobile on record, SMS cannot be registered: 3012", pins("second-factor.registration", "otp.masked-mobile"), async ({ visitor, portal }) => {
 	await visitor.logIn(portal.control.addTaxpayer({ seed: 304, mobile: "" }));
@@ -142,7 +146,7 @@ for (const release of ["2020-09", "2023-12"]) {
 	test.describe(`release ${release}`, () => {
 		test.use({ portalOptions: { release } });
 
-		test("has no registration pages", pins("second-factor.registration"), async ({ visitor, taxpayer }) => {
+		test("this release has no pages to register for the second factor", pins("second-factor.registration"), async ({ visitor, taxpayer }) => {
 			await visitor.startSession(taxpayer);
 			for (const path of [sms, "/RegisterOTP/SendSMSOTP", sandes, shield]) expect((await visitor.open(path)).status).toBe(404);
 		});
