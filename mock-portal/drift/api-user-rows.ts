@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { type Elements, withId } from "./page.ts";
 
-/** Operators that give the list another shape, or other columns; those that add rows cannot be combined with them. */
+/** Operators that change the structure or the columns of the list. Operators that add rows exclude them. */
 export const otherLists: readonly string[] = ["table-to-div", "columns-reordered"];
 
 const columns = ["S.No", "User Name", "Registered Through", "GSP / ERP / Client-Id", "Created On", "Status"];
@@ -18,7 +18,7 @@ const rowHtml = ({ userName, gsp, status }: ShownRow) =>
 /** The rows of the list of API users. */
 export const listRows = (page: CheerioAPI): Elements => withId(page, "tblApiUsers").find("tbody tr");
 
-/** Puts rows of older API users, which the store does not have, before the others. Rows are numbered anew. */
+/** Inserts rows of older API users, which the store does not have, before the others, and numbers all rows again. */
 export function addRows(page: CheerioAPI, rows: readonly ShownRow[]): void {
 	if (listRows(page).length === 0) {
 		const head = columns.map((column) => `<th scope="col">${column}</th>`).join("");

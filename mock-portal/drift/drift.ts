@@ -5,11 +5,11 @@ import { driftedHandlers } from "./handlers.ts";
 import { operators } from "./operators/index.ts";
 import type { ActiveDrift } from "./types.ts";
 
-/** Operators at work on one portal. */
+/** The operators of one portal. */
 export interface Drift extends ActiveDrift {
-	/** What the screens are to be built with. */
+	/** The changed parts for the screens. */
 	parts(parts: PortalParts): PortalParts;
-	/** The routes that the portal is to have, from those that it would have. */
+	/** The changed routes. */
 	routes(routes: readonly Route[], parts: PortalParts): readonly Route[];
 }
 
@@ -27,7 +27,7 @@ export function driftProblem(names: readonly string[]): string | undefined {
 	return undefined;
 }
 
-/** The operators of those names, in that order; `driftProblem` has found nothing against them. Same seed, same pages. */
+/** The operators with these names, in this order, after `driftProblem` found no problem. The same seed gives the same pages. */
 export function createDrift(names: readonly string[], seed: number): Drift {
 	const applied = names.flatMap((name) => generatedOperators(name) ?? operators.filter((operator) => operator.name === name));
 	return {

@@ -16,7 +16,7 @@ interface Handlers<V extends RequestContext> {
 	readonly post?: Handler<V>;
 }
 
-/** The handlers of the route at `path`, as the operators leave them. */
+/** The handlers of the route at `path`, changed by the operators. */
 export function driftedHandlers<V extends RequestContext>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
 	const { operators } = applied;
 	const place = placeWith((known) => known.path === path || known.posts === path) ?? operators.find(({ alias }) => alias?.path === path)?.alias?.place;
@@ -51,7 +51,7 @@ export function driftedHandlers<V extends RequestContext>(applied: Applied, path
 
 /** A request context that renders drifted pages and redirects, and gives the posted fields by their original names. */
 async function driftedContext<V extends RequestContext>(applied: Applied, plain: V, place: DriftPlace | undefined): Promise<V> {
-	// Only a portal with drift pays for the parser.
+	// The parser is loaded only for a portal with drift.
 	const { load } = await import("cheerio/slim");
 	const { operators } = applied;
 	const names = Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names ?? {})));
@@ -77,7 +77,7 @@ async function driftedContext<V extends RequestContext>(applied: Applied, plain:
 			});
 		},
 	};
-	// What the last operator made of the page is undone first.
+	// The change of the last operator is undone first.
 	const fields = place
 		? operators.reduceRight((known, operator) => operator.fields?.(known, contextOf(applied, operator, request, place)) ?? known, byOldNames(posted, names))
 		: posted;
@@ -89,7 +89,7 @@ function contextOf({ seed, parts }: Applied, { name }: Operator, request: Reques
 	return { place, request, parts, pick };
 }
 
-/** A posted form by the names that its fields had before `names` gave them others. */
+/** A posted form with the original field names. */
 function byOldNames(posted: FieldValues, names: Readonly<Record<string, string>>): FieldValues {
 	const old = Object.fromEntries(Object.entries(names).map(([was, is]) => [is, was]));
 	return Object.fromEntries(Object.entries(posted).flatMap(([name, value]) => (Object.hasOwn(names, name) ? [] : [[old[name] ?? name, value]])));

@@ -3,7 +3,7 @@ import type { PortalText } from "../domain/portal-texts.ts";
 import type { PortalParts, RequestContext, Route } from "../web/route.ts";
 import type { DriftClass, DriftPlace } from "./types.ts";
 
-/** View and path of each page of the flow, and the path that its form is posted to. */
+/** View and path of each page of the flow, and the path that its form posts to. */
 export const places = {
 	home: { view: "home/home", path: "/", posts: "/Home/Login" },
 	menu: { view: "main-menu/main-menu", path: "/Home/MainMenu", posts: undefined },
@@ -17,58 +17,58 @@ export type { DriftPlace };
 /** A posted form. */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/** What a hook knows of the portal and of the request. */
+/** The portal and the request, as a hook gets them. */
 export interface DriftContext {
-	/** The flow's page that is opened or posted; undefined for any other. */
+	/** The page of the flow that is requested; undefined for other pages. */
 	readonly place: DriftPlace | undefined;
 	readonly request: RequestContext;
 	readonly parts: PortalParts;
-	/** An integer in [0, n): for one seed, operator and key always the same. */
+	/** Returns an integer in [0, n), always the same for one seed, operator and key. */
 	pick(n: number, key: string): number;
 }
 
-/** A request that has not come to its page yet. */
+/** A request before its page handles it. */
 export interface DriftStep extends DriftContext {
 	readonly method: "get" | "post";
-	/** Lets the page, or the next operator, have it. */
+	/** Passes the request to the next operator or to the page. */
 	goOn(): void | Promise<void>;
-	/** The same, and `answer` comes in place of what the page answers. */
+	/** Passes the request on, and answers with `answer` instead of the page's answer. */
 	goOnUnseen(answer: () => void | Promise<void>): void | Promise<void>;
-	/** Answers with the page as GET gives it, and with a refusal on it when there is one. */
+	/** Answers with the page as for GET, with a refusal if given. */
 	again(refusal?: PortalText): void | Promise<void>;
 }
 
 /**
- * A change that the portal might make next. Its hooks change the pages as served, or what the portal does; whoever adapts
- * to them still does the same thing on the portal behind, which alone makes API users.
+ * A simulated change of the portal. Its hooks change served pages or the portal's behaviour. A user who adapts to the change still
+ * uses the original portal, which alone creates API users.
  */
 export interface Operator {
 	readonly name: string;
 	/** What is different. */
 	readonly description: string;
 	readonly class: DriftClass;
-	/** The pages that differ as they are opened; none where only the behaviour does. */
+	/** The pages that differ on GET; empty if only the behaviour changes. */
 	readonly changes: readonly DriftPlace[];
-	/** Where it is met all the same, when no page of the flow differs as it is opened. */
+	/** The pages where a user notices the change although no page differs on GET. */
 	readonly feltAt?: readonly DriftPlace[];
-	/** Operators that it cannot be combined with: they change the same thing in another way. */
+	/** Operators that cannot be combined with this one, because they change the same thing. */
 	readonly excludes?: readonly string[];
-	/** The portal stores something else than the form was sent with, so no script can prevent it: only what the portal shows afterwards tells. */
+	/** The portal stores other values than the form sent. No script can prevent this; only the pages after Submit show it. */
 	readonly falsifies?: true;
-	/** Changes a page of `changes` or `feltAt`. Elements are found by what they were called before any operator: see page.ts. */
+	/** Changes a page of `changes` or `feltAt`. Finds elements by their original names: see page.ts. */
 	page?(page: CheerioAPI, context: DriftContext & { readonly place: DriftPlace }): void;
-	/** Fields of the flow's forms that have another name, which is posted; the old one is not taken for them. */
+	/** New names of form fields. The fields are posted under the new names, and the old names are refused. */
 	readonly names?: Readonly<Record<string, string>>;
-	/** What was posted from a page of the flow, by the names of before, with the values that the portal behind knows: the way back of `page`. */
+	/** Reverses `page` for a posted form: returns the original field names and values. */
 	fields?(posted: FieldValues, context: DriftContext): FieldValues;
-	/** What the portal's screens are built with. */
+	/** Changes the parts that the portal's screens are built with. */
 	parts?(parts: PortalParts): PortalParts;
-	/** Another path that a place has besides. */
+	/** A further path of a place. */
 	readonly alias?: { readonly place: DriftPlace; readonly path: string };
-	/** The portal's routes, with others added. */
+	/** Adds routes to the portal. */
 	routes?(routes: readonly Route[], parts: PortalParts): readonly Route[];
-	/** Comes before the page: goes on, now or later, or answers itself. */
+	/** Runs before the page: passes the request on, now or later, or answers it. */
 	before?(step: DriftStep): void | Promise<void>;
-	/** Where a redirect of the portal leads. */
+	/** Changes the target of a redirect. */
 	redirect?(path: string): string;
 }

@@ -1,8 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 
 /**
- * Notes on each element what it is called before any operator: operators may rename it, and those after them still find it.
- * `settle` takes the notes away.
+ * Records the original names on each element, so that operators find it after another operator has renamed it.
+ * `settle` removes these records.
  */
 export function note(page: CheerioAPI): void {
 	for (const { attribute, as, of } of notes) for (const element of page(of)) page(element).attr(as, page(element).attr(attribute) ?? "");
@@ -15,30 +15,30 @@ const notes = [
 	{ of: ".side-menu a[href]", attribute: "href", as: "data-was-href" },
 ] as const;
 
-/** What had that id. */
+/** The element that originally had this id. */
 export const withId = (page: CheerioAPI, id: string) => page(`[data-was-id="${id}"]`);
 
-/** What had that name. */
+/** The element that originally had this name. */
 export const withName = (page: CheerioAPI, name: string) => page(`[data-was-name="${name}"]`);
 
-/** The label of what had that id. */
+/** The label of the element that originally had this id. */
 export const labelOf = (page: CheerioAPI, id: string) => page(`[data-was-for="${id}"]`);
 
-/** The side menu's entry that led to that path. */
+/** The side menu's entry that originally led to this path. */
 export const entryTo = (page: CheerioAPI, path: string) => page(`[data-was-href$="${path}"]`);
 
 /** Every label and legend of the forms. */
 export const labels = (page: CheerioAPI) => page("form label, form legend");
 
-/** What sends the forms, whatever it has become. */
+/** The elements that send the forms, even if changed. */
 export const senders = (page: CheerioAPI) => page('form [type="submit"], form [role="button"]');
 
-/** The row of a form that an element stands in. */
+/** The form row that contains an element. */
 export const rowOf = (element: Elements) => element.closest(".form-group");
 
 export type Elements = ReturnType<typeof withId>;
 
-/** `elements` as elements of another tag, with their attributes and what they hold. */
+/** `elements` as elements of another tag, with their attributes and contents. */
 export function retag(page: CheerioAPI, elements: Elements, tag: string): void {
 	for (const element of elements.toArray()) {
 		const made = page(`<${tag}></${tag}>`).attr(element.attribs);
@@ -46,7 +46,7 @@ export function retag(page: CheerioAPI, elements: Elements, tag: string): void {
 	}
 }
 
-/** A copy that no operator takes for the original, and that is not sent with the form. */
+/** A copy that operators do not find and that is not sent with the form. */
 export function lifeless(element: Elements): Elements {
 	const copy = element.clone();
 	const all = copy.add(copy.find("*"));
@@ -56,18 +56,18 @@ export function lifeless(element: Elements): Elements {
 	return copy;
 }
 
-/** A row of a form, as the portal's own are. */
+/** A form row like the portal's own rows. */
 export const formRow = (label: string, id: string, control: string) =>
 	`<div class="form-group row"><label class="col-sm-4 col-form-label" for="${id}">${label}</label><div class="col-sm-6">${control}</div></div>`;
 
-/** Runs `script` as soon as the registration form is there; it finds it as `form`. */
+/** Runs `script` when the registration form has loaded, with the form as `form`. */
 export const onForm = (page: CheerioAPI, script: string) =>
 	void withId(page, "frmApiUser").append(`<script>(() => { const form = document.currentScript.closest("form"); ${script} })();</script>`);
 
-/** Adds `html` where the page ends. */
+/** Adds `html` at the end of the page. */
 export const atEnd = (page: CheerioAPI, html: string) => void page("body").append(html);
 
-/** JavaScript expressions that find a field of the registration form, whatever it is called, in a script of `onForm`. */
+/** JavaScript expressions for `onForm` that find a field of the registration form under any name. */
 export const inForm = {
 	gsp: `form.querySelector('[data-channel="gsp"] select[name], [data-channel="gsp"] input[name]')`,
 	userName: `form.querySelector(".input-group input[name]")`,
@@ -75,7 +75,7 @@ export const inForm = {
 	sender: `form.querySelector(".form-buttons [type=submit], .form-buttons [role=button]")`,
 } as const;
 
-/** Gives every element another id, and every reference to it. */
+/** Changes the id of every element, and every reference to it. */
 export function renameIds(page: CheerioAPI, renamed: (id: string) => string): void {
 	const ids = new Set<string>();
 	for (const element of page("[id]")) ids.add(page(element).attr("id") ?? "");
@@ -92,7 +92,7 @@ export function renameIds(page: CheerioAPI, renamed: (id: string) => string): vo
 		}
 }
 
-/** Gives fields the names that they are posted under, takes the notes away, and tells the portal's own scripts what has become of the ids and names that they know. */
+/** Renames the fields, removes the recorded names, and updates the ids and names in the portal's own scripts. */
 export function settle(page: CheerioAPI, names: Readonly<Record<string, string>>): void {
 	for (const [was, is] of Object.entries(names)) withName(page, was).attr("name", is);
 	const changed = (as: string, attribute: string) =>

@@ -1,35 +1,35 @@
-/** Drift as tests and drills see it: types and names that need no web and no parser. */
+/** Types and names of drift for tests and drills, without the web layer and the parser. */
 
-/** `cosmetic`: a person would not notice. `behavioural`: a person would adapt. `blocking`: nobody gets the API user that was asked for. */
+/** `cosmetic`: a person does not notice the change. `behavioural`: a person adapts. `blocking`: nobody can create the requested API user. */
 export type DriftClass = "cosmetic" | "behavioural" | "blocking";
 
 /** The pages that operators change, those of the documented flow. */
 export type DriftPlace = "home" | "menu" | "OTP" | "form" | "list";
 
-/** An operator as a tester chooses it. */
+/** An operator in lists. */
 export interface ListedOperator {
 	readonly name: string;
 	/** What is different. */
 	readonly description: string;
 	readonly class: DriftClass;
-	/** The pages of the flow at which it is met. */
+	/** The pages of the flow where a user notices it. */
 	readonly places: readonly DriftPlace[];
-	/** Operators that it cannot be combined with. */
+	/** Operators that cannot be combined with it. */
 	readonly excludes: readonly string[];
-	/** Whether the portal stores something else than the form was sent with. */
+	/** Whether the portal stores other values than the form sent. */
 	readonly falsifies: boolean;
 }
 
-/** What is at work on a portal. */
+/** The drift of a portal. */
 export interface ActiveDrift {
 	/** Names of operators, in the order in which they are applied. */
 	readonly active: readonly string[];
-	/** What their choices are made from. */
+	/** Seed of their random choices. */
 	readonly seed: number;
 }
 
 /**
- * Path that stands for another party: what drifted pages send there has left the portal. Nothing answers it, so the journal has such a
- * request as refused, with this path.
+ * Path that stands for another party: values that drifted pages send there have left the portal. No route has this path, so the
+ * journal records such a request as refused.
  */
 export const collectPath = "/Partner/Collect";

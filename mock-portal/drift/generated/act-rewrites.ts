@@ -4,7 +4,7 @@ import { type Operator, places } from "../operator.ts";
 import { inForm, onForm, withId } from "../page.ts";
 import type { Rewrite } from "./rewrite.ts";
 
-/** How a text comes out otherwise than it went in. */
+/** Ways in which a stored text differs from the entered one. */
 const transformations = [
 	{ name: "in capitals", of: (text: string) => text.toUpperCase() },
 	{ name: "with a capital first", of: (text: string) => text.charAt(0).toUpperCase() + text.slice(1) },
@@ -35,7 +35,7 @@ const moments = [
 	{ name: "as the form is sent", script: `form.addEventListener("submit", act);` },
 ] as const;
 
-/** What a script does to the form: a statement on `form`. */
+/** Changes that a script makes: a JavaScript statement on `form`. */
 const tamperings = [
 	{
 		name: "adds ! to both passwords",
@@ -89,7 +89,7 @@ export const actRewrites: readonly Rewrite[] = [
 		make(draw) {
 			const distance = 1 + draw.below(5);
 			return {
-				description: `Tera Software Limited and the GSP ${distance} below it have each other's name in the dropdown.`,
+				description: `Tera Software Limited and the GSP ${distance} below it have exchanged their names in the dropdown.`,
 				class: "blocking",
 				changes: ["form"],
 				falsifies: true,
@@ -110,7 +110,7 @@ export const actRewrites: readonly Rewrite[] = [
 		make(draw) {
 			const distance = 1 + draw.below(10);
 			return {
-				description: `The portal registers the API user with the GSP that stands ${distance} below the chosen one.`,
+				description: `The portal registers the API user with the GSP ${distance} below the chosen one.`,
 				class: "blocking",
 				changes: [],
 				feltAt: ["form", "list"],
@@ -234,7 +234,7 @@ export const actRewrites: readonly Rewrite[] = [
 			const place = draw.of(["menu", "OTP", "form", "list"]);
 			const ms = draw.of([500, 1_500, 3_500]);
 			return {
-				description: `The page ${place} comes ${ms} ms late.`,
+				description: `The page ${place} arrives ${ms} ms late.`,
 				class: "cosmetic",
 				changes: [],
 				feltAt: [place],

@@ -15,7 +15,7 @@ export const elementRewrites: readonly Rewrite[] = [
 			const tag = draw.of(["div", "section", "fieldset", "article"]);
 			const depth = 1 + draw.below(5);
 			return {
-				description: `The row of ${onPage(target)} stands in ${depth} more ${tag} elements.`,
+				description: `The row of ${onPage(target)} is in ${depth} more ${tag} elements.`,
 				class: "cosmetic",
 				changes: [target.place],
 				page(page) {
@@ -62,7 +62,7 @@ export const elementRewrites: readonly Rewrite[] = [
 			const target = draw.of(clickTargets);
 			const text = draw.of(target.synonyms);
 			return {
-				description: `${onPage(target)} is called "${text}".`,
+				description: `${onPage(target)} has the text "${text}".`,
 				class: "behavioural",
 				changes: [target.place],
 				page: (page) => void target.find(page).text(text),
@@ -98,7 +98,7 @@ export const elementRewrites: readonly Rewrite[] = [
 			const target = draw.of(fieldTargets);
 			const isHidden = draw.below(3) > 0;
 			return {
-				description: `A ${isHidden ? "hidden" : "visible"} copy of the row of ${onPage(target)}, which is not sent, stands above it.`,
+				description: `A ${isHidden ? "hidden" : "visible"} copy of the row of ${onPage(target)}, which is not sent, is above it.`,
 				class: "behavioural",
 				changes: [target.place],
 				page(page) {
@@ -117,7 +117,7 @@ export const elementRewrites: readonly Rewrite[] = [
 			const target = draw.of(fieldTargets);
 			const summary = draw.of(["More", "Show", "Details", "Next"]);
 			return {
-				description: `The row of ${onPage(target)} is folded away under "${summary}".`,
+				description: `The row of ${onPage(target)} is in a closed section "${summary}".`,
 				class: "behavioural",
 				changes: [target.place],
 				page: (page) => void row(page, target).wrap("<details></details>").parent().prepend(`<summary>${summary}</summary>`),
@@ -166,7 +166,7 @@ export const elementRewrites: readonly Rewrite[] = [
 			const target = draw.of(fieldTargets.filter(({ id }) => ["txtUserName", "txtOtp", "txtApiUserName"].includes(id)));
 			const type = draw.of(["tel", "search", "textarea"]);
 			return {
-				description: `${onPage(target)} is a field of the kind ${type}.`,
+				description: `${onPage(target)} is a field of the type ${type}.`,
 				class: "cosmetic",
 				changes: [target.place],
 				page(page) {
@@ -179,7 +179,7 @@ export const elementRewrites: readonly Rewrite[] = [
 	{
 		about: "replace password",
 		make: () => ({
-			description: "Both passwords of the registration form are text fields whose letters a style sheet hides.",
+			description: "Both passwords of the registration form are text fields with letters that a style sheet hides.",
 			class: "cosmetic",
 			changes: ["form"],
 			page(page) {

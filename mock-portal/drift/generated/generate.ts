@@ -5,14 +5,14 @@ import { elementRewrites } from "./element-rewrites.ts";
 import { pageRewrites } from "./page-rewrites.ts";
 import { drawsOf } from "./rewrite.ts";
 
-/** Generated changes are named by the seed that they follow from. */
+/** A generated change is named by its seed. */
 const generatedName = /^generated-(\d{1,6})$/;
 
 const classes: readonly DriftClass[] = ["cosmetic", "behavioural", "blocking"];
 
 /**
- * The rewrites of a generated change, as operators that are applied one after the other: one to four, two thirds of them of pages, no
- * two about the same. Undefined for a name that is not of a generated change.
+ * The one to four rewrites of a generated change, as operators to apply in order: two thirds change pages, and no two have the same
+ * subject. Undefined for a name that is not a generated change.
  */
 export function generatedOperators(name: string): readonly Operator[] | undefined {
 	const seed = generatedName.exec(name)?.[1];

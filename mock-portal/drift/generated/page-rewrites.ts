@@ -29,7 +29,7 @@ export const pageRewrites: readonly Rewrite[] = [
 			const close = draw.of(["Close", "OK", "×", "Got it", "Continue"]);
 			const way = ms > 0 ? `for ${ms} ms` : `until "${close}" is clicked`;
 			return {
-				description: `A layer "${text}" lies over ${place} ${way}.`,
+				description: `A layer "${text}" covers ${place} ${way}.`,
 				class: ms > 0 ? "cosmetic" : "behavioural",
 				changes: [place],
 				page(page) {
@@ -48,7 +48,7 @@ export const pageRewrites: readonly Rewrite[] = [
 		make(draw) {
 			const salt = draw.of(["G", "x-", "2025", "gsp:"]);
 			return {
-				description: `The values of the GSPs' options begin with ${salt}; the old ones are not taken.`,
+				description: `The values of the GSPs' options begin with ${salt}; the old values are refused.`,
 				class: "cosmetic",
 				changes: ["form"],
 				page(page) {
@@ -85,7 +85,7 @@ export const pageRewrites: readonly Rewrite[] = [
 			const target = draw.of(fieldTargets);
 			const text = draw.of(["Username (old portal)", "Password hint", "GSP reference", "OTP reference", "Remarks", "E-mail"]);
 			return {
-				description: `A field "${text} (optional)" stands above ${onPage(target)}.`,
+				description: `A field "${text} (optional)" is above ${onPage(target)}.`,
 				class: "cosmetic",
 				changes: [target.place],
 				page: (page) =>
@@ -140,7 +140,7 @@ export const pageRewrites: readonly Rewrite[] = [
 		make(draw) {
 			const button = draw.of(["Next", "Continue", "Proceed", "Save and continue"]);
 			return {
-				description: `The passwords are shown after "${button}" has been clicked.`,
+				description: `The passwords appear after a click on "${button}".`,
 				class: "behavioural",
 				changes: ["form"],
 				page(page) {
@@ -158,7 +158,7 @@ export const pageRewrites: readonly Rewrite[] = [
 	{
 		about: "move the buttons",
 		make: () => ({
-			description: "The buttons of the forms stand above their fields.",
+			description: "The buttons of the forms are above their fields.",
 			class: "cosmetic",
 			changes: ["OTP", "form"],
 			page: (page) =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Operator } from "../operator.ts";
 
-/** Draws that follow from a key alone: the same key gives the same ones in the same order. */
+/** Pseudo-random draws from a key: the same key gives the same sequence. */
 export interface Draws {
 	/** An integer in [0, n). */
 	below(n: number): number;
@@ -9,9 +9,9 @@ export interface Draws {
 	of<const Item>(items: readonly Item[]): Item;
 }
 
-/** A kind of change to a page, or to what the portal does, that still leaves something to be drawn. */
+/** A kind of change with random details. */
 export interface Rewrite {
-	/** What it is about: no two of a generated change are about the same. */
+	/** Its subject: a generated change has at most one rewrite of a subject. */
 	readonly about: string;
 	make(draw: Draws): Omit<Operator, "name">;
 }

@@ -8,7 +8,7 @@ export interface FieldTarget {
 	readonly place: DriftPlace;
 	readonly name: string;
 	readonly id: string;
-	/** Labels that a person would take for the same. */
+	/** Labels with the same meaning for a person. */
 	readonly synonyms: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export const row = (page: CheerioAPI, target: FieldTarget): Elements =>
 		.filter((_, group) => page(group).find(field(page, target)).length > 0)
 		.last();
 
-/** Something of the flow that is clicked. */
+/** An element of the flow that is clicked. */
 export interface ClickTarget {
 	readonly place: DriftPlace;
 	readonly name: string;

@@ -23,7 +23,7 @@ const alterations = {
 	},
 } as const satisfies Readonly<Record<string, Alteration>>;
 
-/** When a script on the page changes what was filled in: once, after both passwords are filled in, before Submit is pressed or as it is. */
+/** When a script changes the filled-in values: once, after both passwords are filled in, before or during the click on Submit. */
 const moments = {
 	early: [
 		`form.addEventListener("focusout", once);`,
@@ -53,11 +53,11 @@ const alters =
 
 const excluding = (...names: readonly string[]) => names.flatMap((name) => [`${name}-altered-early`, `${name}-altered-late`]);
 
-/** What is in the registration form is not what was filled in. */
+/** Operators that change the filled-in values of the registration form. */
 export const alteredFields: readonly Operator[] = [
 	{
 		name: "password-altered-early",
-		description: "A script on the page makes @ of # in both passwords, after they have been filled in.",
+		description: "A script on the page replaces # with @ in both passwords after they are filled in.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["password-altered-late"],
@@ -65,14 +65,14 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "password-altered-late",
-		description: "A script on the page makes @ of # in both passwords as Submit is pressed.",
+		description: "A script on the page replaces # with @ in both passwords when Submit is clicked.",
 		class: "blocking",
 		changes: ["form"],
 		page: alters("password", "late"),
 	},
 	{
 		name: "name-altered-early",
-		description: "A script on the page takes a 5 at the end of the user name away, after the passwords have been filled in.",
+		description: "A script on the page removes a 5 at the end of the user name after the passwords are filled in.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["name-altered-late"],
@@ -80,14 +80,14 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "name-altered-late",
-		description: "A script on the page takes a 5 at the end of the user name away as Submit is pressed.",
+		description: "A script on the page removes a 5 at the end of the user name when Submit is clicked.",
 		class: "blocking",
 		changes: ["form"],
 		page: alters("userName", "late"),
 	},
 	{
 		name: "gsp-altered-early",
-		description: "A script on the page chooses the next GSP of the list, after the passwords have been filled in.",
+		description: "A script on the page chooses the next GSP of the list after the passwords are filled in.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["gsp-altered-late", "gsp-typed", ...excluding("channel")],
@@ -95,7 +95,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "gsp-altered-late",
-		description: "A script on the page chooses the next GSP of the list as Submit is pressed.",
+		description: "A script on the page chooses the next GSP of the list when Submit is clicked.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["gsp-typed", ...excluding("channel")],
@@ -103,7 +103,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "channel-altered-early",
-		description: "A script on the page chooses Through ERP, with the first ERP, after the passwords have been filled in.",
+		description: "A script on the page chooses Through ERP and the first ERP after the passwords are filled in.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["channel-altered-late", "radio-to-select"],
@@ -111,7 +111,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "channel-altered-late",
-		description: "A script on the page chooses Through ERP, with the first ERP, as Submit is pressed.",
+		description: "A script on the page chooses Through ERP and the first ERP when Submit is clicked.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["radio-to-select"],
@@ -119,7 +119,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "gsp-emptied",
-		description: "Typing the user name empties the choice of the GSP, once: it has to be chosen again.",
+		description: "Typing the user name clears the chosen GSP once, so that it has to be chosen again.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["gsp-typed", ...excluding("gsp", "channel")],
@@ -132,7 +132,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "password-cut",
-		description: "The password fields take 10 characters; what is typed beyond is lost.",
+		description: "The password fields accept 10 characters; further characters are lost.",
 		class: "blocking",
 		changes: ["form"],
 		page(page) {
@@ -141,7 +141,7 @@ export const alteredFields: readonly Operator[] = [
 	},
 	{
 		name: "name-field-cut",
-		description: "The field of the API user's name takes 6 characters; what is typed beyond is lost.",
+		description: "The field for the API user's name accepts 6 characters; further characters are lost.",
 		class: "blocking",
 		changes: ["form"],
 		page: (page) => void withId(page, "txtApiUserName").attr("maxlength", "6"),

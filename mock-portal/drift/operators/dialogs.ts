@@ -9,7 +9,7 @@ interface DialogButton {
 	readonly does?: string;
 }
 
-/** A dialog over the page, without a way out but its buttons, that `window.showDialog()` opens. */
+/** A dialog that `window.showDialog()` opens and only its buttons close. */
 function addDialog(page: CheerioAPI, text: string, buttons: readonly DialogButton[]): void {
 	const row = buttons
 		.map(({ text: label, kind, does = "" }) => `<button type="button" class="btn btn-${kind}" data-dismiss="modal" onclick="${does}">${label}</button>`)
@@ -22,7 +22,7 @@ function addDialog(page: CheerioAPI, text: string, buttons: readonly DialogButto
 	);
 }
 
-/** Holds the first sending of the form back, and does `instead`; `window.sendForm()` sends it. */
+/** Blocks the first Submit of the form and runs `instead`; `window.sendForm()` sends the form. */
 const heldBack = (instead: string) =>
 	`let asked = false;
 	window.sendForm = () => { asked = true; form.requestSubmit(); };
@@ -30,11 +30,11 @@ const heldBack = (instead: string) =>
 
 const others = (name: string) => ["session-dialog", "confirm-dialog", "modal-added"].filter((other) => other !== name);
 
-/** Dialogs that have to be read before they are answered. */
+/** Operators that add dialogs with unexpected meanings. */
 export const dialogs: readonly Operator[] = [
 	{
 		name: "session-dialog",
-		description: "A dialog over the registration form says that the session will expire; OK logs out, Stay logged in goes on.",
+		description: "A dialog over the registration form says that the session will expire; OK logs out, and Stay logged in continues the session.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: others("session-dialog"),
@@ -48,7 +48,7 @@ export const dialogs: readonly Operator[] = [
 	},
 	{
 		name: "session-confirm",
-		description: "As the GSP is chosen the browser asks whether to log out, since the session is about to expire; OK logs out.",
+		description: "When the GSP is chosen, the browser asks whether to log out because the session is about to expire; OK logs out.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page, { parts }) {
@@ -76,7 +76,7 @@ export const dialogs: readonly Operator[] = [
 	},
 	{
 		name: "confirm-cancels",
-		description: "At Submit the browser asks whether to cancel the registration: OK cancels it, Cancel sends the form.",
+		description: "At Submit, the browser asks whether to cancel the registration: OK cancels it, and Cancel sends the form.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["submit-asks", "submit-twice"],
@@ -88,7 +88,7 @@ export const dialogs: readonly Operator[] = [
 	},
 	{
 		name: "prompt-asks",
-		description: "At Submit the browser asks for the number 7 to be typed; without it nothing is sent.",
+		description: "At Submit, the browser asks the user to type the number 7; without it, nothing is sent.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["submit-twice"],
@@ -100,7 +100,7 @@ export const dialogs: readonly Operator[] = [
 	},
 	{
 		name: "leave-asked",
-		description: "The browser asks at Submit whether to leave the page and lose what was entered; without leaving nothing is sent.",
+		description: "At Submit, the browser asks whether to leave the page and lose the input; without consent, nothing is sent.",
 		class: "behavioural",
 		changes: ["form"],
 		page: (page) => onForm(page, `addEventListener("beforeunload", (event) => { event.preventDefault(); event.returnValue = ""; });`),

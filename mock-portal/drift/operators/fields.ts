@@ -5,11 +5,11 @@ const textField = (id: string, name: string, value = "") => `<input type="text" 
 
 const purposes = ["Own use", "Use by a GSP", "Testing"];
 
-/** Fields that were not there before. */
+/** Operators that add fields. */
 export const fields: readonly Operator[] = [
 	{
 		name: "field-inserted",
-		description: "A field that may stay empty, Remarks (optional), above the OTP and above the API user's name.",
+		description: "An optional field Remarks is above the OTP and above the API user's name.",
 		class: "cosmetic",
 		changes: ["OTP", "form"],
 		page(page) {
@@ -19,7 +19,7 @@ export const fields: readonly Operator[] = [
 	},
 	{
 		name: "field-required",
-		description: "The registration form wants a purpose chosen, below the channel; without one it is refused.",
+		description: "The registration form has a required list of purposes below the channel.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page) {
@@ -34,7 +34,7 @@ export const fields: readonly Operator[] = [
 	},
 	{
 		name: "old-id-taken",
-		description: "A new field that may stay empty has the id that the OTP's, and the API user name's, field had; those have others.",
+		description: "A new optional field has the id of the OTP field or of the API user name field, which have other ids.",
 		class: "cosmetic",
 		changes: ["OTP", "form"],
 		page(page) {
@@ -52,7 +52,7 @@ export const fields: readonly Operator[] = [
 	},
 	{
 		name: "old-name-taken",
-		description: "A new field that may stay empty is posted as ApiUserName; the API user's name is posted as ApiLoginName.",
+		description: "A new optional field is posted as ApiUserName, and the API user's name is posted as ApiLoginName.",
 		class: "cosmetic",
 		changes: ["form"],
 		excludes: ["names-renamed"],
@@ -63,7 +63,7 @@ export const fields: readonly Operator[] = [
 	},
 	{
 		name: "old-label-taken",
-		description: "A new field that may stay empty is labelled Username:, and the API user's name API Login:.",
+		description: "A new optional field has the label Username:, and the API user's name has the label API Login:.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["labels-hindi", "labels-reworded"],

@@ -10,7 +10,7 @@ const guides = [
 
 const valuePrefix = "GSP-";
 
-/** ms after which the GSPs are there, where they come late. */
+/** ms after which a late list of GSPs is filled. */
 const lateness = 1_500;
 
 const options = (page: CheerioAPI) => withId(page, "ddlGsp").find("option").toArray();
@@ -32,14 +32,14 @@ export const gsps: readonly Operator[] = [
 	},
 	{
 		name: "gsps-reordered",
-		description: "The GSPs are in the order of the alphabet.",
+		description: "The GSPs are in alphabetical order.",
 		class: "cosmetic",
 		changes: ["form"],
 		parts: (parts) => ({ ...parts, gsps: () => parts.gsps().toSorted((a, b) => a.name.localeCompare(b.name, "en")) }),
 	},
 	{
 		name: "gsp-values-changed",
-		description: `The values of the GSPs' options begin with ${valuePrefix}; the old ones are not taken.`,
+		description: `The values of the GSPs' options begin with ${valuePrefix}; the old values are refused.`,
 		class: "cosmetic",
 		changes: ["form"],
 		excludes: ["gsp-typed"],
@@ -50,7 +50,7 @@ export const gsps: readonly Operator[] = [
 	},
 	{
 		name: "gsp-near-twin",
-		description: `Another GSP of nearly the same name stands above: ${guides.map(({ name, twin }) => `${twin} above ${name}`).join(", and ")}.`,
+		description: `Another GSP with nearly the same name is above each of these: ${guides.map(({ name, twin }) => `${twin} above ${name}`).join(", and ")}.`,
 		class: "behavioural",
 		changes: ["form"],
 		parts: (parts) => ({
@@ -64,7 +64,7 @@ export const gsps: readonly Operator[] = [
 	},
 	{
 		name: "gsp-typed",
-		description: "The GSP's name is typed, with suggestions as one types, in place of chosen from a dropdown.",
+		description: "The GSP's name is typed into a field with suggestions instead of chosen from a dropdown.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page, { parts }) {
@@ -88,7 +88,7 @@ export const gsps: readonly Operator[] = [
 	},
 	{
 		name: "gsp-values-shifted",
-		description: "Each option of the GSPs has the value of the one below it: whoever chooses a GSP is registered with the next.",
+		description: "Each GSP option has the value of the option below it, so that the API user is registered with the next GSP.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["gsp-typed"],
@@ -123,7 +123,7 @@ export const gsps: readonly Operator[] = [
 	},
 	{
 		name: "gsps-never",
-		description: "The dropdown of GSPs says Loading… and never has any.",
+		description: "The dropdown of GSPs shows Loading… and is never filled.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: lateGsps("gsps-never"),

@@ -17,7 +17,7 @@ import { steps } from "./steps.ts";
 import { stored } from "./stored.ts";
 import { submit } from "./submit.ts";
 
-/** What the portal might do next. An operator is an entry in one of these lists. */
+/** All operators. Each is an entry in one of these lists. */
 export const operators: readonly Operator[] = [
 	...markup,
 	...invisibleText,

@@ -16,14 +16,14 @@ function retext(page: CheerioAPI, other: (text: string) => string): void {
 export const invisibleText: readonly Operator[] = [
 	{
 		name: "text-zero-width",
-		description: "Labels, buttons, options and cells have zero-width spaces and soft hyphens in their words.",
+		description: "Labels, buttons, options and cells contain zero-width spaces and soft hyphens.",
 		class: "cosmetic",
 		changes: everyPage,
 		page: (page) => retext(page, (text) => text.replace(/(\p{L}{3})(?=\p{L})/u, "$1\u200B").replace(/(\p{L})(\p{L})(?=\P{L}*$)/u, "$1\u00AD$2")),
 	},
 	{
 		name: "text-no-break",
-		description: "Labels, buttons, options and cells have no-break spaces in place of spaces.",
+		description: "Labels, buttons, options and cells have no-break spaces instead of spaces.",
 		class: "cosmetic",
 		changes: everyPage,
 		page: (page) => retext(page, (text) => text.replaceAll(" ", "\u00A0")),

@@ -5,7 +5,7 @@ import { hindi, reworded } from "./words.ts";
 
 const forms = ["home", "OTP", "form"] as const;
 
-/** What a person reads beside a field or on a button becomes another text. */
+/** Changes the text of labels and buttons. */
 function reword(page: CheerioAPI, elements: ReturnType<typeof all>, other: (text: string) => string): void {
 	for (const element of elements.toArray()) {
 		const text = page(element).text().trim();
@@ -20,7 +20,7 @@ const from = (words: Readonly<Record<string, string>>) => (text: string) => word
 export const labels: readonly Operator[] = [
 	{
 		name: "labels-reworded",
-		description: "The labels of the fields say the same in other words.",
+		description: "The labels of the fields have other words with the same meaning.",
 		class: "behavioural",
 		changes: forms,
 		excludes: ["labels-hindi"],
@@ -28,7 +28,7 @@ export const labels: readonly Operator[] = [
 	},
 	{
 		name: "buttons-reworded",
-		description: "Login, Verify OTP and Submit say the same in other words.",
+		description: "Login, Verify OTP and Submit have other words with the same meaning.",
 		class: "behavioural",
 		changes: forms,
 		excludes: ["labels-hindi"],
@@ -36,7 +36,7 @@ export const labels: readonly Operator[] = [
 	},
 	{
 		name: "headings-reworded",
-		description: "The headings of the pages after login say the same in other words.",
+		description: "The headings of the pages after login have other words with the same meaning.",
 		class: "cosmetic",
 		changes: ["menu", "OTP", "form", "list"],
 		excludes: ["success-reworded"],
@@ -44,35 +44,35 @@ export const labels: readonly Operator[] = [
 	},
 	{
 		name: "labels-recased",
-		description: "The labels are in capitals.",
+		description: "The labels are in capital letters.",
 		class: "cosmetic",
 		changes: forms,
 		page: (page) => reword(page, all(page), (text) => (text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text.toUpperCase())),
 	},
 	{
 		name: "labels-colon",
-		description: "Labels that ended with a colon have none, and the others have one.",
+		description: "Labels lose their colon at the end, or get one if they had none.",
 		class: "cosmetic",
 		changes: forms,
 		page: (page) => reword(page, all(page), (text) => (text.endsWith(":") ? text.slice(0, -1) : `${text}:`)),
 	},
 	{
 		name: "labels-star",
-		description: "A star at the end of each label says that the field must be filled in.",
+		description: "Each label ends with a star, which marks the field as required.",
 		class: "cosmetic",
 		changes: forms,
 		page: (page) => reword(page, all(page), (text) => `${text} *`),
 	},
 	{
 		name: "labels-unbound",
-		description: "Labels stand beside their fields as before, but are bound to none.",
+		description: "Labels are beside their fields as before, but without the attribute for.",
 		class: "cosmetic",
 		changes: forms,
 		page: (page) => void all(page).removeAttr("for"),
 	},
 	{
 		name: "labels-inside",
-		description: "Text fields have their label inside, as a placeholder, and none beside them.",
+		description: "Text fields have a placeholder instead of a label.",
 		class: "cosmetic",
 		changes: forms,
 		page(page) {

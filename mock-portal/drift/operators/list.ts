@@ -8,11 +8,11 @@ const pageSize = olderApiUsers.length;
 /** ms by the portal's clock that a new API user takes to appear in the stale list. */
 const staleness = 4_000;
 
-/** The list of API users shows less than there is, or more. */
+/** Operators that remove rows from the list of API users, or add rows. */
 export const list: readonly Operator[] = [
 	{
 		name: "list-paged",
-		description: `The list of API users has pages of ${pageSize} rows, numbered below the table; a new API user is on the second.`,
+		description: `The list of API users has pages of ${pageSize} rows, numbered below the table; a new API user is on the second page.`,
 		class: "behavioural",
 		changes: ["list"],
 		excludes: [...otherLists, "list-show-more", "list-filtered", "list-hides-new", "list-stale"],
@@ -47,7 +47,7 @@ export const list: readonly Operator[] = [
 	},
 	{
 		name: "list-filtered",
-		description: "The list of API users opens with the filter Status: Frozen; other rows come when another status is chosen.",
+		description: "The list of API users opens with the filter Status: Frozen; other rows appear when another status is chosen.",
 		class: "behavioural",
 		changes: ["list"],
 		excludes: [...otherLists, "list-hides-new", "list-stale", "status-awaiting"],
@@ -75,7 +75,7 @@ export const list: readonly Operator[] = [
 	},
 	{
 		name: "list-hides-new",
-		description: "The list of API users does not show those that were created on the same day.",
+		description: "The list of API users does not show API users that were created on the same day.",
 		class: "behavioural",
 		changes: ["list"],
 		excludes: [...otherLists, "list-stale"],
@@ -85,7 +85,7 @@ export const list: readonly Operator[] = [
 	},
 	{
 		name: "list-namesake",
-		description: "Above each API user the list has a frozen one of nearly the same name, with another GSP.",
+		description: "Above each API user, the list has a frozen API user with nearly the same name and another GSP.",
 		class: "behavioural",
 		changes: ["list"],
 		excludes: [...otherLists],
@@ -102,7 +102,7 @@ export const list: readonly Operator[] = [
 	},
 	{
 		name: "list-in-shadow",
-		description: "The list of API users stands in an open shadow root.",
+		description: "The list of API users is in an open shadow root.",
 		class: "cosmetic",
 		changes: ["list"],
 		page(page) {
@@ -111,7 +111,7 @@ export const list: readonly Operator[] = [
 	},
 ];
 
-/** Takes rows out of the list, by the user names in them. */
+/** Removes rows from the list by user name. */
 function dropRows(page: Parameters<typeof listRows>[0], isDropped: (userName: string) => boolean): void {
 	for (const row of listRows(page).toArray()) if (isDropped(page(row).children().eq(1).text())) page(row).remove();
 }

@@ -13,7 +13,7 @@ const notices = [
 export const markup: readonly Operator[] = [
 	{
 		name: "wrappers-added",
-		description: "One more div around the content of each page, and around what is in its form.",
+		description: "Each page has one more div around its content, and one around the contents of its form.",
 		class: "cosmetic",
 		changes: everyPage,
 		page(page) {
@@ -23,7 +23,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "notice-on-top",
-		description: "A notice above the header of each page, the first element of its body.",
+		description: "Each page has a notice above its header, as the first element of its body.",
 		class: "cosmetic",
 		changes: everyPage,
 		page(page, { pick }) {
@@ -32,7 +32,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "rows-inserted",
-		description: "A row with a hint above the first field of each form.",
+		description: "Each form has a row with a hint above its first field.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
 		page(page) {
@@ -41,7 +41,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "rows-reordered",
-		description: "Password above user name at login, and user name below both passwords in the registration form.",
+		description: "The password is above the user name at login, and the user name is below both passwords in the registration form.",
 		class: "cosmetic",
 		changes: ["home", "form"],
 		page(page) {
@@ -51,7 +51,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "table-to-div",
-		description: "The list of API users is made of divs in place of a table.",
+		description: "The list of API users consists of divs instead of a table.",
 		class: "cosmetic",
 		changes: ["list"],
 		page(page) {
@@ -71,7 +71,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "button-to-input",
-		description: "What sends a form is an input of type submit in place of a button.",
+		description: "Forms are sent by an input of type submit instead of a button.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
 		excludes: ["button-to-link"],
@@ -95,7 +95,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "link-to-button",
-		description: "The entries of the side menu that lead to a page are buttons in place of links.",
+		description: "The side menu's entries that lead to a page are buttons instead of links.",
 		class: "cosmetic",
 		changes: ["menu"],
 		page(page) {
@@ -106,7 +106,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "radio-to-select",
-		description: "Through GSP, Through ERP and the client id are chosen from a dropdown in place of radio buttons.",
+		description: "Through GSP, Through ERP and the client id are chosen from a dropdown instead of by radio buttons.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["radios-swapped"],
@@ -130,7 +130,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "radios-swapped",
-		description: "The radio buttons stand in the opposite order: Through GSP is the last.",
+		description: "The radio buttons are in the opposite order: Through GSP is the last.",
 		class: "cosmetic",
 		changes: ["form"],
 		page(page) {
@@ -140,7 +140,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "hidden-duplicates",
-		description: "A copy of each form's fields stands before the form, hidden, with the same ids: what small screens would show.",
+		description: "A hidden copy of each form's fields, with the same ids, is before the form, as for small screens.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
 		page(page) {
@@ -151,7 +151,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "visible-duplicates",
-		description: "Verify OTP and Submit stand above the fields as well as below; the main menu has a second link to Create API User.",
+		description: "Verify OTP and Submit are above the fields as well as below, and the main menu has a second link to Create API User.",
 		class: "cosmetic",
 		changes: ["menu", "OTP", "form"],
 		page(page) {
@@ -165,7 +165,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "content-by-script",
-		description: "OTP step and registration form are put into the page by a script, 0.7 seconds after it has arrived.",
+		description: "A script inserts the OTP step and the registration form into the page 0.7 seconds after it has loaded.",
 		class: "cosmetic",
 		changes: ["OTP", "form"],
 		page(page) {
@@ -177,7 +177,7 @@ export const markup: readonly Operator[] = [
 	},
 	{
 		name: "content-in-iframe",
-		description: "The OTP step is a page within the page, in an iframe; what follows opens there.",
+		description: "The OTP step is in an iframe, and the following pages open there.",
 		class: "behavioural",
 		changes: ["OTP"],
 		before(step) {

@@ -13,7 +13,7 @@ const renamed: Readonly<Record<string, string>> = {
 export const menu: readonly Operator[] = [
 	{
 		name: "menu-moved",
-		description: "API Registration stands at another place of the side menu: first or last, by the seed.",
+		description: "API Registration is at another position in the side menu: first or last, by the seed.",
 		class: "cosmetic",
 		changes: ["menu"],
 		page(page, { pick }) {
@@ -24,7 +24,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-renamed",
-		description: "API Registration, User Credentials and Create API User are called API Integration, API Credentials and New API User.",
+		description: "API Registration, User Credentials and Create API User are named API Integration, API Credentials and New API User.",
 		class: "behavioural",
 		changes: ["menu"],
 		page(page) {
@@ -36,7 +36,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-nested",
-		description: "Create API User is one level deeper, in a group Manage API Users of User Credentials.",
+		description: "Create API User is one level deeper, in the group Manage API Users of User Credentials.",
 		class: "behavioural",
 		changes: ["menu"],
 		excludes: ["menu-entry-moved"],
@@ -52,7 +52,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-entry-moved",
-		description: "Create API User stands under User Management, and no longer under API Registration.",
+		description: "Create API User is under User Management instead of API Registration.",
 		class: "behavioural",
 		changes: ["menu"],
 		page(page) {
@@ -61,7 +61,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-opened",
-		description: "API Registration and User Credentials are open when the main menu comes; a click on them closes them.",
+		description: "API Registration and User Credentials are open when the main menu appears; a click closes them.",
 		class: "cosmetic",
 		changes: ["menu"],
 		page(page) {
@@ -70,7 +70,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-twin",
-		description: "A near-twin, Create API User (e-Way Bill), stands above Create API User; it leads elsewhere.",
+		description: "A similar entry, Create API User (e-Way Bill), is above Create API User and leads elsewhere.",
 		class: "behavioural",
 		changes: ["menu"],
 		page(page, { parts }) {
@@ -97,7 +97,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-decoy",
-		description: "A link Create API User beside the figures of the main menu leads to the questions and answers; the one in the side menu is as before.",
+		description: "A link Create API User beside the figures of the main menu leads to the questions and answers; the entry in the side menu is unchanged.",
 		class: "behavioural",
 		changes: ["menu"],
 		page(page, { parts }) {
@@ -132,7 +132,7 @@ export const menu: readonly Operator[] = [
 	},
 	{
 		name: "menu-popup",
-		description: "Create API User opens in a window of its own, without toolbars.",
+		description: "Create API User opens in a new window without toolbars.",
 		class: "behavioural",
 		changes: ["menu"],
 		excludes: ["menu-new-tab", "link-to-button"],

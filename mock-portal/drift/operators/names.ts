@@ -16,7 +16,7 @@ const renamed: Readonly<Record<string, string>> = {
 	ConfirmPassword: "ApiSecretAgain",
 };
 
-/** The real portal's own classes, of those that scripts go by. */
+/** The real portal's classes that scripts use. */
 const classes: Readonly<Record<string, string>> = {
 	btnlogin: "btn-sign-in",
 	homepageloginbtn: "btn-open-sign-in",
@@ -42,28 +42,28 @@ const everyPage = ["home", "menu", "OTP", "form", "list"] as const;
 export const names: readonly Operator[] = [
 	{
 		name: "ids-prefixed",
-		description: "Every id begins with MainContent_, as ASP.NET's controls make them.",
+		description: "Every id begins with MainContent_, like the ids of ASP.NET controls.",
 		class: "cosmetic",
 		changes: everyPage,
 		page: (page) => renameIds(page, (id) => `MainContent_${id}`),
 	},
 	{
 		name: "ids-random",
-		description: "Every id is a random text, the same at each visit.",
+		description: "Every id is a random text, which is the same at each visit.",
 		class: "cosmetic",
 		changes: everyPage,
 		page: (page, { pick }) => renameIds(page, (id) => randomId((n) => pick(n, id))),
 	},
 	{
 		name: "names-renamed",
-		description: "The fields of login, OTP step and registration form are posted under other names; the old ones are not taken.",
+		description: "The fields of login, OTP step and registration form are posted under other names; the old names are refused.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
 		names: renamed,
 	},
 	{
 		name: "classes-renamed",
-		description: "The portal's own classes have other names; Bootstrap's primary and danger buttons are other kinds of button.",
+		description: "The portal's own classes have other names, and primary and danger buttons have other Bootstrap classes.",
 		class: "cosmetic",
 		changes: everyPage,
 		page(page) {

@@ -12,10 +12,10 @@ function elsewhere({ request }: DriftContext): string {
 
 const collector = (context: DriftContext) => elsewhere(context) + context.parts.prefix + collectPath;
 
-/** The portal's own policy would keep what follows from leaving. */
+/** Removes the portal's content security policy, which would block requests to another origin. */
 const openPolicy = ({ request }: DriftContext) => request.res.removeHeader("Content-Security-Policy");
 
-/** The path is there, and takes no form that comes from another host: the journal has it as refused. */
+/** A path that refuses forms from another host, which the journal records. */
 const collects: NonNullable<Operator["routes"]> = (routes) => [
 	...routes,
 	{ path: collectPath, access: "everyone", post: ({ res }) => void res.sendStatus(204) },
@@ -23,7 +23,7 @@ const collects: NonNullable<Operator["routes"]> = (routes) => [
 
 const loginForm = (page: CheerioAPI) => withId(page, "txtUserName").closest("form");
 
-/** Lets a page of the other origin say what was typed there, or a form of this one be sent there. `collectPath` stands for another party. */
+/** Makes a page of the other origin report typed values, or a form post there. `collectPath` stands for another party. */
 export const origins: readonly Operator[] = [
 	{
 		name: "portal-moved",
@@ -68,7 +68,7 @@ export const origins: readonly Operator[] = [
 	},
 	{
 		name: "button-sends-elsewhere",
-		description: "Submit has an address of its own, on another host.",
+		description: "The button Submit has its own address, on another host.",
 		class: "blocking",
 		changes: ["form"],
 		routes: collects,

@@ -3,12 +3,12 @@ import { formRow, inForm, onForm, retag, senders, withId } from "../page.ts";
 
 const feedbackPath = "/Home/Feedback";
 
-/** Forms beside the one that is meant, and other ways to send it. */
+/** Operators that add other forms, or change how the form is sent. */
 export const otherForms: readonly Operator[] = [
 	{
 		name: "feedback-form",
 		description:
-			"A feedback form below the registration form has the id of Submit and the only button of that name; the registration's is called Register API User.",
+			"A feedback form below the registration form has the id of Submit and the only button Submit; the registration form's button is named Register API User.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["button-to-input", "button-to-link", "buttons-reworded", "labels-hindi"],
@@ -37,7 +37,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "password-form-beside",
-		description: "A form to change the password of the portal stands above the registration form, with a password of its own and a button Submit.",
+		description: "A form to change the portal password is above the registration form, with its own password field and a button Submit.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["hidden-duplicates"],
@@ -55,7 +55,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "submit-outside-form",
-		description: "Submit stands outside the form that it sends.",
+		description: "The button Submit is outside the form that it sends.",
 		class: "cosmetic",
 		changes: ["form"],
 		excludes: ["button-to-link", "submit-twice", "visible-duplicates"],
@@ -71,7 +71,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "submit-by-fetch",
-		description: "A script sends the registration form, and puts the page that comes in the place of this one.",
+		description: "A script sends the registration form and replaces the page with the answer.",
 		class: "cosmetic",
 		changes: ["form"],
 		page: (page) =>
@@ -89,7 +89,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "submit-after-terms",
-		description: "Submit is greyed out until a box is checked that says that the terms are accepted.",
+		description: "Submit is greyed out until the user checks a box to accept the terms.",
 		class: "behavioural",
 		changes: ["form"],
 		excludes: ["registration-closed"],
@@ -105,7 +105,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "submit-dead",
-		description: "Submit turns grey and says Please wait; nothing is sent.",
+		description: "A click on Submit greys it out and shows Please wait, but sends nothing.",
 		class: "blocking",
 		changes: ["form"],
 		page: (page) =>
@@ -116,7 +116,7 @@ export const otherForms: readonly Operator[] = [
 	},
 	{
 		name: "submit-leads-away",
-		description: "Submit opens the list of API users (the main menu where there is no list), and sends nothing.",
+		description: "Submit opens the list of API users (the main menu on a release without a list) and sends nothing.",
 		class: "blocking",
 		changes: ["form"],
 		page(page, { parts }) {

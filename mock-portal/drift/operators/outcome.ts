@@ -3,11 +3,11 @@ import { withId } from "../page.ts";
 
 const words: Readonly<Record<string, string>> = { "User Name": "API User Id", "Registered Through": "Channel", Active: "Enabled" };
 
-/** What follows Submit. */
+/** Operators that change the page after Submit. */
 export const outcome: readonly Operator[] = [
 	{
 		name: "success-reworded",
-		description: "The list that follows Submit has another title, other headings and another word for active; a message of success is worded otherwise.",
+		description: "The list that follows Submit has another title, other headings and another word for active; a success message has other words.",
 		class: "cosmetic",
 		changes: ["list"],
 		feltAt: ["form"],
@@ -22,7 +22,7 @@ export const outcome: readonly Operator[] = [
 	},
 	{
 		name: "after-submit-other",
-		description: "Submit is followed by a message on the form where it was followed by the list of API users, and by the list where it was a message.",
+		description: "Submit leads to a message on the form on releases that showed the list of API users, and to the list on releases that showed a message.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form", "list"],

@@ -2,15 +2,15 @@ import type { CheerioAPI } from "cheerio";
 import type { Operator } from "../operator.ts";
 import { atEnd, withId } from "../page.ts";
 
-/** Something that lies over the whole page. */
+/** An element that covers the page. */
 const cover = (page: CheerioAPI, content: string, style = "background: rgba(255, 255, 255, .9)") =>
 	atEnd(page, `<div class="drift-cover" style="position: fixed; inset: 0; z-index: 2000; ${style}">${content}</div>`);
 
-/** What lies over the pages, and fields that act by themselves. */
+/** Operators that cover pages, and fields that send their form by themselves. */
 export const overlays: readonly Operator[] = [
 	{
 		name: "cover-with-icon",
-		description: "A picture covers the registration form until its icon × is clicked; the icon has no text.",
+		description: "An image covers the registration form until its icon × is clicked; the icon has no text.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page) {
@@ -39,7 +39,7 @@ export const overlays: readonly Operator[] = [
 	},
 	{
 		name: "otp-sends-itself",
-		description: "The OTP is sent as its last digit is typed.",
+		description: "The OTP form is sent when the last digit is typed.",
 		class: "behavioural",
 		changes: ["OTP"],
 		excludes: ["otp-captcha"],

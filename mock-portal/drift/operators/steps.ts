@@ -10,10 +10,10 @@ import { formRow, rowOf, withId } from "../page.ts";
 const consentPath = "/Home/Consent";
 const dashboardPath = "/Home/DashBoard";
 
-/** How late a slow page is, ms of the wall clock. */
+/** Delay of a slow page, ms of the wall clock. */
 const slowness = 2_000;
 
-/** Of one portal and one taxpayer: portals of one host get each other's cookies. */
+/** A cookie name for one portal and one taxpayer: portals on one host receive each other's cookies. */
 const cookieValue = ({ session }: RequestContext, { store }: PortalParts, name: string) =>
 	createHmac("sha256", store.secret)
 		.update(`${name} ${session?.gstin ?? ""}`)
@@ -32,7 +32,7 @@ function endSession({ session }: RequestContext, { store }: PortalParts): void {
 export const steps: readonly Operator[] = [
 	{
 		name: "redirect-after-login",
-		description: `Login leads to ${dashboardPath}, which is the main menu; ${places.menu.path} is there as before.`,
+		description: `Login leads to the main menu at ${dashboardPath}; ${places.menu.path} still exists.`,
 		class: "cosmetic",
 		changes: [],
 		feltAt: ["home", "menu"],
@@ -42,7 +42,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "consent-page",
-		description: "After login a page asks for consent to terms of use, by a box to check, before any of the flow's pages opens.",
+		description: "After login, a page with a checkbox asks for consent to terms of use before any page of the flow opens.",
 		class: "behavioural",
 		changes: ["menu", "OTP", "form", "list"],
 		routes: (routes, parts) => [
@@ -78,7 +78,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "slow-pages",
-		description: `OTP step and registration form come ${slowness / 1000} seconds late.`,
+		description: `The OTP step and the registration form arrive ${slowness / 1000} seconds late.`,
 		class: "cosmetic",
 		changes: [],
 		feltAt: ["OTP", "form"],
@@ -98,7 +98,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "otp-by-button",
-		description: "The OTP step sends no OTP as it opens: a button Send OTP does.",
+		description: "The OTP step sends no OTP when it opens; its button Send OTP does.",
 		class: "behavioural",
 		changes: ["OTP"],
 		excludes: ["content-in-iframe"],
@@ -116,7 +116,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "otp-captcha",
-		description: "The OTP step has a captcha too; the OTP counts with the right answer only.",
+		description: "The OTP step also has a captcha; an OTP is accepted only with the right answer.",
 		class: "behavioural",
 		changes: ["OTP"],
 		page(page, { parts }) {
@@ -134,7 +134,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "session-ends-once",
-		description: "The session ends as the OTP is entered for the first time, and the home page comes; after another login it lasts.",
+		description: "The session ends when the OTP is entered for the first time, and the home page appears; after another login the session lasts.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["OTP", "home"],
@@ -148,7 +148,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "session-always-ends",
-		description: "The session ends whenever an OTP is entered, and the home page comes.",
+		description: "The session ends whenever an OTP is entered, and the home page appears.",
 		class: "blocking",
 		changes: [],
 		feltAt: ["OTP", "home"],
@@ -160,7 +160,7 @@ export const steps: readonly Operator[] = [
 	},
 	{
 		name: "otp-elsewhere",
-		description: "The OTP goes to the mobile of the signatory's Aadhaar, which is not at hand: nothing arrives, and no OTP is right.",
+		description: "The OTP goes to the mobile of the signatory's Aadhaar, which is not available: no OTP arrives, and none is accepted.",
 		class: "blocking",
 		changes: ["OTP"],
 		excludes: ["otp-by-button", "content-in-iframe"],

@@ -4,17 +4,17 @@ import { portalTexts } from "../../domain/portal-texts.ts";
 import { type DriftStep, type Operator, places } from "../operator.ts";
 import { withId } from "../page.ts";
 
-/** How long a slow Submit takes, ms of the wall clock: longer than a step of the automation may. */
+/** Delay of a slow Submit, ms of the wall clock: longer than the automation's step time limit. */
 const slowness = 8_000;
 
-/** Characters of the user name, API_ not counted, that are stored where it is cut. */
+/** Number of stored characters of a cut user name, without API_. */
 const nameLength = 6;
 
 const unknownStatuses = ["Awaiting approval", "Under verification", "Disabled", "Not active", "Deactivated", "Pending activation"];
 
 const isSubmit = ({ place, method }: DriftStep) => place === "form" && method === "post";
 
-/** The newest API user of who is logged in; undefined for none. */
+/** The newest API user of the logged-in taxpayer; undefined if none exists. */
 const newest = ({ request, parts }: DriftStep) => (request.session?.gstin === undefined ? undefined : parts.store.apiUsers.list(request.session.gstin).at(-1));
 
 const storesName =
@@ -22,11 +22,11 @@ const storesName =
 	(posted, { place }) =>
 		place === "form" && posted.ApiUserName !== undefined ? { ...posted, ApiUserName: as(posted.ApiUserName) } : posted;
 
-/** What the portal stores, and how it answers Submit. */
+/** Operators that change what the portal stores, or its answer to Submit. */
 export const stored: readonly Operator[] = [
 	{
 		name: "name-uppercased",
-		description: "The portal stores the API user's name in capitals.",
+		description: "The portal stores the API user's name in capital letters.",
 		class: "blocking",
 		changes: [],
 		feltAt: ["form", "list"],
@@ -36,7 +36,7 @@ export const stored: readonly Operator[] = [
 	},
 	{
 		name: "name-cut",
-		description: `The portal stores the first ${nameLength} characters of the API user's name, ${apiUserPrefix} not counted.`,
+		description: `The portal stores the first ${nameLength} characters of the API user's name, without ${apiUserPrefix}.`,
 		class: "blocking",
 		changes: [],
 		feltAt: ["form", "list"],
@@ -72,7 +72,7 @@ export const stored: readonly Operator[] = [
 	},
 	{
 		name: "submit-error-though-made",
-		description: "Submit leads back to the OTP step with a message that something went wrong; the API user is created.",
+		description: "Submit leads back to the OTP step with an error message, but the API user is created.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["OTP", "form", "list"],
@@ -84,7 +84,7 @@ export const stored: readonly Operator[] = [
 	},
 	{
 		name: "submit-error-page",
-		description: "Submit is answered with status 500 and a page that asks to try later; the API user is created.",
+		description: "Submit is answered with status 500 and a page that asks to try later, but the API user is created.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form", "list"],
@@ -98,11 +98,11 @@ export const stored: readonly Operator[] = [
 	},
 	{
 		name: "submit-cut-off",
-		description: "The answer to Submit breaks off after its first bytes; the API user is created.",
+		description: "The answer to Submit breaks off after its first bytes, but the API user is created.",
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form", "list"],
-		// A browser sends a form again by itself where the connection ends before any byte.
+		// A browser repeats a form if the connection ends before the first byte.
 		before: (step) =>
 			isSubmit(step)
 				? step.goOnUnseen(() => {
@@ -113,7 +113,7 @@ export const stored: readonly Operator[] = [
 	},
 	{
 		name: "refusal-of-before",
-		description: "The registration form opens with the refusal of an earlier attempt, and keeps it beside the message of success.",
+		description: "The registration form opens with the refusal of an earlier attempt, and keeps it beside the success message.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page) {

@@ -2,15 +2,15 @@ import { limits } from "../../domain/limits.ts";
 import { type Operator, places } from "../operator.ts";
 import { inForm, onForm, withId } from "../page.ts";
 
-/** How long a password has to be where the policy is stricter, and where nothing passes it. */
+/** Minimum password lengths of a stricter policy, and of a policy that no password passes. */
 const stricter = 12;
 const impossible = limits.passwordLongest + 1;
 
-/** What the registration form asks before it is done. */
+/** Operators that add a step or a condition before Submit. */
 export const submit: readonly Operator[] = [
 	{
 		name: "submit-twice",
-		description: "The first click on Submit makes Confirm of it; the second sends the form.",
+		description: "The first click on Submit renames it to Confirm; the second click sends the form.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page) {
@@ -29,7 +29,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "submit-asks",
-		description: "The browser asks whether the API user is to be made; Cancel leaves the form as it is.",
+		description: "At Submit, the browser asks whether to create the API user; Cancel leaves the form as it is.",
 		class: "behavioural",
 		changes: ["form"],
 		page: (page) =>
@@ -37,7 +37,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "step-split",
-		description: "The registration form comes in two steps: channel and GSP with a button Next, then user name and password with Submit.",
+		description: "The registration form has two steps: channel and GSP with a button Next, then user name and password with Submit.",
 		class: "behavioural",
 		changes: ["form"],
 		page(page) {
@@ -54,7 +54,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "password-stricter",
-		description: `The API user's password has to be of at least ${stricter} characters.`,
+		description: `The API user's password must have at least ${stricter} characters.`,
 		class: "behavioural",
 		changes: [],
 		feltAt: ["form"],
@@ -67,7 +67,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "password-impossible",
-		description: `The API user's password has to be of at least ${impossible} characters, and of at most ${limits.passwordLongest}.`,
+		description: `The API user's password must have at least ${impossible} and at most ${limits.passwordLongest} characters.`,
 		class: "blocking",
 		changes: [],
 		feltAt: ["form"],
@@ -79,7 +79,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "channel-closed",
-		description: "Through GSP cannot be chosen: the form says that it is not available.",
+		description: "Through GSP cannot be chosen, and the form says that this channel is not available.",
 		class: "blocking",
 		changes: ["form"],
 		excludes: ["radio-to-select"],
@@ -102,7 +102,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "signature-asked",
-		description: "In place of the registration form a page wants a digital signature from a USB token.",
+		description: "Instead of the registration form, a page asks for a digital signature from a USB token.",
 		class: "blocking",
 		changes: ["form"],
 		before({ place, request, goOn }) {
@@ -112,7 +112,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "submit-silently-fails",
-		description: "Submit brings the form back empty, without a word, and no API user is made.",
+		description: "Submit shows the form again, empty and without a message, and no API user is created.",
 		class: "blocking",
 		changes: [],
 		feltAt: ["form", "list"],
@@ -121,7 +121,7 @@ export const submit: readonly Operator[] = [
 	},
 	{
 		name: "submit-lost",
-		description: "Submit leads to the list of API users as ever (to the main menu where there is no list), and no API user is made.",
+		description: "Submit leads to the list of API users as before (to the main menu on a release without a list), but no API user is created.",
 		class: "blocking",
 		changes: [],
 		feltAt: ["form", "list"],

@@ -1,4 +1,4 @@
-/** What the pages of the flow say, and what they might say instead. */
+/** Texts of the pages of the flow, and possible replacements. */
 export const reworded = {
 	labels: {
 		"User name": "Login ID",
