@@ -126,7 +126,11 @@ test("A list of GSPs that stays empty is a change of the portal, and what may ha
 test.describe("A form whose address takes no posts", () => {
 	test.use({ expectedErrors: [/status of 40[45]/] });
 
-	test("a form whose address accepts no POST is a change of the portal, and the list proves that nothing was created", async ({ pageAfterOtp: page, portal, taxpayer }) => {
+	test("a form whose address accepts no POST is a change of the portal, and the list proves that nothing was created", async ({
+		pageAfterOtp: page,
+		portal,
+		taxpayer,
+	}) => {
 		const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: () => insert(page, script(`form.action = "/get-captcha-image";`)) });
 		expect(ended).toMatchObject({
 			outcome: "portal changed",
@@ -165,7 +169,11 @@ test.describe("Faults as the form is submitted", () => {
 		{ fault: { fault: "refused-though-made" }, outcome: "created" },
 	] as const;
 	for (const { fault, outcome } of cases) {
-		test(`after the fault ${fault.fault} at Submit on a portal with a list, the run ends with "${outcome}"`, async ({ pageAfterOtp: page, portal, taxpayer }) => {
+		test(`after the fault ${fault.fault} at Submit on a portal with a list, the run ends with "${outcome}"`, async ({
+			pageAfterOtp: page,
+			portal,
+			taxpayer,
+		}) => {
 			const ended = await registerFromForm({ page, portal, taxpayer, afterFilling: async () => portal.control.arm(fault) });
 			expect(ended).toMatchObject(outcome === "created" ? { outcome } : { outcome, submitted: true });
 			isTrue(portal, ended);
@@ -182,7 +190,11 @@ test.describe("Faults as the form is submitted", () => {
 			isTrue(portal, ended);
 		});
 
-		test("on a release without a list, the portal's message names only the API user, so its GSP is not confirmed", async ({ pageAfterOtp: page, portal, taxpayer }) => {
+		test("on a release without a list, the portal's message names only the API user, so its GSP is not confirmed", async ({
+			pageAfterOtp: page,
+			portal,
+			taxpayer,
+		}) => {
 			const ended = await registerFromForm({ page, portal, taxpayer });
 			expect(ended).toMatchObject({
 				outcome: "created, not confirmed",
