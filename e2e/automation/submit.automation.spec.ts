@@ -136,7 +136,7 @@ test.describe("A form whose address takes no posts", () => {
 			outcome: "portal changed",
 			submitted: true,
 			actor: "maintainer",
-			what: expect.stringMatching(/answers 40[45].*does not have it/),
+			what: expect.stringMatching(/answers 40[45].*does not have the API user/),
 		});
 		isTrue(portal, ended);
 	});
