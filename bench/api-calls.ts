@@ -2,7 +2,7 @@ import { constants, createCipheriv, createDecipheriv, publicEncrypt, randomBytes
 import { buildInvoice, type InvoiceParty } from "../fixtures/data/invoices.ts";
 import { CannotMeasure } from "./figure.ts";
 
-/** A call as it is sent, made before the time is taken. */
+/** A prepared request, built before the measurement. */
 export interface Call {
 	readonly method: "POST";
 	readonly path: string;
@@ -10,7 +10,7 @@ export interface Call {
 	readonly body: string;
 }
 
-/** What a tester knows of a portal, by code or over HTTP. */
+/** What a client needs to call a portal's APIs. */
 export interface ApiAccess {
 	/** The persona that has API users. */
 	readonly persona: {
@@ -22,12 +22,12 @@ export interface ApiAccess {
 	readonly publicKey: string;
 }
 
-/** A program that has authenticated, and makes calls to be sent later. */
+/** An authenticated client that prepares requests. */
 export interface ApiCaller {
 	/** The session key of its token. */
 	readonly sek: Buffer;
 	authentication(): Call;
-	/** Generate IRN for an invoice that there has not been yet. */
+	/** A Generate IRN request for a new invoice. */
 	generation(): Call;
 }
 
@@ -46,7 +46,7 @@ export async function createCaller({ persona, clients, publicKey }: ApiAccess, s
 	const { taxpayer, apiUsers } = persona;
 	const [user] = apiUsers;
 	const client = clients.find(({ name }) => name === user?.gsp);
-	if (!user || !client) throw new CannotMeasure("The portal has no API user or client id to call its APIs with");
+	if (!user || !client) throw new CannotMeasure("The portal has no API user or no client id");
 
 	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: taxpayer.gstin, "Content-Type": "application/json" };
 	const authenticationWith = (appKey: Buffer): Call => {

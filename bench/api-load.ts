@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import { type Call, isSuccess } from "./api-calls.ts";
 
-/** What the process that makes the load is told: which calls to make ready; or, with none, to send them. */
+/** An order to the load process: the requests to prepare; without any, send the prepared requests. */
 export interface Order {
 	readonly url: string;
 	readonly calls?: readonly Call[];

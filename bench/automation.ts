@@ -52,5 +52,5 @@ async function byPlainScript(browser: Browser, registration: Registration): Prom
 
 async function byAutomation(browser: Browser, { url, ...registration }: Registration): Promise<void> {
 	const { outcome } = await registerApiUser({ ...registration, portal: url, gsp: "Tera Software Limited", captcha: mockCaptcha(), otp: mockInbox(), browser });
-	if (outcome !== "created") throw new CannotMeasure(`The automation came to: ${outcome}`);
+	if (outcome !== "created") throw new CannotMeasure(`The automation ended with: ${outcome}`);
 }

@@ -14,7 +14,7 @@ export function withBarePage<Result>(work: (template: string) => Promise<Result>
 		const html = (await homeOf(portal)).toString("utf8");
 		await portal.stop();
 		const template = html.replace(/(name="__RequestVerificationToken" value=")[^"]+/, "$1<%= token %>");
-		if (template === html || html.includes("<%")) throw new CannotMeasure("The portal's first page is not as the bare server needs it");
+		if (template === html || html.includes("<%")) throw new CannotMeasure("The portal's first page cannot be turned into a template for the bare server");
 		const file = join(folder, "home.ejs");
 		writeFileSync(file, template);
 		return work(file);

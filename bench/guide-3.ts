@@ -12,7 +12,7 @@ export interface Registration {
 	readonly apiPassword: string;
 }
 
-/** Guide 3, steps in its order, from opening the portal until the API user is there to see; captcha and OTP from the tester's side over HTTP. */
+/** Guide 3, steps in its order, from opening the portal until the API user is there to see; captcha and OTP come from the control API over HTTP. */
 export async function walkGuide3(page: Page, { url, gstin, userName, password, apiUserName, apiPassword }: Registration): Promise<void> {
 	await page.goto(`${url}/`);
 	await page.getByRole("button", { name: "Login", exact: true }).click();
@@ -36,11 +36,11 @@ export async function walkGuide3(page: Page, { url, gstin, userName, password, a
 	await page.getByText(`API_${apiUserName}`).waitFor();
 }
 
-/** The tester's look over HTTP: a field of the newest entry of a list. */
+/** A field of the newest entry of a list of the control API. */
 async function newest(url: string, path: string, field: string): Promise<string> {
 	const list: unknown = await (await fetch(url + path)).json();
 	const entry: unknown = Array.isArray(list) ? list[0] : undefined;
 	const value: unknown = typeof entry === "object" && entry !== null ? Reflect.get(entry, field) : undefined;
-	if (typeof value !== "string") throw new Error(`${path} has no ${field} that waits`);
+	if (typeof value !== "string") throw new Error(`${path} has no ${field}`);
 	return value;
 }

@@ -30,6 +30,6 @@ function residentMegabytes(pid: number): number {
 	const kilobytes = existsSync(status)
 		? /^VmRSS:\s*(\d+)/m.exec(readFileSync(status, "utf8"))?.[1]
 		: spawnSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim();
-	if (!kilobytes) throw new CannotMeasure("This system does not tell the memory of a process: neither /proc nor ps is there");
+	if (!kilobytes) throw new CannotMeasure("Cannot read the memory of a process: this system has neither /proc nor ps");
 	return Number(kilobytes) / 1024;
 }

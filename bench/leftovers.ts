@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const leftovers = new Set<() => void>();
 
-/** Has `remove` called when the run is broken off; the returned function takes that back. */
+/** Calls `remove` if the run is interrupted; the returned function cancels that. */
 export function atTheEnd(remove: () => void): () => void {
 	leftovers.add(remove);
 	return () => void leftovers.delete(remove);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { CannotMeasure } from "./figure.ts";
 import { atTheEnd } from "./leftovers.ts";
 
-/** What was answered to a method and path; `body` in base64. */
+/** The answer to a method and path; `body` in base64. */
 export interface RecordedAnswer {
 	readonly request: string;
 	readonly status: number;
@@ -10,7 +10,7 @@ export interface RecordedAnswer {
 	readonly body: string;
 }
 
-/** Said by the server that answers from the recording, in its own way. */
+/** Headers that the server of the recording sets itself. */
 const ofTheConnection = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "date"]);
 
 /** Stands before the server at `target`, passes everything on, and keeps every answer. */
@@ -29,7 +29,7 @@ export async function startRecorder(target: string) {
 			close();
 			forget();
 			const repeated = recorded.find((answer, index) => recorded.findIndex((other) => other.request === answer.request) !== index);
-			if (repeated) throw new CannotMeasure(`The journey asks twice for ${repeated.request}: a recording cannot tell which answer is due`);
+			if (repeated) throw new CannotMeasure(`The journey asks twice for ${repeated.request}: a recording cannot tell the two answers apart`);
 			return recorded;
 		},
 	};

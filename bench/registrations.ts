@@ -22,5 +22,5 @@ export function createRegistrations(url: string): () => Promise<Registration> {
 /** The run did what it is measured for. */
 export async function isRegistered({ url, gstin, apiUserName }: Registration): Promise<void> {
 	const users = await (await fetch(`${url}/__mock/api-users?gstin=${gstin}`)).text();
-	if (!users.includes(`"API_${apiUserName}"`)) throw new CannotMeasure(`The journey made no API user API_${apiUserName}`);
+	if (!users.includes(`"API_${apiUserName}"`)) throw new CannotMeasure(`The journey did not create the API user API_${apiUserName}`);
 }

@@ -54,13 +54,13 @@ const isRunning = (child: ChildProcess) => child.exitCode === null && child.sign
 async function firstLine(child: ChildProcess, script: string): Promise<string> {
 	if (!child.stdout) throw new CannotMeasure(`${script} has no output`);
 	for await (const line of createInterface({ input: child.stdout })) return line;
-	throw new CannotMeasure(`${script} ended before it served`);
+	throw new CannotMeasure(`${script} ended before it listened`);
 }
 
 function addressIn(line: string): string {
 	const started: unknown = JSON.parse(line);
 	if (typeof started === "object" && started !== null && "portal" in started && typeof started.portal === "string") return started.portal;
-	throw new CannotMeasure(`No address in ${line}`);
+	throw new CannotMeasure(`No address in the line: ${line}`);
 }
 
 export interface Page {

@@ -1,4 +1,4 @@
-// A process of its own, so that its CPU time can be told: walks guide 3 as often as its first argument says, in the browser that the second names.
+// A separate process, so that its CPU time can be measured. Arguments: number of walks through guide 3, and the browser's path.
 import { withBrowser } from "./browser.ts";
 import { walkGuide3 } from "./guide-3.ts";
 import { createRegistrations } from "./registrations.ts";

@@ -1,10 +1,10 @@
-// Which Chromium the tests and the commands use. Packages are imported when they are needed: they may not be installed yet.
+// Finds the Chromium for tests and commands. Packages are imported only when needed, because they may not be installed yet.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { requireFromRoot, root, SetupFailed } from "./setup.mjs";
 
-/** Names the browser to use, in place of a search. */
+/** Environment variable with the path of the browser to use. */
 const variable = "IRP_CHROMIUM";
 
 /** On the system, headless shell first: it starts and opens pages 2 to 3 times as fast as the full browser. */

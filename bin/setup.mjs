@@ -1,4 +1,4 @@
-// What has to be there before anything of this project runs. Node's built-ins alone: nothing may be installed yet.
+// Prepares a clone: Node version, packages, build. Uses only Node's built-ins, because no package may be installed yet.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -29,7 +29,7 @@ export function install() {
 	const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
 	const [command, ...first] = npm?.endsWith("js") ? [process.execPath, npm] : [process.platform === "win32" ? "npm.cmd" : "npm"];
 	const { status } = spawnSync(command, [...first, ...args], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" && !first.length });
-	if (status !== 0) throw new SetupFailed("npm ci failed; its output is above. Is the package registry in reach?");
+	if (status !== 0) throw new SetupFailed("npm ci failed; its output is above. Check that the package registry is reachable.");
 }
 
 function isInstalled() {

@@ -160,5 +160,5 @@ async function onPortal<Done extends { outcome: string }>(
 async function confirmFreezing(apiUserName: string, io: Io): Promise<void> {
 	if (!isAtTerminal(io)) throw new WrongUse(`A frozen API user stays frozen. To freeze ${apiUserName} without being asked, add --yes.`);
 	const typed = await ask(`A frozen API user stays frozen. To freeze it, type its name, ${apiUserName}`, false, io);
-	if (typed !== apiUserName) throw new WrongUse("That is another name; nothing was done.");
+	if (typed !== apiUserName) throw new WrongUse("The typed name is different; nothing was changed.");
 }

@@ -1,7 +1,7 @@
 import { type BatchResult, type RowReport, withPrefix } from "../automation/index.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
-/** What a batch is reported with. */
+/** The facts about a batch for its summary. */
 export interface Batch {
 	/** Rows of the clients file. */
 	readonly taxpayers: number;

@@ -18,7 +18,7 @@ interface Browsers {
  * @throws WrongUse with the command to run by hand
  */
 export async function chooseBrowser(headed: boolean, env: NodeJS.ProcessEnv): Promise<Chromium> {
-	// They are not compiled, and so are not beside this file in `dist`.
+	// The files in bin/ are not compiled, so they are not in `dist`.
 	const fromBin = (name: string) => import(pathToFileURL(join(packageRoot, "bin", name)).href);
 	const browsers: Browsers = await fromBin("chromium.mjs");
 	try {

@@ -54,7 +54,7 @@ async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode
 		const names = screens.map(({ screen }) => screen);
 		if (options.json) printJson(io, { ...made.manifest, out: screens.length > 0 ? options.out : null });
 		else if (names.length > 0) print(io, `${names.length} ${names.length === 1 ? "screen" : "screens"} in ${options.out}: ${terminalText(names.join("; "))}.`);
-		if (screens.length === 0) printError(io, "No screen was seen, and nothing was written.");
+		if (screens.length === 0) printError(io, "No screen was recorded, and nothing was written.");
 		if (stopped !== null) printError(io, `The walk stopped: ${stopped.outcome}. ${terminalText(stopped.reason)}`);
 		return stopped === null && screens.length > 0 ? exitCodes.done : exitCodes.notDone;
 	} catch (error) {

@@ -60,12 +60,12 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);
 
-/** Checks what needs no browser, before one is launched. */
+/** Checks everything that needs no browser before a browser is launched. */
 function requireComparable(side: string, Unreadable: new (message: string) => Error): void {
-	if (isRealPortal(side)) throw new Unreadable("The real portal is not walked for a comparison. Record it with irp capture, and compare the folder.");
+	if (isRealPortal(side)) throw new Unreadable("A comparison does not open the real portal. Record the portal with irp capture, and compare the folder.");
 	const release = side.startsWith(releasePrefix) ? side.slice(releasePrefix.length) : undefined;
 	if (release === undefined || releases.some(({ id }) => id === release)) return;
-	throw new Unreadable(`Unknown release "${release}". Known: ${releases.map(({ id }) => id).join(", ")}.`);
+	throw new Unreadable(`Unknown release "${release}". Expected: ${releases.map(({ id }) => id).join(", ")}.`);
 }
 
 /** Launches a browser only for a release or a running mock: that takes longer than to compare two folders. */

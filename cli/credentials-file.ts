@@ -30,7 +30,7 @@ export function openCredentialsFile(file: string): CredentialsFile {
 				closeSync(descriptor);
 				if (!written) rmSync(file, { force: true });
 			} catch {
-				// Whether the credentials are in the file is known by now; at worst, an empty file stays.
+				// The credentials have been written or reported by now; at worst, an empty file remains.
 			}
 		},
 	};

@@ -88,7 +88,7 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 		throw new WrongUse(`Command not found: ${program}.`);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
 	const { executablePath } = await chooseBrowser(false, environment);
-	// What the reports need of it is in them when the drill ends.
+	// The reports contain everything they need from this folder when the drill ends.
 	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
 	const env = {
 		...nestedEnvironment(environment),
@@ -98,7 +98,7 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	if (signal.aborted) return exitCodes.interrupted;
 	return new Promise((done, failed) => {
 		const child = spawn(process.execPath, playwrightArguments(options, output), { stdio: "inherit", env });
-		// Playwright ends what it has begun at SIGINT alone. Of a Ctrl-C, which a terminal sends to both, it takes the second for the same.
+		// Playwright shuts down cleanly only at SIGINT. After a Ctrl-C, which the terminal sends to both processes, it ignores the second signal.
 		const stop = () => void child.kill("SIGINT");
 		signal.addEventListener("abort", stop);
 		child.on("error", failed).on("exit", (code) => {

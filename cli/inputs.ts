@@ -3,7 +3,7 @@ import { openTerminal, Stopped } from "../automation/index.ts";
 import type { Io } from "./io.ts";
 import { WrongUse } from "./wrong-use.ts";
 
-/** Inputs were not given, and nobody can be asked. */
+/** Inputs are missing, and there is no terminal to ask at. */
 class MissingInput extends WrongUse {
 	readonly inputs: readonly Input[];
 
@@ -28,7 +28,7 @@ export interface Input {
 
 const given = v.record(v.string(), v.string());
 
-/** Gives an input. Throws WrongUse when it is missing. */
+/** Returns an input. Throws WrongUse when it is missing. */
 export type InputReader = (input: Input) => Promise<string>;
 
 /**

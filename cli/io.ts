@@ -43,7 +43,7 @@ export function processIo(): Io {
 	};
 }
 
-/** npm does not pass on the signal that ends it: what it started stops when it is gone. */
+/** npm does not forward the signal that ends it: a process that npm started stops when npm has ended. */
 function whenParentIsGone(gone: () => void): void {
 	const parent = process.ppid;
 	const timer = setInterval(() => {

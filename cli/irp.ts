@@ -14,7 +14,7 @@ interface CommandEntry {
 	readonly name: string;
 	/** For the list of commands. */
 	readonly summary: string;
-	/** Loads the command's file: no command waits for the libraries of another. */
+	/** Loads the command's file, so that other commands do not load its libraries. */
 	readonly load: () => Promise<DefineCommand>;
 }
 
@@ -36,7 +36,7 @@ const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
 	],
 };
 
-/** Characters of a line of help. */
+/** Line width of the help, in characters. */
 const longestLine = 100;
 
 /** Runs the command line `args` (without node and script), and gives the exit code. */
@@ -73,7 +73,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 	});
 
 	try {
-		// `irp help serve` would not load the command.
+		// `irp help serve` does not load the command by itself.
 		const [first, ...others] = args;
 		await program.parseAsync(first === "help" ? [...others, "--help"] : args, { from: "user" });
 		return exitCode;
@@ -83,7 +83,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 	}
 }
 
-/** Commander's message as one line, without what was typed: a password may stand in a mistyped option. */
+/** Commander's message in one line, without the typed values: a mistyped option may contain a password. */
 function usageError(text: string): string {
 	const line = text
 		.trim()

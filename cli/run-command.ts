@@ -16,7 +16,7 @@ export async function runCommand({ json }: { readonly json?: true }, io: Io, act
 	try {
 		return await act(io);
 	} catch (error) {
-		// Only now: no command waits for libraries that it does not use.
+		// Imported here, so that other commands do not load these libraries.
 		const { Stopped } = await import("../automation/index.ts");
 		const { InvalidOption } = await import("../mock-portal/portal.ts");
 		if (error instanceof WrongUse || error instanceof InvalidOption) {

@@ -28,7 +28,7 @@ interface ServeOptions {
 	readonly release: string;
 	readonly captcha: CaptchaMode;
 	readonly irp: "1" | "2";
-	/** Port of the other of the two portals; it is not served without. */
+	/** Port of the other of the two portals; it is served only with this option. */
 	readonly secondPort?: number;
 	readonly prefix?: string;
 	readonly data?: string;
@@ -57,21 +57,21 @@ export const defineServe = (command: Command, run: RunCommand) =>
 		.description("Serve a portal until Ctrl-C. Only this machine can reach it, unless you use --listen.")
 		.option("--port <number>", "port to listen on; 0 picks a free one", port, 4010)
 		.addOption(new Option("--release <id>", "which state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
-		.addOption(new Option("--irp <number>", "which of the two portals to be, e-Invoice 1 or 2").choices(["1", "2"]).default("1"))
+		.addOption(new Option("--irp <number>", "which of the two portals to imitate, e-Invoice 1 or 2").choices(["1", "2"]).default("1"))
 		.option("--second-port <number>", "serve the other of the two portals too, on this port, with the same taxpayers", port)
 		.addOption(new Option("--captcha <mode>", "solve: a random text each time; fixed: always the same").choices(["solve", "fixed"]).default("solve"))
 		.option("--prefix <path>", "path to serve the portal under, such as /einvoice_web")
-		.option("--data <file>", "SQLite file to keep everything in (default: in memory, gone when it stops)", filePath)
-		.option("--import <file>", "start from this export of a portal; it replaces what the data file has", filePath)
+		.option("--data <file>", "SQLite file for all data (default: in memory, lost when the portal stops)", filePath)
+		.option("--import <file>", "start from this export of a portal; it replaces the contents of the data file", filePath)
 		.option("--otp-webhook <url>", "post each OTP message to this address, as JSON", httpAddress)
 		.option(
 			"--listen <address>",
 			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
 		)
 		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
-		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, in place of the release's", filePath)
+		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, instead of the release's", filePath)
 		.option("--gsp <name>", "GSP to add to the dropdown; repeat it for more", collected, [])
-		.option("--erps <file>", "the same for the ERPs", filePath)
+		.option("--erps <file>", "the same for ERPs", filePath)
 		.option("--erp <name>", "ERP to add to the dropdown; repeat it for more", collected, [])
 		.option("--seed <number>", "seed of client ids, secrets and what --drift chooses (default: 1)", seed)
 		.option("--https", "serve over https, with a certificate for localhost and the production host names; docs/hosts.md")
@@ -180,7 +180,7 @@ async function writeCa(portal: Portal, file: string): Promise<void> {
 	}
 }
 
-/** The console's address, with the token that was made for it: one that the user gave is not shown. */
+/** The console's address, with a generated token; a token that the user gave is not shown. */
 function consoleOf({ url, consoleToken }: Portal, given: string | undefined): string {
 	return consoleToken === undefined || given ? `${url}/__mock` : `${url}/__mock?token=${consoleToken}`;
 }
@@ -234,13 +234,14 @@ const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | un
 	`  in Chromium  --ignore-certificate-errors-spki-list=${spki}`,
 ];
 
-/** What the caller can correct, as such; any other error as it is. */
+/** Errors that the caller can correct become WrongUse; other errors stay as they are. */
 function explained(error: unknown, port: number): unknown {
 	if (error instanceof UnusableDataFile) return new WrongUse(error.message);
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
-	if (code === "EADDRINUSE") return new WrongUse(`Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.`);
+	if (code === "EADDRINUSE")
+		return new WrongUse(`Port ${port} is in use. Stop the program that listens there, or choose another port: --port 0 picks a free one.`);
 	if (code === "EADDRNOTAVAIL") return new WrongUse("This machine does not have the address to listen on.");
-	if (code === "EACCES") return new WrongUse(`You may not listen on port ${port}. Choose another: --port 0 picks a free one.`);
+	if (code === "EACCES") return new WrongUse(`No permission to listen on port ${port}. Choose another port: --port 0 picks a free one.`);
 	return error;
 }

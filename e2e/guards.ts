@@ -1,8 +1,8 @@
 import type { BrowserContext } from "@playwright/test";
 
 /**
- * Watches a browser: gives a list that grows by each request to another host than `url`'s, each error of a page or its
- * console, and each 5xx. `expected` are those that the test brings about.
+ * Watches a browser. Returns a list that receives each request to another host than `url`'s, each error of a page or its
+ * console, and each 5xx, except those that match `expected`.
  */
 export function guard(context: BrowserContext, url: string, expected: readonly RegExp[]): string[] {
 	const { host } = new URL(url);

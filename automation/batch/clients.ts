@@ -19,7 +19,7 @@ const checked = Symbol("checked");
 /** Clients without a problem: `checkClients` and `readClients` return them. */
 export interface CheckedClients {
 	readonly rows: readonly Client[];
-	/** What was corrected as it was read, and could surprise. */
+	/** Unexpected corrections of the input. */
 	readonly notices: readonly ClientProblem[];
 	readonly [checked]: true;
 }
@@ -47,7 +47,7 @@ export class UnusableClients extends Error {
 export const keyOf = ({ gstin, gsp, apiUserName }: Pick<Client, "gstin" | "gsp" | "apiUserName">) =>
 	JSON.stringify([gstin, gsp, withPrefix(apiUserName).toLowerCase()]);
 
-/** What no two rows may share, most serious first. Letter case does not distinguish names of API users. Ledger: `api-user.name`. */
+/** Values that no two rows may share, most serious first. Letter case does not distinguish names of API users. Ledger: `api-user.name`. */
 const unique = [
 	{ key: keyOf, problem: ({ row }: Client) => `repeats row ${row}` },
 	{

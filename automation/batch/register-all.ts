@@ -6,7 +6,7 @@ import { isRealPortal, portalAddress } from "../portal-address.ts";
 import { type BatchOptions, type BatchResult, runBatch } from "./run-batch.ts";
 import type { Register } from "./work-queue.ts";
 
-/** What each row has of its own, or the batch decides. */
+/** Options that each row sets, or the batch. */
 type OfOneRow =
 	| "userName"
 	| "password"

@@ -24,7 +24,7 @@ export class UnusableResults extends Error {
 export interface Results {
 	statusOf(client: Client): RowStatus | undefined;
 	/**
-	 * Writes that Submit is clicked next.
+	 * Writes that the next action is the click on Submit.
 	 * @throws UnusableResults
 	 */
 	submitting(client: Client): void;
@@ -141,7 +141,7 @@ const identityOf = ({ gstin, gsp, apiUserName }: Client) => ({ gstin, gsp: sprea
 
 const keyOfCells = ({ gstin, gsp, api_user_name: apiUserName }: Pick<ResultLine, "gstin" | "gsp" | "api_user_name">) => keyOf({ gstin, gsp, apiUserName });
 
-/** What earlier runs wrote, or a spreadsheet saved of it. */
+/** The results of earlier runs, possibly saved by a spreadsheet. */
 interface Earlier extends Pick<Csv, "delimiter"> {
 	readonly lines: readonly ResultLine[];
 	/** Their length in bytes, without a line that a crash cut off. */

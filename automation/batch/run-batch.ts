@@ -6,7 +6,7 @@ import { isDone, type QueueOptions, type Register, workThrough } from "./work-qu
 export interface BatchOptions extends Omit<QueueOptions, "results"> {
 	/** Address of the portal, without a slash at the end. */
 	readonly portal: string;
-	/** CSV file for the outcome of each row; what it has of earlier runs is not done again. */
+	/** CSV file for the outcome of each row. Rows that earlier runs finished are skipped. */
 	readonly results: string;
 }
 
@@ -16,7 +16,7 @@ export interface Registrar {
 	close(): Promise<void>;
 }
 
-/** A row that somebody has to look at. */
+/** A row that a person has to check. */
 export interface RowReport extends Pick<Client, "row" | "gstin" | "gsp" | "apiUserName"> {
 	readonly outcome: RowState;
 	readonly what: string;
@@ -29,7 +29,7 @@ export interface BatchResult {
 	readonly portal: string;
 	/** Rows of each state, earlier runs included. */
 	readonly outcomes: Outcomes;
-	/** Rows with an API user that exists or may exist, and is not as asked for or not confirmed; most urgent first. */
+	/** Rows with an API user that exists or may exist, and differs from the request or is not confirmed; most urgent first. */
 	readonly unsettled: readonly RowReport[];
 	/** Rows that were submitted in this run, with an outcome that could not be written to the results. */
 	readonly unsaved: readonly RowReport[];

@@ -27,9 +27,9 @@ export function browserCaptcha(timeout = 300_000, output: Writable = process.std
 			output.write("\nType the captcha in the browser's window, and click the button below it.\n");
 			while (!answered && !(await hasChanged(page, before))) {
 				signal.throwIfAborted();
-				if (page.isClosed()) throw humanNeeded("The browser's window was closed.", "Run it again, and leave the window open");
+				if (page.isClosed()) throw humanNeeded("The browser's window was closed.", "Run the command again, and leave the window open");
 				if (Date.now() > deadline)
-					throw humanNeeded(`Nobody answered the captcha within ${timeout / 1000} s.`, "Run it again, and type the captcha in the window");
+					throw humanNeeded(`Nobody answered the captcha within ${timeout / 1000} s.`, "Run the command again, and type the captcha in the window");
 				await wait(interval, undefined, { signal });
 			}
 			return "typed";

@@ -65,4 +65,4 @@ function lastLine(text: string | undefined): string {
 	return line ? `; its last message is "${line}"` : "";
 }
 
-const noOtp = (what: string) => humanNeeded(`${what}.`, "Correct the command that fetches the OTP, or use --otp prompt; then run it again");
+const noOtp = (what: string) => humanNeeded(`${what}.`, "Correct the command that fetches the OTP, or use --otp prompt; then run the command again");

@@ -68,4 +68,4 @@ function parsed(body: string): unknown {
 	}
 }
 
-const noOtp = (what: string) => humanNeeded(`${what}.`, "Correct the address of the OTP, or use --otp prompt; then run it again");
+const noOtp = (what: string) => humanNeeded(`${what}.`, "Correct the address of the OTP, or use --otp prompt; then run the command again");

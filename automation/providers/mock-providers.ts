@@ -12,23 +12,23 @@ const clients = v.array(v.object({ name: v.string(), clientId: v.string(), clien
 const shield = v.object({ code: v.nullable(v.string()), used: v.boolean() });
 const key = v.object({ publicKey: v.string() });
 
-/** The tester's side of a mock portal. */
+/** The control API of a mock portal. */
 export interface MockAccess {
-	/** Opens the tester's side where it is not on loopback. */
+	/** Token for the control API of a portal that is not on loopback. */
 	readonly consoleToken?: string;
 }
 
-/** Answers captchas as the mock portal itself knows them. */
+/** Answers captchas from the mock's control API. */
 export function mockCaptcha(access: MockAccess = {}): CaptchaProvider {
 	return async ({ portal, page, signal }) => {
 		const cookie = (await page.context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
 		const [captcha] = await ask(access, portal, `/captcha?session=${encodeURIComponent(cookie?.value ?? "")}`, captchas, signal);
-		if (!captcha) throw nothing("No captcha waits for this browser on the mock portal");
+		if (!captcha) throw nothing("The mock portal has no captcha for this browser");
 		return { text: captcha.text };
 	};
 }
 
-/** Takes OTPs from the mock portal's inbox, or off the taxpayer's NIC-GST-Shield app; `patience`: ms that one may take to arrive. */
+/** Reads OTPs from the mock portal's inbox or the taxpayer's NIC-GST-Shield app; `patience`: ms to wait for an OTP. */
 export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvider {
 	return async ({ portal, purpose, userName, gstin, tried, signal }) => {
 		const whose = gstin ?? (await ask(access, portal, "/taxpayers", taxpayers, signal)).find((taxpayer) => taxpayer.userName === userName)?.gstin;
@@ -43,7 +43,7 @@ export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvid
 				const { code, used } = await ask(access, portal, `/shield?gstin=${encodeURIComponent(whose)}`, shield, signal);
 				if (code !== null && !used && !tried.includes(code)) return code;
 			}
-			if (Date.now() > until) throw nothing(`No OTP came to the mock portal's inbox within ${patience / 1000} s`);
+			if (Date.now() > until) throw nothing(`No OTP arrived in the mock portal's inbox within ${patience / 1000} s`);
 			await new Promise((resolve) => setTimeout(resolve, pause));
 			signal.throwIfAborted();
 		}
@@ -51,8 +51,8 @@ export function mockInbox(access: MockAccess = {}, patience = 60_000): OtpProvid
 }
 
 /**
- * What a GSP calls the APIs of a mock portal with.
- * @throws Stopped when the tester's side does not say
+ * Reads the client credentials of a GSP and the public key from a mock's control API.
+ * @throws Stopped when the control API does not give them
  */
 export async function mockApiClient(portal: string, gsp: string, signal: AbortSignal, access: MockAccess = {}): Promise<ApiClientCredentials> {
 	const client = (await ask(access, portal, "/client-credentials", clients, signal)).find(({ name }) => name === gsp);
@@ -66,13 +66,13 @@ async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess,
 	const answer = await fetch(`${portal}/__mock${path}`, { signal, headers }).catch((error: unknown) => {
 		signal.throwIfAborted();
 		const { cause } = error instanceof Error ? error : {};
-		throw nothing(`The tester's side of the mock portal cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`);
+		throw nothing(`The control API of the mock portal cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`);
 	});
-	if (!answer.ok) throw nothing(`The tester's side of the mock portal answers ${answer.status}`);
+	if (!answer.ok) throw nothing(`The control API of the mock portal answers ${answer.status}`);
 	const parsed = v.safeParse(schema, await answer.json().catch(() => undefined));
 	signal.throwIfAborted();
-	if (!parsed.success) throw nothing(`${portal} answers otherwise than the tester's side of a mock portal: it may be none`);
+	if (!parsed.success) throw nothing(`${portal} does not answer like a mock's control API. It may not be a mock portal`);
 	return parsed.output;
 }
 
-const nothing = (what: string) => humanNeeded(`${what}.`, "Look at the portal's console, /__mock; then run it again");
+const nothing = (what: string) => humanNeeded(`${what}.`, "Check the portal's console, /__mock, then run the command again");

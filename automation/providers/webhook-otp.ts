@@ -62,7 +62,7 @@ export async function openOtpWebhook(port: number, timeout = 120_000): Promise<O
 					if (!late.aborted) throw error;
 					throw humanNeeded(
 						`No OTP${gstin === undefined ? "" : ` for ${gstin}`} was posted within ${timeout / 1000} s.`,
-						"Check the program that posts the OTPs, or use --otp prompt; then run it again",
+						"Check the program that posts the OTPs, or use --otp prompt; then run the command again",
 					);
 				}
 			}

@@ -104,5 +104,5 @@ test.describe("a person in the browser", () => {
 
 test("the mock has no captcha for a browser that does not show one", async ({ portal, page }) => {
 	const answer = mockCaptcha()({ ...requestOn(page), portal: portal.url });
-	await expect(answer).rejects.toMatchObject({ stop: { outcome: "human needed", what: "No captcha waits for this browser on the mock portal." } });
+	await expect(answer).rejects.toMatchObject({ stop: { outcome: "human needed", what: "The mock portal has no captcha for this browser." } });
 });

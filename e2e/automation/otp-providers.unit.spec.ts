@@ -247,6 +247,6 @@ test("of many messages with OTPs, the newest are kept", () => {
 
 test("a server that is not a mock portal gives no OTP, and the run says that it may not be one", async () => {
 	const server = await serve((_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>Welcome</p>"));
-	expect(await refusal(mockInbox()({ ...asked, portal: server.url }))).toContain("it may be none");
+	expect(await refusal(mockInbox()({ ...asked, portal: server.url }))).toContain("It may not be a mock portal");
 	server.close();
 });

@@ -101,7 +101,11 @@ test("irp serve takes the console's token from the environment, and does not pri
 
 test("irp serve names the port that is taken, be it the first or the second", async ({ portal }) => {
 	const { port } = new URL(portal.url);
-	const taken = { exitCode: 2, stdout: "", stderr: `Port ${port} is taken. Stop what listens there, or choose another: --port 0 picks a free one.\n` };
+	const taken = {
+		exitCode: 2,
+		stdout: "",
+		stderr: `Port ${port} is in use. Stop the program that listens there, or choose another port: --port 0 picks a free one.\n`,
+	};
 	expect(await irp(["serve", "--port", port])).toEqual(taken);
 	expect(await irp(["serve", "--port", "0", "--second-port", port])).toEqual(taken);
 });

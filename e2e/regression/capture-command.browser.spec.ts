@@ -25,7 +25,7 @@ test("irp capture says in one line what it cannot read, write or reach", async (
 	const nobody = await irp(browser, ["capture", "--out", folder, "--portal", "http://127.0.0.1:9"], login);
 	expect([nobody.exitCode, nobody.stderr]).toEqual([
 		1,
-		expect.stringMatching(/^No screen was seen, and nothing was written\.\nThe walk stopped: portal unavailable\. .+\n$/),
+		expect.stringMatching(/^No screen was recorded, and nothing was written\.\nThe walk stopped: portal unavailable\. .+\n$/),
 	]);
 	expect(existsSync(folder)).toBe(false);
 });

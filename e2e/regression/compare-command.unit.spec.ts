@@ -25,8 +25,8 @@ test("irp compare says in one line what it cannot compare, and ends with 2", asy
 		["no-such-folder", "no-such-folder does not exist."],
 		[import.meta.filename, `${import.meta.filename} is a file, not the folder of a capture. Capture saved pages with irp capture --from.`],
 		[import.meta.dirname, `${import.meta.dirname} is not a capture: it has no manifest.json.`],
-		["release:2031-01", 'Unknown release "2031-01". Known: 2020-09, 2023-12, 2025-11.'],
-		["https://einvoice1.gst.gov.in", "The real portal is not walked for a comparison. Record it with irp capture, and compare the folder."],
+		["release:2031-01", 'Unknown release "2031-01". Expected: 2020-09, 2023-12, 2025-11.'],
+		["https://einvoice1.gst.gov.in", "A comparison does not open the real portal. Record the portal with irp capture, and compare the folder."],
 	] as const) {
 		expect(await compare(side, capture)).toEqual({ exitCode: 2, stdout: "", stderr: `COULD NOT CHECK: ${message}\n` });
 		const { exitCode, stdout } = await compare(capture, side, "--json");
