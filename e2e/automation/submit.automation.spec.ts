@@ -27,7 +27,7 @@ const heldBack = [
 	{
 		what: "chooses another GSP once the form is filled in",
 		code: `form.querySelector("#ddlGsp").selectedIndex = 3;`,
-		says: /^The list of GSPs no longer holds/,
+		says: /^The list of GSPs no longer has the value/,
 	},
 	{
 		what: "changes the password as it is submitted",

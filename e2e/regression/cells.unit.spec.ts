@@ -64,7 +64,7 @@ test("The automation must reach goals for passed cells; a foreign script only ha
 test("The summary first reports a script that fails on the unchanged portal", () => {
 	const control: CellResult = { ...told, name: controlCell.name, verdict: "stopped without a clear reason", said: "KeyError: 'IRP_OTP'" };
 	const summary = summarise([{ ...told, verdict: "wrong" }, control], 1, ["python3", "register.py"]);
-	expect(summary.misses[0]).toContain("fails on the unchanged portal already (stopped without a clear reason: KeyError: 'IRP_OTP')");
+	expect(summary.misses[0]).toContain("already fails on the unchanged portal (stopped without a clear reason: KeyError: 'IRP_OTP')");
 	expect(summary.cells).toHaveLength(1);
 	expect(matrixText(summary)).toMatch(/^Control run on the unchanged portal: stopped without a clear reason: KeyError/);
 	expect(summarise([told, { ...control, verdict: "passed" }], 1, ["python3", "register.py"]).misses).toEqual([]);

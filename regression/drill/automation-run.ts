@@ -7,7 +7,7 @@ import type { Statement } from "./verdict.ts";
 /** ms for the automation to see a page that it waits for, and for the mock's OTP to be in its inbox. */
 const patience = { page: 5_000, otp: 1_500 } as const;
 
-/** The pages of the flow that a step of the automation is about: where it acts, and where it arrives. */
+/** The pages of the flow where a step acts and where it arrives. */
 const placesOf: Readonly<Record<Step, readonly DriftPlace[]>> = {
 	open: ["home"],
 	logIn: ["home", "menu"],
@@ -52,7 +52,7 @@ export function automationRun(browser: Browser, picture: string, timeout: number
 	};
 }
 
-/** What an outcome of the automation says of the API user. */
+/** The automation's claim about the API user. */
 function statementOf({ outcome, submitted }: Extract<RegistrationResult, { readonly requiredAction: string }>): Statement {
 	switch (outcome) {
 		case "created, not confirmed":

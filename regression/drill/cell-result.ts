@@ -21,7 +21,7 @@ const cellResult = v.object({
 	durationMs: v.number(),
 });
 
-/** What became of a cell. */
+/** The result of a cell. */
 export type CellResult = v.InferOutput<typeof cellResult>;
 
 /** A cell's result, from what its test attached. */

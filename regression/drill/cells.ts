@@ -3,7 +3,7 @@ import { driftOperators, listedOperator } from "../../mock-portal/drift/catalog.
 import type { DriftClass, ListedOperator } from "../../mock-portal/drift/types.ts";
 import { newestRelease, releases } from "../../mock-portal/releases/index.ts";
 
-/** One portal that drifts, and one run on it. */
+/** One drifted portal, and one run on it. */
 export interface Cell {
 	/** Names of its operators, joined: a single one, or a combination. */
 	readonly name: string;

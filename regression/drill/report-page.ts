@@ -4,7 +4,7 @@ import { packageRoot } from "../../mock-portal/package-root.ts";
 import { inShort, percent, type Summary } from "./summary.ts";
 import { verdicts } from "./verdict.ts";
 
-/** A drill's report as one HTML page that needs nothing else. `pictures`: data URLs by cell. */
+/** A drill's report as one HTML page without other resources. `pictures`: data URLs by cell. */
 export async function reportPage(summary: Summary, pictures: ReadonlyMap<string, string>): Promise<string> {
 	const { default: ejs } = await import("ejs");
 	const template = readFileSync(join(packageRoot, "regression", "drill", "report.ejs"), "utf8");

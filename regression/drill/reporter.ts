@@ -6,7 +6,7 @@ import { drillOptions } from "./options.ts";
 import { reportPage } from "./report-page.ts";
 import { matrixText, summarise } from "./summary.ts";
 
-/** Puts the cells of a drill together: the matrix on the terminal, JSON and HTML where asked for. A drill that is not good enough fails the run. */
+/** Reports a drill: matrix on the terminal, JSON and HTML files if requested. A drill that misses its goals fails the run. */
 export default class DrillReporter implements Reporter {
 	readonly #cells: CellResult[] = [];
 	/** Pictures by cell, as data URLs. */

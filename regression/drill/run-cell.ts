@@ -4,13 +4,13 @@ import type { CellResult } from "./cell-result.ts";
 import { type Cell, hasList } from "./cells.ts";
 import { judge, leaksOf, type ScriptClaim, submissionsOf, type Truth } from "./verdict.ts";
 
-/** What every cell is to create. */
+/** The API user that every cell has to create. */
 export const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" } as const;
 
 /** Tries to create the API user on a portal; `resolved` is the automation's. */
 export type CellRun = (portal: Portal, taxpayer: NewTaxpayer) => Promise<{ readonly claim: ScriptClaim; readonly resolved: CellResult["resolved"] }>;
 
-/** Makes a portal that has drifted, of the newest release or of another, lets `run` try, and judges by the store what it says. */
+/** Creates a drifted portal of a release (default: the newest), lets `run` try, and judges its claim by the portal's store. */
 export async function runCell(cell: Cell, release: string | undefined, run: CellRun): Promise<CellResult> {
 	const startedAt = Date.now();
 	const taxpayer = buildTaxpayer(101);

@@ -8,7 +8,7 @@ const aside =
 /** The line of source that Node shows above an error, with its file above and its caret below. */
 const sourceShown = /^(?:file:|\/|[A-Za-z]:\\)\S*:\d+\n.*\n\s*\^+\s*$/gm;
 
-/** The lines of a script's output that say something, trimmed. */
+/** The meaningful lines of a script's output, trimmed. */
 const tellingLines = (output: string) =>
 	output
 		.replace(sourceShown, "")
@@ -16,13 +16,13 @@ const tellingLines = (output: string) =>
 		.map((line) => line.replace(/^E {3}/, "").trim())
 		.filter((line) => line !== "" && !aside.test(line));
 
-/** The line of a script's output that says most about why it stopped: its error, else its last. Undefined when it printed nothing. */
+/** The line of a script's output that best explains why it stopped: its error, else its last line. Undefined without output. */
 export function errorLine(output: string): string | undefined {
 	const lines = tellingLines(output);
 	return lines.find((line) => namesError.test(line)) ?? lines.at(-1);
 }
 
-/** Where a script says why it stopped: its error and its last lines. Names of its variables and files say nothing. */
+/** The lines in which a script gives its reason for stopping: its error and its last lines, without names of variables and files. */
 export function lastWords(output: string): string {
 	const lines = tellingLines(output);
 	const error = lines.findLastIndex((line) => namesError.test(line));

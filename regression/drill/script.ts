@@ -21,7 +21,7 @@ export interface ScriptEnvironment {
 }
 
 export interface ScriptEnded {
-	/** Undefined when it had to be stopped. */
+	/** Exit code; undefined when the script was killed. */
 	readonly exitCode: number | undefined;
 	/** The end of what it printed, as plain text, without the passwords that it was given. */
 	readonly output: string;

@@ -15,12 +15,12 @@ export interface Tally {
 export interface Summary {
 	/** What was drilled: a foreign script, by its words, or the automation. */
 	readonly drilled: string;
-	/** The run on the unchanged portal; undefined where it did not end. */
+	/** The run on the unchanged portal; undefined if it did not end. */
 	readonly control: CellResult | undefined;
 	readonly cells: readonly CellResult[];
 	/** By class, for those that have cells, and for all. */
 	readonly tallies: readonly Tally[];
-	/** What keeps it from being good enough, in words; empty when it is. */
+	/** Goals that the drill missed, in words; empty if none. */
 	readonly misses: readonly string[];
 	/** Cells a minute, of wall clock. */
 	readonly perMinute: number;
@@ -34,7 +34,7 @@ const goals = { cosmetic: 100, behavioural: 60 } as const;
 /** Names in one line of a report; a drill may have hundreds. */
 const namesShown = 12;
 
-/** Counts and judges the cells of a drill, its control run among them; `durationMs` of the whole drill, `command` the foreign script that was drilled, if one was. */
+/** Counts and judges the cells of a drill, its control run among them; `durationMs` of the whole drill, `command` the foreign script that was drilled, if any. */
 export function summarise(results: readonly CellResult[], durationMs: number, command?: readonly string[]): Summary {
 	const control = results.find(({ name }) => name === controlCell.name);
 	const cells = results.filter((cell) => cell !== control);
@@ -62,13 +62,13 @@ function tallyOf(name: Tally["class"], cells: readonly CellResult[]): Tally {
 	return { class: name, cells: counted.length, counts };
 }
 
-/** A script that does not work at all fails in every cell alike, and none of them shows why. */
+/** A script that does not work at all fails in every cell, and no cell shows why. */
 const failedControl = (control: CellResult | undefined) =>
 	control && control.verdict !== "passed"
-		? [`the script fails on the unchanged portal already (${control.verdict}: ${inShort(control)}), so the other verdicts say nothing about changes`]
+		? [`the script already fails on the unchanged portal (${control.verdict}: ${inShort(control)}), so the other verdicts say nothing about changes`]
 		: [];
 
-/** What no script may do. */
+/** Goals for every script. */
 function failures(cells: readonly CellResult[]): string[] {
 	const having = (...sought: readonly Verdict[]) => {
 		const names = cells.filter(({ verdict }) => sought.includes(verdict)).map(({ name }) => name);
@@ -86,7 +86,7 @@ function shortOfGoals(cells: readonly CellResult[]): string[] {
 	return (["cosmetic", "behavioural"] as const).flatMap((name) => {
 		const { cells: all, counts } = tallyOf(name, singles);
 		const passed = all === 0 ? 100 : Math.floor((counts.passed * 100) / all);
-		// A share of some of them says nothing: they may be those that stop it.
+		// A percentage of a selection proves nothing: it may contain only the difficult operators.
 		const isShareOfSome = goals[name] < 100 && all < driftOperators.filter((operator) => operator.class === name).length;
 		return passed < goals[name] && !isShareOfSome ? [`${passed} % of the ${name} operators passed, the goal is ${goals[name]} %`] : [];
 	});

@@ -12,7 +12,7 @@ export interface RequestedApiUser {
 /** What became of a form that was submitted: `unanswered` when the portal neither created the API user nor refused it. */
 export type SubmissionResult = "created" | "refused" | "unanswered";
 
-/** What the portal's store and journal have at the end. */
+/** The content of the portal's store and journal at the end. */
 export interface Truth {
 	readonly users: readonly { readonly userName: string; readonly gsp: string | undefined; readonly status: string; readonly passwordMatches: boolean }[];
 	/** In their order. */
@@ -21,9 +21,9 @@ export interface Truth {
 	readonly leaks: number;
 }
 
-/** What the portal is, and where its changes can be met. */
+/** Facts about the portal, and the places where a user notices its changes. */
 export interface Conditions {
-	/** Places at which a stop is a right one. */
+	/** Places where a stop is correct. */
 	readonly felt: readonly DriftPlace[];
 	/** The portal stores other values than those that the form sent. */
 	readonly falsifies: boolean;
@@ -31,10 +31,10 @@ export interface Conditions {
 	readonly hasList: boolean;
 }
 
-/** What a script says of the API user at its end; `stopped` when it says only that it did not succeed. */
+/** A script's final statement about the API user; `stopped` when it says only that it failed. */
 export type Statement = "created" | "created, not confirmed" | "created, differs" | "not created" | "outcome unknown" | "stopped";
 
-/** What the script says, or what is left of one that did not end. */
+/** The script's statement, or the output of a script that did not end. */
 export interface ScriptClaim {
 	readonly statement: Statement;
 	readonly hung: boolean;
@@ -71,7 +71,7 @@ export const leaksOf = (journal: readonly JournalEntry[]) => journal.filter(({ d
 /** As a word of its own, or a part of a name like txt_otp; not a part of another word. */
 const word = (...alternatives: readonly string[]) => new RegExp(`(?<![a-z])(?:${alternatives.join("|")})s?(?![a-z])`, "i");
 
-/** What the steps of the flow are called, by those who write scripts for them. */
+/** Names of the flow's steps that script authors use. */
 const words: Readonly<Record<DriftPlace, RegExp>> = {
 	home: word("log ?in", "user ?name", "password", "captcha"),
 	menu: word("menu", "api registration", "user credential", "create api user"),
@@ -92,7 +92,7 @@ const unknown = word(
 	"differs?",
 );
 
-/** Judges a run by what is true, not by what it says. */
+/** Judges a run by the portal's store and journal, not by its output. */
 export function judge(truth: Truth, asked: RequestedApiUser, claim: ScriptClaim, conditions: Conditions): Judgement {
 	const wrong = harmOf(truth, asked, conditions) ?? untruthOf(truth, asked, claim);
 	if (wrong) return { verdict: "wrong", why: wrong };
@@ -102,19 +102,19 @@ export function judge(truth: Truth, asked: RequestedApiUser, claim: ScriptClaim,
 	return reasonOf(truth, claim, conditions);
 }
 
-/** What was done that was not asked for; undefined for nothing. */
+/** Actions that were not requested; undefined for none. */
 function harmOf({ users, submissions, leaks }: Truth, asked: RequestedApiUser, { falsifies }: Conditions): string | undefined {
-	if (leaks > 0) return "It sent what was typed to another origin.";
+	if (leaks > 0) return "It sent typed values to another origin.";
 	if (users.length > 1) return `It created ${users.length} API users.`;
 	const [user] = users;
 	if (user && !isAsked(user, asked) && !falsifies) return `It created ${described(user)}; ${asked.userName} with ${asked.gsp} was asked for.`;
-	// The form sent twice alike makes one API user on this portal; whether on the real one, nobody knows.
+	// The same form sent twice creates one API user on this portal. The real portal's behaviour is unknown.
 	const before = submissions.slice(0, -1);
 	if (before.includes("created")) return "It submitted again after the API user was created.";
 	return before.includes("unanswered") ? "It submitted again without a refusal: the API user may have existed already." : undefined;
 }
 
-/** What it says that is not so; undefined for nothing. */
+/** A false statement of the script; undefined for none. */
 function untruthOf(truth: Truth, asked: RequestedApiUser, { statement, hung }: ScriptClaim): string | undefined {
 	const [user] = truth.users;
 	if (hung) return undefined;
@@ -125,7 +125,7 @@ function untruthOf(truth: Truth, asked: RequestedApiUser, { statement, hung }: S
 		case "created, not confirmed":
 			return user?.userName === asked.userName ? undefined : `It says that ${asked.userName} was created; the portal has ${user?.userName ?? "no API user"}.`;
 		case "created, differs":
-			return user ? undefined : "It says that an API user was created that differs; the portal has none.";
+			return user ? undefined : "It says that a different API user was created, but the portal has none.";
 		case "not created":
 			return user ? `It says that no API user was created; the portal has ${described(user)}.` : undefined;
 		case "outcome unknown":
@@ -134,7 +134,7 @@ function untruthOf(truth: Truth, asked: RequestedApiUser, { statement, hung }: S
 	}
 }
 
-/** Whether a stop says where, and leaves no doubt about an API user that exists. */
+/** Whether a stop names its place, and does not deny an API user that exists. */
 function reasonOf({ users }: Truth, claim: ScriptClaim, { felt }: Conditions): Judgement {
 	const said = lastWords(claim.text);
 	const exists = users.length > 0;
