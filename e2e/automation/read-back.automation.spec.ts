@@ -38,15 +38,18 @@ test("Every field of the filled form is read back before Submit, and a changed o
 		fields: [{ value: "gsp" }, { value: "17" }, { value: "tera2025" }, { value: "Sample#2025" }, { value: "Sample#2025" }],
 	});
 	for (const [change, says] of [
-		[`txtPassword.value = "Sample@2025"`, /^not submitted: The password of the API user no longer holds what was filled in\./],
-		[`txtConfirm.value = "Sample@2025"`, /^not submitted: The repeated password of the API user no longer holds what was filled in\./],
-		["ddlGsp.selectedIndex = 0", /^not submitted: The list of GSPs no longer holds.*"FOCUSOFTNET"/],
-		["ddlGsp.selectedOptions[0].value = 18", /^not submitted: The list of GSPs no longer holds.*: it shows "Tera Software Limited", and sends "18", not "17"/],
-		[`rdbGsp.value = "erp"`, /^not submitted: The choice Through GSP no longer holds/],
-		[`txtApiUserName.name = "Other"`, /^not submitted: The name of the API user no longer holds.*: it is sent as "Other"/],
-		["rdbErp.checked = true", /^not submitted: The choice Through GSP no longer holds/],
-		[`txtApiUserName.value += "1"`, /^not submitted: The name of the API user no longer holds.*"API_tera20251"/],
-		[`prefix.textContent = "GSP_"`, /^not submitted: The name of the API user no longer holds.*"GSP_tera2025"/],
+		[`txtPassword.value = "Sample@2025"`, /^not submitted: The password of the API user no longer has the value that was filled in\./],
+		[`txtConfirm.value = "Sample@2025"`, /^not submitted: The repeated password of the API user no longer has the value that was filled in\./],
+		["ddlGsp.selectedIndex = 0", /^not submitted: The list of GSPs no longer has the value.*"FOCUSOFTNET"/],
+		[
+			"ddlGsp.selectedOptions[0].value = 18",
+			/^not submitted: The list of GSPs no longer has the value.*: it shows "Tera Software Limited", and sends "18", not "17"/,
+		],
+		[`rdbGsp.value = "erp"`, /^not submitted: The choice Through GSP no longer has the value/],
+		[`txtApiUserName.name = "Other"`, /^not submitted: The name of the API user no longer has the value.*: it is sent as "Other"/],
+		["rdbErp.checked = true", /^not submitted: The choice Through GSP no longer has the value/],
+		[`txtApiUserName.value += "1"`, /^not submitted: The name of the API user no longer has the value.*"API_tera20251"/],
+		[`prefix.textContent = "GSP_"`, /^not submitted: The name of the API user no longer has the value.*"GSP_tera2025"/],
 	] as const)
 		expect.soft(await readAfter(change), change).toMatch(says);
 });
