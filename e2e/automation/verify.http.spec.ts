@@ -96,7 +96,7 @@ const answers: readonly { what: string; listener: RequestListener; verification:
 	{
 		what: "a page in place of an API",
 		listener: answering(404, "<html>Not found</html>"),
-		verification: { outcome: "portal changed", what: expect.stringContaining("answers 404, and not as an Authentication API does.") },
+		verification: { outcome: "portal changed", what: expect.stringContaining("answers 404, but not in the format of the Authentication API.") },
 	},
 	{ what: "a server out of order", listener: answering(503, ""), verification: { outcome: "portal unavailable" } },
 	{ what: "an answer without end", listener: (_, res) => void Readable.from(endless()).pipe(res), verification: { outcome: "portal changed" } },
