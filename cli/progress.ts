@@ -41,7 +41,7 @@ export function showProgress({ stderr, now }: Pick<Io, "stderr" | "now">, asked:
 		if (!asBar || total === 0) return;
 		const filled = Math.round((done() / total) * width);
 		clear();
-		stderr.write(`${"█".repeat(filled)}${"░".repeat(width - filled)} ${text()}`.slice(0, (stderr.columns || 80) - 1));
+		stderr.write(terminalText(`${"█".repeat(filled)}${"░".repeat(width - filled)} ${text()}`.slice(0, (stderr.columns || 80) - 1)));
 	};
 	const redraw = asBar ? setInterval(draw, 1_000).unref() : undefined;
 
@@ -55,7 +55,7 @@ export function showProgress({ stderr, now }: Pick<Io, "stderr" | "now">, asked:
 			draw();
 			if (asBar || (now() - printedAt < interval && done() < total)) return;
 			printedAt = now();
-			stderr.write(`${text()}\n`);
+			stderr.write(`${terminalText(text())}\n`);
 		},
 		say(line) {
 			clear();
