@@ -207,7 +207,7 @@ for (const { what, args, env, message } of [
 	{ what: "the client id is missing for a portal that is not a mock of this machine", args: [], env: {}, message: "The client id of the GSP is missing." },
 	{ what: "the public key is missing there", args: [], env: client, message: "give the file with --public-key" },
 	{ what: "the public key is not a key", args: ["--public-key", "package.json"], env: client, message: "package.json holds no RSA public key" },
-	{ what: "the client secret contains a space", args: [], env: { ...client, IRP_CLIENT_SECRET: "pass word" }, message: "that no header carries" },
+	{ what: "the client secret contains a space", args: [], env: { ...client, IRP_CLIENT_SECRET: "pass word" }, message: "that an HTTP header cannot contain" },
 	{
 		what: "the address of the APIs has a login in it",
 		args: ["--verify-url", "http://somebody:else@127.0.0.1:9"],
