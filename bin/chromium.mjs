@@ -79,7 +79,7 @@ function playwrightsOwn(full) {
 }
 
 /**
- * The Chromium to launch, as `findChromium` gives it; installed if there is none, by Playwright's installer, else from Debian's packages.
+ * The Chromium to launch, as `findChromium` gives it. Without one, installs one: by Playwright's installer, else from Debian's packages.
  * @throws SetupFailed with the command to run by hand
  */
 export async function ensureChromium(env = process.env) {

@@ -50,7 +50,7 @@ for (const { what, change, errors } of [
 	{ what: "no vehicle", change: byMode({ TransMode: "1", VehType: "R" }), errors: [{ ErrorCode: "4011" }] },
 ])
 	test(
-		`an invoice with ${what} gets its IRN, and is told why there is no e-way bill (EWBERR)`,
+		`an invoice with ${what} gets its IRN and the reason why it has no e-way bill (EWBERR)`,
 		pins("eway-bill-api.with-irn", "invoice-rules.eway-bill"),
 		async ({ portal, taxpayer }) => {
 			const api = await sellerOf(portal, taxpayer);

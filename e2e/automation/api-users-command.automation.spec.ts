@@ -46,7 +46,7 @@ test("irp api-users lists, changes a password and freezes, each with the portal'
 	for (const secret of [taxpayer.password, newPassword, first?.password, second?.password]) expect(output).not.toContain(secret);
 });
 
-test("irp api-users check finds an API user, proves that it works, and knows when there is none of that name", async ({ portal, browser }) => {
+test("irp api-users check finds an API user, proves that it works, and reports a name that does not exist", async ({ portal, browser }) => {
 	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 	const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password, IRP_API_PASSWORD: apiUsers[0]?.password ?? "" };
 	const check = (...args: string[]) => irp(["api-users", "check", ...args, "--portal", portal.url], { env, browser });

@@ -118,7 +118,7 @@ for (const { title, seen, outcome, what } of cases) {
 	});
 }
 
-test("Whatever is seen, success needs the row as asked, and a denial needs the portal's answer and a complete list, or a refusal where there is none", () => {
+test("Whatever is seen, success needs the row as asked, and a denial needs the portal's answer and a complete list, or a refusal where the portal has no list", () => {
 	const lists = [
 		undefined,
 		"none" as const,
