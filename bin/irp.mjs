@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `irp`: makes sure that it is installed and built, then runs it.
+// The command `irp-testbed`: makes sure that it is installed and built, then runs it.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, install, requireNode, root, runMain } from "./setup.mjs";

@@ -43,7 +43,7 @@ const passwordInput: Input = { ...newPasswordInput, question: "password of the A
 type PortalLogin = { readonly userName: string; readonly password: string };
 type Act<Done extends { outcome: string }> = (session: SessionSurroundings & PortalLogin) => Promise<Outcome<Done>>;
 
-/** `irp api-users`: a command for each thing to do with the API users of a taxpayer. */
+/** `irp-testbed api-users`: a command for each thing to do with the API users of a taxpayer. */
 export function defineApiUsers(apiUsers: Command, run: RunCommand): void {
 	apiUsers.description("List API users, check one, freeze one, or change its password.");
 	const onPortal = (name: string, description: string) =>

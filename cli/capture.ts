@@ -23,7 +23,7 @@ interface CaptureCommandOptions extends SessionCommandOptions {
 	readonly submit?: true;
 }
 
-/** `irp capture`: records the screens of a portal in a new folder. */
+/** `irp-testbed capture`: records the screens of a portal in a new folder. */
 export const defineCapture = (command: Command, run: RunCommand) =>
 	withSessionOptions(
 		command

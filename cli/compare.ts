@@ -25,7 +25,7 @@ const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not che
 	number
 >;
 
-/** `irp compare`: shows what changed between two captures, releases of the mock or running mocks, and what breaks. */
+/** `irp-testbed compare`: shows what changed between two captures, releases of the mock or running mocks, and what breaks. */
 export const defineCompare = (command: Command, run: RunCommand) =>
 	command
 		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
@@ -62,7 +62,8 @@ const isAddress = (side: string) => /^https?:/i.test(side);
 
 /** Checks everything that needs no browser before a browser is launched. */
 function requireComparable(side: string, Unreadable: new (message: string) => Error): void {
-	if (isRealPortal(side)) throw new Unreadable("A comparison does not open the real portal. Record the portal with irp capture, and compare the folder.");
+	if (isRealPortal(side))
+		throw new Unreadable("A comparison does not open the real portal. Record the portal with npx irp-testbed capture, and compare the folder.");
 	const release = side.startsWith(releasePrefix) ? side.slice(releasePrefix.length) : undefined;
 	if (release === undefined || releases.some(({ id }) => id === release)) return;
 	throw new Unreadable(`Unknown release "${release}". Expected: ${releases.map(({ id }) => id).join(", ")}.`);

@@ -57,11 +57,11 @@ verdict compares the claim with the portal's own store:
 Exit code 0: nothing was wrong and every stop had a clear reason; the automation must also pass all
 cosmetic changes and, where all were tried, 60 % of the behavioural ones. Otherwise 1.`;
 
-/** `irp drill`: drift operators against the automation, or against a script. */
+/** `irp-testbed drill`: drift operators against the automation, or against a script. */
 export const defineDrill = (command: Command, run: RunCommand) =>
 	command
 		.description("Rehearse changes that the portal might make next, each against the automation or a script of yours.")
-		.argument("[command...]", "command that runs your script, after --; without one, the drill tests the automation of irp register")
+		.argument("[command...]", "command that runs your script, after --; without one, the drill tests the automation of irp-testbed register")
 		.option("--only <name...>", "only these changes; docs/drift.md lists them")
 		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
 		.option("--generated <number>", "also try this many generated changes, each of one to four random rewrites", count, 0)

@@ -6,9 +6,9 @@ import { type DefineCommand, type RunCommand, runCommand } from "./run-command.t
 import { version } from "./version.ts";
 
 const mainHelp = `
-Start with "irp serve" to click through a portal, or "irp register" to watch an API user being
-created.
-"irp <command> --help" explains the options of a command.`;
+Start with "npx irp-testbed serve" to click through a portal, or "npx irp-testbed register" to watch
+an API user being created.
+"npx irp-testbed <command> --help" explains the options of a command.`;
 
 interface CommandEntry {
 	readonly name: string;
@@ -46,7 +46,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 		exitCode = await runCommand(options, io, act);
 	};
 	const width = () => Math.min(io.stdout.columns ?? longestLine, longestLine);
-	const program = new Command("irp")
+	const program = new Command("irp-testbed")
 		.description("A mock of India's e-Invoice portal (IRP), to test scripts that are written for the real one.")
 		.version(version())
 		.addHelpText("after", mainHelp)
@@ -73,7 +73,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 	});
 
 	try {
-		// `irp help serve` does not load the command by itself.
+		// `irp-testbed help serve` does not load the command by itself.
 		const [first, ...others] = args;
 		await program.parseAsync(first === "help" ? [...others, "--help"] : args, { from: "user" });
 		return exitCode;

@@ -37,7 +37,7 @@ created, now or by an earlier run (with --dry-run: its form checked); 1 some are
 or rows with invalid input, and nothing was sent to the portal; 3, 4 a person has to check an API
 user (4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
 
-/** `irp register-all clients.csv`. */
+/** `irp-testbed register-all clients.csv`. */
 export const defineRegisterAll = (command: Command, run: RunCommand) =>
 	withProviderOptions(
 		command

@@ -26,7 +26,7 @@ interface RegisterCommandOptions extends SessionCommandOptions, VerifyOptions {
 	readonly dryRun?: true;
 }
 
-/** `irp register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. */
+/** `irp-testbed register`: one API user, on the portal that is named, or on an embedded mock with a demo taxpayer. */
 export const defineRegister = (command: Command, run: RunCommand) =>
 	withSessionOptions(
 		withVerifyOptions(

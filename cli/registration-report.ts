@@ -16,7 +16,7 @@ export interface NotSaved {
 	readonly reason: string;
 }
 
-/** A run of `irp register`, to its end. */
+/** A run of `irp-testbed register`, to its end. */
 export interface EndedRegistration {
 	readonly registration: RegistrationResult;
 	/** Undefined unless it was asked for and an API user was created. */

@@ -51,7 +51,7 @@ interface ServeOptions {
 	readonly json?: true;
 }
 
-/** `irp serve`: a portal until Ctrl-C. */
+/** `irp-testbed serve`: a portal until Ctrl-C. */
 export const defineServe = (command: Command, run: RunCommand) =>
 	command
 		.description("Serve a portal until Ctrl-C. Only this machine can reach it, unless you use --listen.")

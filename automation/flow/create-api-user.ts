@@ -96,7 +96,7 @@ const notListed = (apiUserName: string) =>
 		outcome: "outcome unknown",
 		what: `An earlier run submitted ${apiUserName}, but the list of API users does not show it. This run submitted nothing.`,
 		actor: "person",
-		requiredAction: "Check the list on the portal; if it still does not show the API user, create it with irp register",
+		requiredAction: "Check the list on the portal; if it still does not show the API user, create it with npx irp-testbed register",
 	});
 
 const isBeforeForm = (place: Arrival["place"]) => ["OTP step", "OTP to be asked for", "registration form"].includes(place);

@@ -149,7 +149,7 @@ const actions: Readonly<Record<SubmissionFinding["outcome"], { readonly actor: A
 	created: { actor: "caller", requiredAction: "Use the API user" },
 	"created, not confirmed": {
 		actor: "caller",
-		requiredAction: "Confirm the API user with irp api-users check and --verify before you pass it to the GSP; do not register it again",
+		requiredAction: "Confirm the API user with npx irp-testbed api-users check and --verify before you pass it to the GSP; do not register it again",
 	},
 	"created, differs": {
 		actor: "person",
@@ -159,7 +159,7 @@ const actions: Readonly<Record<SubmissionFinding["outcome"], { readonly actor: A
 	"not submitted": { actor: "caller", requiredAction: "Run the command again" },
 	"outcome unknown": {
 		actor: "person",
-		requiredAction: "Run irp api-users check, or check whether the GSP can authenticate, before you submit again",
+		requiredAction: "Run npx irp-testbed api-users check, or check whether the GSP can authenticate, before you submit again",
 	},
 };
 

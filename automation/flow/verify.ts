@@ -156,7 +156,7 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 const waitForIt = { actor: "portal", requiredAction: "Try the credential again later; no change is needed" } as const;
 const trustIt = { actor: "caller", requiredAction: "Check the server's TLS certificate; to trust its CA, name the CA file in NODE_EXTRA_CA_CERTS" } as const;
 
-/** Whether the error is an untrusted certificate, such as the one of `irp serve --https`. */
+/** Whether the error is an untrusted certificate, such as the one of `irp-testbed serve --https`. */
 const isDistrust = (cause: unknown) => cause instanceof Error && "code" in cause && /CERT|VERIFY|SELF_SIGNED/.test(String(cause.code));
 
 async function beginning({ body }: Response): Promise<string> {

@@ -6,7 +6,7 @@ import { irp } from "../commands/in-process.ts";
 import { expect, test } from "../test.ts";
 import { mockProviders } from "./automated.ts";
 
-test("irp api-users lists, changes a password and freezes, each with the portal's proof", async ({ portal, browser }) => {
+test("irp-testbed api-users lists, changes a password and freezes, each with the portal's proof", async ({ portal, browser }) => {
 	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 	const [first, second] = apiUsers;
 	const newPassword = "Other#2026";
@@ -46,7 +46,7 @@ test("irp api-users lists, changes a password and freezes, each with the portal'
 	for (const secret of [taxpayer.password, newPassword, first?.password, second?.password]) expect(output).not.toContain(secret);
 });
 
-test("irp api-users check finds an API user, proves that it works, and reports a name that does not exist", async ({ portal, browser }) => {
+test("irp-testbed api-users check finds an API user, proves that it works, and reports a name that does not exist", async ({ portal, browser }) => {
 	const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 	const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password, IRP_API_PASSWORD: apiUsers[0]?.password ?? "" };
 	const check = (...args: string[]) => irp(["api-users", "check", ...args, "--portal", portal.url], { env, browser });
@@ -71,10 +71,10 @@ test("irp api-users check finds an API user, proves that it works, and reports a
 	expect(await check("nobody1")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("does not have API_nobody1. It can be registered.") });
 });
 
-test.describe("irp api-users on a portal that has changed", () => {
+test.describe("irp-testbed api-users on a portal that has changed", () => {
 	test.use({ portalOptions: { drift: ["table-to-div"] } });
 
-	test("irp api-users freeze confirms the result in a list that is not a table", async ({ portal, browser }) => {
+	test("irp-testbed api-users freeze confirms the result in a list that is not a table", async ({ portal, browser }) => {
 		const { taxpayer, apiUsers } = portal.control.addPersona("two-gsps", 3);
 		const { userName, password } = taxpayer;
 		const frozen = await freezeApiUser({ portal: portal.url, browser, userName, password, ...mockProviders(), apiUserName: apiUsers[0]?.userName ?? "" });
@@ -93,10 +93,10 @@ test("A list that cannot be read is not taken for an empty one", async ({ portal
 	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal changed", step: "listOfApiUsers" });
 });
 
-test.describe("irp api-users on a release without the screens", () => {
+test.describe("irp-testbed api-users on a release without the screens", () => {
 	test.use({ portalOptions: { release: "2023-12" } });
 
-	test("irp api-users check settles with an authentication what no list shows", async ({ portal, taxpayer, browser }) => {
+	test("irp-testbed api-users check settles with an authentication what no list shows", async ({ portal, taxpayer, browser }) => {
 		const { login } = withGspUser(portal, taxpayer);
 		const run = (password: string) =>
 			irp(["api-users", "check", login.userName, "--gsp", "Tera Software Limited", "--gstin", taxpayer.gstin, "--verify", "--portal", portal.url], {
@@ -107,7 +107,7 @@ test.describe("irp api-users on a release without the screens", () => {
 		expect(await run("Wrong#2025")).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("The API says: 1019") });
 	});
 
-	test("irp api-users list says that the portal does not offer it, with exit code 1", async ({ portal, taxpayer, browser }) => {
+	test("irp-testbed api-users list says that the portal does not offer it, with exit code 1", async ({ portal, taxpayer, browser }) => {
 		const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password };
 		const { exitCode, stderr } = await irp(["api-users", "list", "--portal", portal.url], { env, browser });
 		expect(stderr).toContain("its menu has no List of API Users");

@@ -17,7 +17,11 @@ const killedAfter = [
 ];
 
 for (const step of isFullSweep ? killedAfter : killedAfter.slice(-1))
-	test(`irp register that is killed after "${step}" and run again leaves one API user, and claims nothing else`, async ({ portal, taxpayer, browser }) => {
+	test(`irp-testbed register that is killed after "${step}" and run again leaves one API user, and claims nothing else`, async ({
+		portal,
+		taxpayer,
+		browser,
+	}) => {
 		const args = ["register", "--portal", portal.url, "--gsp", wanted.gsp, "--api-user-name", wanted.apiUserName];
 		const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password, IRP_API_PASSWORD: wanted.apiPassword };
 		const first = start("bin/irp.mjs", args, env);

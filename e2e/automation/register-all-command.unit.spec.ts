@@ -10,14 +10,14 @@ import { clientsFile, resultsPath, rowFor } from "./clients.ts";
 const good = rowFor(buildTaxpayer(1), 1);
 const nowhere = "http://127.0.0.1:9";
 
-/** `irp register-all` in this process, up to where it would open a browser. */
+/** `irp-testbed register-all` in this process, up to where it would open a browser. */
 async function registerAll(...args: string[]) {
 	const io = testIo();
 	const exitCode = await main(["register-all", ...args], io);
 	return { exitCode, ...io.printed() };
 }
 
-test("irp register-all with invalid rows prints each problem with its row, sends nothing and ends with 2", async () => {
+test("irp-testbed register-all with invalid rows prints each problem with its row, sends nothing and ends with 2", async () => {
 	const file = clientsFile([good, { ...rowFor(buildTaxpayer(2), 2), gsp: "Tera Softwares Ltd" }, { ...rowFor(buildTaxpayer(3), 3), password: "" }]);
 	const { exitCode, stdout, stderr } = await registerAll(file, "--portal", nowhere);
 	expect(stderr.trimEnd().split("\n")).toEqual([
@@ -29,7 +29,7 @@ test("irp register-all with invalid rows prints each problem with its row, sends
 	expect(existsSync(resultsPath(file))).toBe(false);
 });
 
-test("irp register-all --json gives each problem with the row that it concerns", async () => {
+test("irp-testbed register-all --json gives each problem with the row that it concerns", async () => {
 	const { exitCode, stdout, stderr } = await registerAll(clientsFile([{ ...good, api_user_name: "ab" }]), "--portal", nowhere, "--json");
 	expect(JSON.parse(stdout)).toEqual({ problems: [{ row: 2, problem: expect.stringContaining("has 2 characters after API_") }] });
 	expect([exitCode, stderr]).toEqual([2, ""]);
@@ -38,7 +38,7 @@ test("irp register-all --json gives each problem with the row that it concerns",
 	expect(unread.exitCode).toBe(2);
 });
 
-test("irp register-all says which invisible character it removed", async () => {
+test("irp-testbed register-all says which invisible character it removed", async () => {
 	const file = clientsFile([
 		{ ...good, gstin: `\u200b${good.gstin}`, password: "" },
 		{ ...good, gstin: `\u200b${good.gstin}` },
@@ -71,7 +71,7 @@ for (const { what, args, says } of [
 		says: /add --headed/,
 	},
 ])
-	test(`irp register-all with ${what} prints one line and ends with 2`, async () => {
+	test(`irp-testbed register-all with ${what} prints one line and ends with 2`, async () => {
 		const { exitCode, stdout, stderr } = await registerAll(...args(clientsFile([good])));
 		expect(stderr).toMatch(says);
 		expect(stderr.trimEnd().split("\n")).toHaveLength(1);

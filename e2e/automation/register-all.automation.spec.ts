@@ -9,7 +9,7 @@ import { expect, test } from "../test.ts";
 import { mockProviders, registerOn } from "./automated.ts";
 import { clientsFile, eachHasItsOwn, lastOutcomes, linesOf, nothingRuns, resultsPath, rowsFor, startRegisterAll, until } from "./clients.ts";
 
-test("irp register-all creates one API user for each taxpayer, one at a time, and writes no password", async ({ portal, browser }) => {
+test("irp-testbed register-all creates one API user for each taxpayer, one at a time, and writes no password", async ({ portal, browser }) => {
 	const rows = rowsFor(portal.control, 2);
 	const file = clientsFile(rows);
 	const results = resultsPath(file);

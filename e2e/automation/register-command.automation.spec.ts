@@ -7,7 +7,7 @@ import { expect, test } from "../test.ts";
 const secrets = { password: "Mock#LoginXy1", apiPassword: "Mock#ApiXy_99" };
 const asked = ["--gsp", "Tera Software Limited", "--api-user-name", "tera2025"];
 
-test("irp register creates an API user with passwords from standard input, and writes its credentials to a file and no secret anywhere else", async ({
+test("irp-testbed register creates an API user with passwords from standard input, and writes its credentials to a file and no secret anywhere else", async ({
 	portal,
 	taxpayer,
 	browser,
@@ -37,7 +37,7 @@ test("irp register creates an API user with passwords from standard input, and w
 	for (const secret of Object.values(secrets)) expect(stdout).not.toContain(secret);
 });
 
-test("irp register leaves no empty credentials file when the portal refuses the login, quotes the portal, and takes the picture that is asked for", async ({
+test("irp-testbed register leaves no empty credentials file when the portal refuses the login, quotes the portal, and takes the picture that is asked for", async ({
 	portal,
 	taxpayer,
 	browser,
@@ -54,7 +54,7 @@ test("irp register leaves no empty credentials file when the portal refuses the 
 	for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
 });
 
-test("irp register --verify on the embedded mock ends with the token's validity, and names the demo's password", async ({ browser }) => {
+test("irp-testbed register --verify on the embedded mock ends with the token's validity, and names the demo's password", async ({ browser }) => {
 	const { exitCode, stdout } = await irp(["register", "--verify"], { browser });
 	expect(stdout).toContain("API user API_tera2025 created.");
 	expect(stdout).toContain("Password  Sample#2025 (of the demo");

@@ -7,7 +7,7 @@ import { expect, test } from "../test.ts";
 
 const irp = "bin/irp.mjs";
 
-test("irp register without a portal creates an API user on an embedded mock, with GSP and name from the environment", async () => {
+test("irp-testbed register without a portal creates an API user on an embedded mock, with GSP and name from the environment", async () => {
 	const { exitCode, stdout, stderr } = await runToEnd(irp, ["register"], { IRP_API_PASSWORD: "", IRP_GSP: "FOCUSOFTNET", IRP_API_USER_NAME: "focus2025" });
 	expect(stderr).toContain("On an embedded mock of release 2025-11");
 	expect(stderr).toContain("✓ Enter the OTP and click Verify OTP");
@@ -20,7 +20,7 @@ for (const { signal, exitCode, message } of [
 	{ signal: "SIGINT", exitCode: 130, message: "Stopped: interrupted." },
 	{ signal: "SIGKILL", exitCode: null, message: "" },
 ] as const)
-	test(`irp register leaves no browser behind at ${signal}`, async () => {
+	test(`irp-testbed register leaves no browser behind at ${signal}`, async () => {
 		// It takes the connection of the browser, and never answers.
 		const silent = createServer().listen(0, "127.0.0.1");
 		await once(silent, "listening");

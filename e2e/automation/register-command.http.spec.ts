@@ -38,7 +38,7 @@ const misuses: readonly { what: string; args: readonly string[]; env?: NodeJS.Pr
 	{ what: "an option is unknown", args: [...asked, "--passwort", "x"], message: "Unknown option '--passwort'" },
 ];
 for (const { what, args, env = {}, stdin, message } of misuses)
-	test(`irp register says what to correct, with exit code 2, when ${what}`, async ({ portal }) => {
+	test(`irp-testbed register says what to correct, with exit code 2, when ${what}`, async ({ portal }) => {
 		const { exitCode, stderr } = await irp(["register", "--portal", portal.url, ...args], {
 			env: { ...environment, ...env },
 			...(stdin === undefined ? {} : { stdin }),
@@ -49,14 +49,14 @@ for (const { what, args, env = {}, stdin, message } of misuses)
 		expect(portal.control.journal(), "the portal was not even opened").toEqual([]);
 	});
 
-test("irp register needs a Chromium with a window for --headed", async ({ portal }) => {
+test("irp-testbed register needs a Chromium with a window for --headed", async ({ portal }) => {
 	const shell = test.info().outputPath("chromium-headless-shell");
 	writeFileSync(shell, "");
 	const { exitCode, stderr } = await irp(["register", "--portal", portal.url, ...asked, "--headed"], { env: { ...environment, IRP_CHROMIUM: shell } });
 	expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`IRP_CHROMIUM names ${shell}, which has no window`)]);
 });
 
-test("irp register --json reports missing input as JSON too", async ({ portal }) => {
+test("irp-testbed register --json reports missing input as JSON too", async ({ portal }) => {
 	const { exitCode, stdout, stderr } = await irp(["register", "--portal", portal.url, ...asked, "--json"], { env: { ...environment, IRP_USER_NAME: "" } });
 	expect(JSON.parse(stdout)).toEqual({
 		outcome: "invalid input",
@@ -69,7 +69,7 @@ test("irp register --json reports missing input as JSON too", async ({ portal })
 	expect([exitCode, stderr]).toEqual([2, ""]);
 });
 
-test("irp register does nothing when the credentials file exists", async ({ portal }) => {
+test("irp-testbed register does nothing when the credentials file exists", async ({ portal }) => {
 	const file = test.info().outputPath("there.json");
 	writeFileSync(file, "mine");
 	const { exitCode, stderr } = await irp(["register", "--portal", portal.url, ...asked, "--credentials", file], { env: environment });
@@ -77,7 +77,7 @@ test("irp register does nothing when the credentials file exists", async ({ port
 	expect(portal.control.journal()).toEqual([]);
 });
 
-test("irp register that is interrupted while it waits for standard input ends with 130", async ({ portal }) => {
+test("irp-testbed register that is interrupted while it waits for standard input ends with 130", async ({ portal }) => {
 	const command = startIrp(["register", "--portal", portal.url, ...asked, "--stdin"], { stdin: new PassThrough() });
 	command.interrupt();
 	expect(await command.ended).toMatchObject({ exitCode: 130, stderr: expect.stringContaining("The run was interrupted. Nothing was submitted.") });

@@ -167,13 +167,13 @@ for (const { what, wrong } of [
 		expect(portal.control.journal()).toHaveLength(before);
 	});
 
-/** What `irp register --verify` reads before it creates anything. */
+/** What `irp-testbed register --verify` reads before it creates anything. */
 const read = (options: Omit<VerifyOptions, "verify">, portal: string, env: NodeJS.ProcessEnv) => {
 	const io = testIo({ env });
 	return inputReader(false, io).then((reader) => readVerification({ ...options, verify: true }, portal, reader));
 };
 
-test("irp register --verify uses the client id, the key and the address that are given", async ({ portal, taxpayer }) => {
+test("irp-testbed register --verify uses the client id, the key and the address that are given", async ({ portal, taxpayer }) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const key = test.info().outputPath("key.pem");
 	writeFileSync(key, await portal.control.encryptionKey());
@@ -183,7 +183,10 @@ test("irp register --verify uses the client id, the key and the address that are
 	expect(await verify?.(created, login.password, new AbortController().signal)).toMatchObject({ outcome: "verified", url: second });
 });
 
-test("irp register --verify takes client id and key from a mock of this machine, and reports a mock that does not give them", async ({ portal, taxpayer }) => {
+test("irp-testbed register --verify takes client id and key from a mock of this machine, and reports a mock that does not give them", async ({
+	portal,
+	taxpayer,
+}) => {
 	const { login } = withGspUser(portal, taxpayer);
 	const verify = await read({}, portal.url, {});
 	const created = {
@@ -216,7 +219,7 @@ for (const { what, args, env, message } of [
 	},
 	{ what: "it is a dry run, which creates nothing", args: ["--dry-run"], env: {}, message: "cannot be used with option '--dry-run'" },
 ])
-	test(`irp register --verify says what to correct before anything is created when ${what}`, async () => {
+	test(`irp-testbed register --verify says what to correct before anything is created when ${what}`, async () => {
 		const asked = ["--portal", "https://portal.example", "--user-name", "x", "--gsp", "Tera Software Limited", "--api-user-name", "tera2025"];
 		const { exitCode, stderr } = await irp(["register", "--verify", ...asked, ...args], {
 			env: { IRP_PASSWORD: "x", IRP_API_PASSWORD: "Mock#ApiXy_99", ...env },

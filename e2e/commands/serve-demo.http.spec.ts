@@ -6,7 +6,7 @@ import { testIo } from "./in-process.ts";
 
 const started = v.object({ portal: v.string(), taxpayers: v.array(v.object({ secondFactor: v.array(v.string()) })) });
 
-/** Runs `irp serve` until `look` is done, and gives what it printed as JSON. */
+/** Runs `irp-testbed serve` until `look` is done, and gives what it printed as JSON. */
 async function served(args: readonly string[], look: (portal: string) => Promise<void> = async () => {}) {
 	const io = testIo();
 	const ended = main(["serve", "--port", "0", "--json", ...args], io);
@@ -18,12 +18,12 @@ async function served(args: readonly string[], look: (portal: string) => Promise
 	return data;
 }
 
-test("irp serve begins with a plain taxpayer, one with the second factor by SMS and one by app", async () => {
+test("irp-testbed serve begins with a plain taxpayer, one with the second factor by SMS and one by app", async () => {
 	const { taxpayers } = await served([]);
 	expect(taxpayers.map(({ secondFactor }) => secondFactor)).toEqual([[], ["SMS"], ["NIC-GST-Shield"]]);
 });
 
-test("irp serve takes the GSPs of a file in place of the release's, and adds those that are named", async () => {
+test("irp-testbed serve takes the GSPs of a file in place of the release's, and adds those that are named", async () => {
 	const file = test.info().outputPath("gsps.txt");
 	writeFileSync(file, "\uFEFFAlpha GSP\r\n\r\n  Beta GSP  \r\n");
 	await served(["--gsps", file, "--gsp", "Gamma GSP", "--gsp", "Delta GSP", "--erp", "Our ERP"], async (portal) => {
@@ -37,7 +37,7 @@ for (const { what, content, says } of [
 	{ what: "empty", content: "\n \n", says: "has no names" },
 	{ what: "that names one twice", content: "Alpha\nalpha\n", says: "The list of GSPs has alpha twice" },
 ])
-	test(`irp serve refuses a file of GSPs ${what} as wrong use`, async () => {
+	test(`irp-testbed serve refuses a file of GSPs ${what} as wrong use`, async () => {
 		const file = test.info().outputPath("gsps.txt");
 		writeFileSync(file, content);
 		const io = testIo();

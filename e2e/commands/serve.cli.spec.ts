@@ -3,7 +3,7 @@ import { runToEnd, start } from "./command.ts";
 
 const launch = "bin/irp.mjs";
 
-test("irp serve ends with 0 at Ctrl-C while a console page is connected", async () => {
+test("irp-testbed serve ends with 0 at Ctrl-C while a console page is connected", async () => {
 	const command = start(launch, ["serve", "--port", "0", "--json"]);
 	const { console: page } = JSON.parse(await command.firstLine());
 	const events = await fetch(`${page}/events`);
@@ -13,7 +13,7 @@ test("irp serve ends with 0 at Ctrl-C while a console page is connected", async 
 	await expect(events.text()).rejects.toThrow();
 });
 
-test("irp serve ends with 0 at SIGTERM", async () => {
+test("irp-testbed serve ends with 0 at SIGTERM", async () => {
 	const command = start(launch, ["serve", "--port", "0"]);
 	await command.firstLine();
 	command.process.kill("SIGTERM");

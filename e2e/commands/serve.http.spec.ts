@@ -4,7 +4,7 @@ import { networkAddresses } from "../../cli/network-addresses.ts";
 import { expect, test } from "../test.ts";
 import { irp, startIrp } from "./in-process.ts";
 
-test("irp serve prints the addresses of portal and console and demo logins, and ends with 0 when it is interrupted", async () => {
+test("irp-testbed serve prints the addresses of portal and console and demo logins, and ends with 0 when it is interrupted", async () => {
 	const command = startIrp(["serve", "--port", "0"]);
 	const text = await command.firstLine();
 	const [url] = text.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
@@ -19,7 +19,7 @@ test("irp serve prints the addresses of portal and console and demo logins, and 
 	await expect(fetch(`${url}/`)).rejects.toThrow();
 });
 
-test("irp serve --json prints the same as one line of JSON", async () => {
+test("irp-testbed serve --json prints the same as one line of JSON", async () => {
 	const command = startIrp(["serve", "--port", "0", "--json", "--release", "2020-09"]);
 	const started = JSON.parse(await command.firstLine());
 	expect(started).toEqual({
@@ -32,7 +32,7 @@ test("irp serve --json prints the same as one line of JSON", async () => {
 	expect((await command.ended).stdout.split("\n")).toHaveLength(2);
 });
 
-test("irp serve --second-port serves both portals over the same taxpayers", async () => {
+test("irp-testbed serve --second-port serves both portals over the same taxpayers", async () => {
 	const command = startIrp(["serve", "--port", "0", "--second-port", "0", "--json"]);
 	const { portal, second } = JSON.parse(await command.firstLine());
 	expect(await (await fetch(portal)).text()).toContain("e-Invoice 1 Portal");
@@ -54,7 +54,7 @@ test("a served portal has the same taxpayers after a restart on the same data fi
 	expect(gstins[1]).toEqual(gstins[0]);
 });
 
-test("irp serve --import starts from the export of another portal, without demo taxpayers", async ({ portal, taxpayer }) => {
+test("irp-testbed serve --import starts from the export of another portal, without demo taxpayers", async ({ portal, taxpayer }) => {
 	portal.control.freezeClock();
 	const file = test.info().outputPath("export.json");
 	await writeFile(file, JSON.stringify(portal.control.export()));
@@ -66,7 +66,7 @@ test("irp serve --import starts from the export of another portal, without demo 
 	await command.ended;
 });
 
-test("irp serve --listen 0.0.0.0 prints the console's address with its token, and the addresses for other machines", async () => {
+test("irp-testbed serve --listen 0.0.0.0 prints the console's address with its token, and the addresses for other machines", async () => {
 	const command = startIrp(["serve", "--port", "0", "--json", "--listen", "0.0.0.0"]);
 	const started = JSON.parse(await command.firstLine());
 	expect(started.console).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/__mock\?token=[\w-]{24}$/);
@@ -79,7 +79,7 @@ test("irp serve --listen 0.0.0.0 prints the console's address with its token, an
 	await command.ended;
 });
 
-test("irp serve --listen with another loopback address prints a console address that answers", async () => {
+test("irp-testbed serve --listen with another loopback address prints a console address that answers", async () => {
 	test.skip(process.platform !== "linux", "only Linux has all of 127.0.0.0/8");
 	const command = startIrp(["serve", "--port", "0", "--json", "--listen", "127.0.0.2"]);
 	const { console: page } = JSON.parse(await command.firstLine());
@@ -89,7 +89,7 @@ test("irp serve --listen with another loopback address prints a console address 
 	await command.ended;
 });
 
-test("irp serve takes the console's token from the environment, and does not print it", async () => {
+test("irp-testbed serve takes the console's token from the environment, and does not print it", async () => {
 	const command = startIrp(["serve", "--port", "0", "--json", "--listen", "0.0.0.0"], { env: { IRP_CONSOLE_TOKEN: "token-of-the-environment" } });
 	const text = await command.firstLine();
 	expect(text).not.toContain("token-of-the-environment");
@@ -99,7 +99,7 @@ test("irp serve takes the console's token from the environment, and does not pri
 	await command.ended;
 });
 
-test("irp serve names the port that is taken, be it the first or the second", async ({ portal }) => {
+test("irp-testbed serve names the port that is taken, be it the first or the second", async ({ portal }) => {
 	const { port } = new URL(portal.url);
 	const taken = {
 		exitCode: 2,
@@ -127,7 +127,7 @@ for (const { name, args, message } of [
 	{ name: "a host name to listen on", args: ["--port", "0", "--listen", "localhost"], message: /"localhost"/ },
 	{ name: "a stray argument", args: ["2023-12"], message: /Too many arguments/ },
 ])
-	test(`irp serve answers ${name} with one line and exit code 2`, async () => {
+	test(`irp-testbed serve answers ${name} with one line and exit code 2`, async () => {
 		const { exitCode, stdout, stderr } = await irp(["serve", ...args]);
 		expect(stderr).toMatch(message);
 		expect(stderr.trimEnd().split("\n")).toHaveLength(1);

@@ -20,7 +20,7 @@ const commands = [
 
 const helpOf = async (command: string) => (await irp([...command.split(" "), "--help"])).stdout;
 
-test("the help of irp lists every command", async () => {
+test("the help of irp-testbed lists every command", async () => {
 	const all = `${(await irp(["--help"])).stdout}\n${await helpOf("api-users")}`;
 	const names = [...all.matchAll(/^ {2}([a-z-]+)(?: [[<]\S+)* {2,}/gm)].map(([, name]) => name);
 	expect(new Set(names)).toEqual(new Set(["api-users", "help", ...commands.map((command) => command.split(" ").at(-1))]));
@@ -28,7 +28,7 @@ test("the help of irp lists every command", async () => {
 });
 
 for (const command of ["", ...commands])
-	test(`the help of irp ${command} fits 100 columns, and names the page about exit codes`, async () => {
+	test(`the help of irp-testbed ${command} fits 100 columns, and names the page about exit codes`, async () => {
 		const { exitCode, stdout, stderr } = await irp([...command.split(" ").filter(Boolean), "--help"]);
 		expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
 		expect(stdout).toContain("docs/exit-codes.md");
@@ -43,7 +43,7 @@ test("the exit codes in code, in the help and in docs/exit-codes.md are the same
 });
 
 for (const command of commands)
-	test(`every file option of irp ${command} refuses an empty path and an address`, async () => {
+	test(`every file option of irp-testbed ${command} refuses an empty path and an address`, async () => {
 		const help = await helpOf(command);
 		const options = [...help.matchAll(/^ {2}(--[a-z-]+) <(?:file|folder|page\.\.\.)>/gm)].map(([, option = ""]) => option);
 		for (const option of options)
@@ -52,7 +52,7 @@ for (const command of commands)
 				expect([option, value, exitCode, stdout]).toEqual([option, value, 2, ""]);
 				expect(stderr).toMatch(new RegExp(`^Option '${option} <[a-z.]+>' is invalid\\. Expected the path of a file`));
 			}
-		expect(options.length, "irp compare and irp drill have reports, the others data or pictures").toBeGreaterThan(0);
+		expect(options.length, "irp-testbed compare and irp-testbed drill have reports, the others data or pictures").toBeGreaterThan(0);
 	});
 
 test("a file argument refuses an empty path and an address", async () => {
@@ -78,7 +78,7 @@ for (const args of [
 	["serve", "--port", "0", "--otp-webhook", "http://user:Planted1#"],
 	["serve", "--port", "0", "--otp-webhook", "http://user:Planted1@127.0.0.1:9/"],
 ])
-	test(`a mistyped command line is refused without its password: irp ${args.join(" ")}`, async () => {
+	test(`a mistyped command line is refused without its password: irp-testbed ${args.join(" ")}`, async () => {
 		const { exitCode, stdout, stderr } = await irp(args);
 		expect(stdout + stderr).not.toContain("Planted1");
 		expect([exitCode, stdout, stderr.trimEnd().split("\n").length]).toEqual([2, "", 1]);

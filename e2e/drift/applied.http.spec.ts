@@ -43,7 +43,7 @@ test.describe("Drift is asked for by name", () => {
 		expect(portal.control.journal().map(({ event }) => event)).not.toContain("drift applied");
 	});
 
-	test("irp serve accepts drift operators, generated changes and a seed", async () => {
+	test("irp-testbed serve accepts drift operators, generated changes and a seed", async () => {
 		const command = startIrp(["serve", "--port", "0", "--json", "--seed", "9", "--drift", "labels-star", "generated-7"]);
 		const { portal } = JSON.parse(await command.firstLine());
 		expect(await (await fetch(`${portal}/__mock/drift`)).json()).toMatchObject({

@@ -106,8 +106,8 @@ test("Over http cookies are not Secure, and there is no certificate", pins("host
 	expect(portal.certificate).toBeUndefined();
 });
 
-test.describe("irp serve --https", () => {
-	test("irp serve --https --json prints the certificate's fingerprint, and writes the CA that a program has to trust", async () => {
+test.describe("irp-testbed serve --https", () => {
+	test("irp-testbed serve --https --json prints the certificate's fingerprint, and writes the CA that a program has to trust", async () => {
 		const file = test.info().outputPath("ca.pem");
 		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--second-port", "0", "--https-ca", file, "--json"]);
 		const { portal, second, certificate } = JSON.parse(await command.firstLine());
@@ -119,7 +119,7 @@ test.describe("irp serve --https", () => {
 		expect((await command.ended).exitCode).toBe(0);
 	});
 
-	test("irp serve --https prints the certificate and the CA as text", async () => {
+	test("irp-testbed serve --https prints the certificate and the CA as text", async () => {
 		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--https"]);
 		const text = await command.firstLine();
 		expect(text).toMatch(/Portal {3}https:\/\/127\.0\.0\.1:\d+\/\n/);
@@ -128,7 +128,7 @@ test.describe("irp serve --https", () => {
 		await command.ended;
 	});
 
-	test("irp serve --https says in one line that the CA cannot be written", async () => {
+	test("irp-testbed serve --https says in one line that the CA cannot be written", async () => {
 		const { exitCode, stderr } = await runToEnd("bin/irp.mjs", ["serve", "--port", "0", "--https-ca", "/nowhere/at/all.pem"]);
 		expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^The CA's certificate cannot be written to \/nowhere\/at\/all\.pem: .*\n$/)]);
 	});

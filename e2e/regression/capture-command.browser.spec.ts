@@ -10,7 +10,7 @@ async function irp(browser: Browser, args: string[], env: NodeJS.ProcessEnv = {}
 	return { exitCode: await main(args, io), ...io.printed() };
 }
 
-test("irp capture says in one line what it cannot read, write or reach", async ({ browser }) => {
+test("irp-testbed capture says in one line what it cannot read, write or reach", async ({ browser }) => {
 	const folder = test.info().outputPath("capture");
 	const page = test.info().outputPath("page.html");
 	writeFileSync(page, "<input name=A>");
@@ -30,7 +30,7 @@ test("irp capture says in one line what it cannot read, write or reach", async (
 	expect(existsSync(folder)).toBe(false);
 });
 
-test("irp capture records a saved page in a folder that is named with a slash at its end, and never overwrites it", async ({ browser }) => {
+test("irp-testbed capture records a saved page in a folder that is named with a slash at its end, and never overwrites it", async ({ browser }) => {
 	const page = test.info().outputPath("page.html");
 	writeFileSync(page, "<input name=A>");
 	const out = `${test.info().outputPath("capture")}/`;
@@ -40,7 +40,7 @@ test("irp capture records a saved page in a folder that is named with a slash at
 	expect(await irp(browser, ["capture", "--out", out, "--from", page])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("never overwritten") });
 });
 
-test("irp capture walks a portal with the login of the environment, and submits nothing", async ({ portal, browser, taxpayer }) => {
+test("irp-testbed capture walks a portal with the login of the environment, and submits nothing", async ({ portal, browser, taxpayer }) => {
 	const out = test.info().outputPath("capture");
 	const env = { IRP_USER_NAME: taxpayer.userName, IRP_PASSWORD: taxpayer.password };
 	const { exitCode, stdout, stderr } = await irp(browser, ["capture", "--portal", portal.url, "--out", out], env);
@@ -50,6 +50,6 @@ test("irp capture walks a portal with the login of the environment, and submits 
 	expect(await irp(browser, ["compare", out, "http://127.0.0.1:9"])).toEqual({
 		exitCode: 2,
 		stdout: "",
-		stderr: "COULD NOT CHECK: No mock answers at http://127.0.0.1:9. Record other portals with irp capture, and compare the folders.\n",
+		stderr: "COULD NOT CHECK: No mock answers at http://127.0.0.1:9. Record other portals with npx irp-testbed capture, and compare the folders.\n",
 	});
 });

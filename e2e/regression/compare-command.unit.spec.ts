@@ -11,7 +11,7 @@ async function compare(...args: string[]) {
 	return { exitCode: await main(["compare", ...args], io), ...io.printed() };
 }
 
-test("irp compare ends with 0 for the same captures, and with 1 for drifted ones", async () => {
+test("irp-testbed compare ends with 0 for the same captures, and with 1 for drifted ones", async () => {
 	const [old, now] = [committed("2020-09"), committed("2023-12")];
 	expect(await compare(now, now)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("SAME: 10 same\n"), stderr: "" });
 	const drifted = await compare(old, now);
@@ -19,14 +19,14 @@ test("irp compare ends with 0 for the same captures, and with 1 for drifted ones
 	expect(drifted.stdout).toContain('additive  The menu entry "IP Whitelisting" is new');
 });
 
-test("irp compare says in one line what it cannot compare, and ends with 2", async () => {
+test("irp-testbed compare says in one line what it cannot compare, and ends with 2", async () => {
 	const capture = committed("2025-11");
 	for (const [side, message] of [
 		["no-such-folder", "no-such-folder does not exist."],
-		[import.meta.filename, `${import.meta.filename} is a file, not the folder of a capture. Capture saved pages with irp capture --from.`],
+		[import.meta.filename, `${import.meta.filename} is a file, not the folder of a capture. Capture saved pages with npx irp-testbed capture --from.`],
 		[import.meta.dirname, `${import.meta.dirname} is not a capture: it has no manifest.json.`],
 		["release:2031-01", 'Unknown release "2031-01". Expected: 2020-09, 2023-12, 2025-11.'],
-		["https://einvoice1.gst.gov.in", "A comparison does not open the real portal. Record the portal with irp capture, and compare the folder."],
+		["https://einvoice1.gst.gov.in", "A comparison does not open the real portal. Record the portal with npx irp-testbed capture, and compare the folder."],
 	] as const) {
 		expect(await compare(side, capture)).toEqual({ exitCode: 2, stdout: "", stderr: `COULD NOT CHECK: ${message}\n` });
 		const { exitCode, stdout } = await compare(capture, side, "--json");
@@ -34,7 +34,7 @@ test("irp compare says in one line what it cannot compare, and ends with 2", asy
 	}
 });
 
-test("irp compare refuses a report that cannot be written, before it compares", async () => {
+test("irp-testbed compare refuses a report that cannot be written, before it compares", async () => {
 	const capture = committed("2025-11");
 	expect(await compare(capture, capture, "--html", join("no-such-folder", "report.html"))).toEqual({
 		exitCode: 2,
@@ -43,7 +43,7 @@ test("irp compare refuses a report that cannot be written, before it compares", 
 	});
 });
 
-test("irp compare --json gives the comparison as data, and --html a report in one file without other resources", async () => {
+test("irp-testbed compare --json gives the comparison as data, and --html a report in one file without other resources", async () => {
 	const report = test.info().outputPath("report.html");
 	const { stdout } = await compare(committed("2023-12"), committed("2025-11"), "--json", "--html", report);
 	const { outcome, screens } = JSON.parse(stdout);
@@ -87,7 +87,7 @@ test("nothing in another team's capture steers the terminal or adds a line of it
 	}
 });
 
-test("irp compare says what several screens have in common once", async () => {
+test("irp-testbed compare says what several screens have in common once", async () => {
 	const { stdout } = await compare(committed("2023-12"), committed("2025-11"));
 	expect(stdout).toContain("Breaks on the way to an API user:\n  our automation: nothing on the screens that could be checked\n");
 	expect(stdout).toMatch(/^main menu, opened: drifted\n {2}same as on main menu: \d+ additive$/m);

@@ -9,7 +9,7 @@ const irp = "bin/irp.mjs";
 // A drill runs Playwright in a process of its own.
 test.slow();
 
-test("irp drill of a script that fails on the unchanged portal says so first, and writes both reports", async () => {
+test("irp-testbed drill of a script that fails on the unchanged portal says so first, and writes both reports", async () => {
 	const [html, json] = [test.info().outputPath("drill.html"), test.info().outputPath("drill.json")];
 	const script = ["node", "-e", "console.error('Error: There is no GSP ' + process.env.IRP_GSP); process.exit(1)"];
 	const { exitCode, stdout } = await runToEnd(irp, ["drill", "--only", "gsps-reordered", "--html", html, "--json-file", json, "--", ...script]);
@@ -20,7 +20,7 @@ test("irp drill of a script that fails on the unchanged portal says so first, an
 	expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ cells: [{ name: "gsps-reordered" }] });
 });
 
-test("irp drill ends the script that it runs at SIGINT, with exit code 130", async () => {
+test("irp-testbed drill ends the script that it runs at SIGINT, with exit code 130", async () => {
 	// The script holds a connection for as long as it lives.
 	const server = createServer().listen(0, "127.0.0.1");
 	await once(server, "listening");

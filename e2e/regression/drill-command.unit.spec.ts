@@ -10,7 +10,7 @@ for (const { what, args, says } of [
 	{ what: "a part beyond the last", args: ["--shard", "5/4"], says: "such as 1/4" },
 	{ what: "a report that cannot be written", args: ["--html", "no-such-folder/drill.html"], says: "The report cannot be written to no-such-folder/drill.html" },
 ])
-	test(`irp drill refuses ${what}, before it begins`, async () => {
+	test(`irp-testbed drill refuses ${what}, before it begins`, async () => {
 		const { exitCode, stdout, stderr } = await irp(["drill", ...args]);
 		expect([exitCode, stdout]).toEqual([2, ""]);
 		expect(stderr).toContain(says);

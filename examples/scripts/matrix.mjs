@@ -1,4 +1,4 @@
-// Puts drills side by side, as Markdown: node matrix.mjs "absolute XPath=xpath.json" "ids=ids.json" …, each written by `irp drill --json-file`.
+// Puts drills side by side, as Markdown: node matrix.mjs "absolute XPath=xpath.json" "ids=ids.json" …, each written by `irp-testbed drill --json-file`.
 import { readFileSync } from "node:fs";
 
 const drills = process.argv.slice(2).map((argument) => {

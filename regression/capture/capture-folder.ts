@@ -77,7 +77,8 @@ const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
 export async function readCapture(folder: string): Promise<Capture> {
 	const info = await stat(folder).catch(() => undefined);
 	if (!info) throw new UnreadableCapture(`${folder} does not exist.`);
-	if (!info.isDirectory()) throw new UnreadableCapture(`${folder} is a file, not the folder of a capture. Capture saved pages with irp capture --from.`);
+	if (!info.isDirectory())
+		throw new UnreadableCapture(`${folder} is a file, not the folder of a capture. Capture saved pages with npx irp-testbed capture --from.`);
 	if (!existsSync(join(folder, "manifest.json"))) throw new UnreadableCapture(`${folder} is not a capture: it has no manifest.json.`);
 	const manifest = parse(manifestSchema, await read(folder, "manifest.json"), `${folder}/manifest.json`, otherFormat);
 	if (manifest.screens.length === 0) throw new UnreadableCapture(`${folder} is an empty capture: it has no screens.`);

@@ -68,5 +68,5 @@ async function taxpayersOf(portal: string, consoleToken: string | undefined, sig
 	} catch {
 		signal.throwIfAborted();
 	}
-	throw new UnreadableCapture(`No mock answers at ${portal}. Record other portals with irp capture, and compare the folders.`);
+	throw new UnreadableCapture(`No mock answers at ${portal}. Record other portals with npx irp-testbed capture, and compare the folders.`);
 }

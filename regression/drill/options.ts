@@ -24,5 +24,5 @@ const options = v.object({
 /** What a drill does; every member has its default. */
 export type DrillOptions = v.InferOutput<typeof options>;
 
-/** The options of this process's drill: those that `irp drill` has handed on, else the defaults. */
+/** The options of this process's drill: those that `irp-testbed drill` has handed on, else the defaults. */
 export const drillOptions = (env: NodeJS.ProcessEnv = process.env): DrillOptions => v.parse(options, JSON.parse(env[drillVariable] || "{}"));

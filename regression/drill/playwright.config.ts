@@ -7,7 +7,7 @@ const browsers: { findChromium(): Promise<{ readonly executablePath?: string } |
 	pathToFileURL(join(packageRoot, "bin", "chromium.mjs")).href
 );
 
-/** The drill by itself, as `irp drill` runs it: compiled, from wherever it is called. */
+/** The drill by itself, as `irp-testbed drill` runs it: compiled, from wherever it is called. */
 export default defineConfig({
 	testDir: import.meta.dirname,
 	projects: [

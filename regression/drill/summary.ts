@@ -40,7 +40,7 @@ export function summarise(results: readonly CellResult[], durationMs: number, co
 	const cells = results.filter((cell) => cell !== control);
 	const byClass = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
 	return {
-		drilled: command?.join(" ") ?? "irp register",
+		drilled: command?.join(" ") ?? "irp-testbed register",
 		control,
 		cells,
 		tallies: [...byClass, tallyOf("all", cells)],
