@@ -41,7 +41,7 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 	if (html !== undefined) requireWritable(html);
 	const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 	try {
-		for (const side of [old, now]) requireComparable(side, UnreadableCapture);
+		for (const side of [old, now]) await requireComparable(side);
 		const [before, after] = await withBrowserIfNeeded([old, now], io, (browser) => Promise.all([sideOf(old, browser, io), sideOf(now, browser, io)]));
 		const comparison = compareCaptures(before, after);
 		if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
@@ -61,12 +61,15 @@ const releasePrefix = "release:";
 const isAddress = (side: string) => /^https?:/i.test(side);
 
 /** Checks everything that needs no browser before a browser is launched. */
-function requireComparable(side: string, Unreadable: new (message: string) => Error): void {
+async function requireComparable(side: string): Promise<void> {
+	const { readCapture, UnreadableCapture } = await import("../regression/index.ts");
 	if (isRealPortal(side))
-		throw new Unreadable("A comparison does not open the real portal. Record the portal with npx irp-testbed capture, and compare the folder.");
-	const release = side.startsWith(releasePrefix) ? side.slice(releasePrefix.length) : undefined;
-	if (release === undefined || releases.some(({ id }) => id === release)) return;
-	throw new Unreadable(`Unknown release "${release}". Expected: ${releases.map(({ id }) => id).join(", ")}.`);
+		throw new UnreadableCapture("A comparison does not open the real portal. Record the portal with npx irp-testbed capture, and compare the folder.");
+	if (isAddress(side)) return;
+	if (!side.startsWith(releasePrefix)) return void (await readCapture(side));
+	const release = side.slice(releasePrefix.length);
+	if (releases.some(({ id }) => id === release)) return;
+	throw new UnreadableCapture(`Unknown release "${release}". Expected: ${releases.map(({ id }) => id).join(", ")}.`);
 }
 
 /** Launches a browser only for a release or a running mock: that takes longer than to compare two folders. */

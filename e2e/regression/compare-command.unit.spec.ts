@@ -22,7 +22,7 @@ test("irp-testbed compare ends with 0 for the same captures, and with 1 for drif
 test("irp-testbed compare says in one line what it cannot compare, and ends with 2", async () => {
 	const capture = committed("2025-11");
 	for (const [side, message] of [
-		["no-such-folder", "no-such-folder does not exist."],
+		["no-such-folder", "no-such-folder does not exist. Expected the folder of a capture, release:<id>, or the address of a mock."],
 		[import.meta.filename, `${import.meta.filename} is a file, not the folder of a capture. Capture saved pages with npx irp-testbed capture --from.`],
 		[import.meta.dirname, `${import.meta.dirname} is not a capture: it has no manifest.json.`],
 		["release:2031-01", 'Unknown release "2031-01". Expected: 2020-09, 2023-12, 2025-11.'],

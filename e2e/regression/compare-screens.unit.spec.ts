@@ -98,6 +98,21 @@ test("an empty and a filled list of API users differ in data, and not in the por
 	expect(screens[0]).toMatchObject({ outcome: "drifted", differences: [{ what: "Path" }] });
 });
 
+test("a list that one capture has empty and filled, and the other in one of these states, is a difference of data and could be checked", async () => {
+	const filled = await screenNamed("list of API users");
+	const empty = { ...filled, contract: { ...filled.contract, screen: "list of API users, empty", aria: ["- status: No API user has been created."] } };
+	for (const one of [empty, filled])
+		for (const sides of [
+			[[empty, filled], [one]],
+			[[one], [empty, filled]],
+		] as const) {
+			const [old, now] = sides.map((side) => captureOf([...side]));
+			const { outcome, screens } = old && now ? compareCaptures(old, now) : { outcome: undefined, screens: [] };
+			expect([outcome, ...screens.map((screen) => screen.outcome)]).toEqual(["same", "same", "same"]);
+			expect(screens.filter(({ note }) => note?.startsWith("the data differs"))).toHaveLength(1);
+		}
+});
+
 test.describe("Stopped walks", () => {
 	const stop = { outcome: "portal changed", reason: 'At "Submit": the button Submit was not found', screen: "OTP step" };
 	const headline = (comparison: ReturnType<typeof compareCaptures>) => /our automation: .*/.exec(asText(comparison))?.[0];
