@@ -42,7 +42,7 @@ function isInstalled() {
 	);
 }
 
-const sourceFolders = ["cli", "automation", "mock-portal", "regression", "fixtures", "bench"];
+const sourceFolders = ["cli", "automation", "guide", "mock-portal", "regression", "fixtures", "bench"];
 
 /** Compiles the sources to `dist` when one is newer than the last build. */
 export function build() {
