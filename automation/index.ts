@@ -53,3 +53,4 @@ export { openTerminal, type Terminal, type TerminalStreams } from "./providers/t
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
 export { type OtpReceiver, openOtpWebhook } from "./providers/webhook-otp.ts";
 export { type TargetName, targetOf, targets } from "./targets.ts";
+export { sameLabel } from "./text.ts";

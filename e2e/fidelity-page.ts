@@ -1,10 +1,13 @@
 import type { Area, Entry, EvidenceGrade } from "../mock-portal/fidelity/entry.ts";
+import type { Settlements } from "../regression/index.ts";
 
 /** What `docs/fidelity.md` is made from. */
 export interface FidelityPageInput {
 	readonly areas: readonly Area[];
 	/** The spec files that pin each entry, relative to `e2e/`. */
 	readonly pins: ReadonlyMap<string, ReadonlySet<string>>;
+	/** The assumptions that captures of the real portal have decided. */
+	readonly settled: Settlements;
 	/** Markdown list items: the menu entries that the mock does not imitate. */
 	readonly notImitated: readonly string[];
 }
@@ -53,7 +56,7 @@ function summary(areas: readonly Area[]): string[] {
 	];
 }
 
-const assumptions = (areas: readonly Area[]) => [
+const assumptions = (areas: readonly Area[], settled: Settlements) => [
 	"## What is assumed on the way to an API user",
 	"",
 	"From the home page to the list of API users, these behaviours are not known in full. A script that depends on one of them can behave differently on the real portal.",
@@ -62,20 +65,38 @@ const assumptions = (areas: readonly Area[]) => [
 		.filter(({ createsApiUser }) => createsApiUser)
 		.flatMap(entriesOf)
 		.filter(isAssumed)
-		.map(([id, { what, assumed }]) => `- [\`${id}\`](#${anchor(id)}): ${assumed === undefined ? `all of it. ${what}` : `${assumed}.`}`),
+		.map(
+			([id, { what, assumed }]) => `- [\`${id}\`](#${anchor(id)}): ${assumed === undefined ? `all of it. ${what}` : `${assumed}.`}${settlement(settled, id)}`,
+		),
 	"",
 ];
 
-function entryBlock([id, entry]: [string, Entry], pins: FidelityPageInput["pins"]): string[] {
-	const specs = [...(pins.get(id) ?? [])].sort().map((file) => `[${file.replace(/\.spec\.ts$/, "")}](../e2e/${file})`);
-	const assumed = entry.assumed === undefined ? "" : ` Assumed: ${entry.assumed}.`;
-	return [`### ${id}`, "", entry.what, "", `Evidence: **${entry.evidence.join(", ")}**. Source: ${entry.source}.${assumed} Specs: ${specs.join(", ")}.`, ""];
+/** What a capture of the real portal has decided about an entry: a sentence, or nothing. */
+function settlement(settled: Settlements, id: string): string {
+	const of = settled[id];
+	if (!of) return "";
+	const found = of.found.length === 0 ? "" : ` ${of.found.join(" ")}`;
+	return ` **Settled**: ${of.verdict} by a capture of ${of.source} on ${of.date}.${found}`;
 }
 
-const section = (area: Area, pins: FidelityPageInput["pins"]) => [`## ${area.title}`, "", ...entriesOf(area).flatMap((entry) => entryBlock(entry, pins))];
+function entryBlock([id, entry]: [string, Entry], { pins, settled }: FidelityPageInput): string[] {
+	const specs = [...(pins.get(id) ?? [])].sort().map((file) => `[${file.replace(/\.spec\.ts$/, "")}](../e2e/${file})`);
+	const assumed = entry.assumed === undefined ? "" : ` Assumed: ${entry.assumed}.`;
+	return [
+		`### ${id}`,
+		"",
+		entry.what,
+		"",
+		`Evidence: **${entry.evidence.join(", ")}**. Source: ${entry.source}.${assumed}${settlement(settled, id)} Specs: ${specs.join(", ")}.`,
+		"",
+	];
+}
+
+const section = (area: Area, input: FidelityPageInput) => [`## ${area.title}`, "", ...entriesOf(area).flatMap((entry) => entryBlock(entry, input))];
 
 /** The text of `docs/fidelity.md`. */
-export function fidelityPage({ areas, pins, notImitated }: FidelityPageInput): string {
+export function fidelityPage(input: FidelityPageInput): string {
+	const { areas, settled, notImitated } = input;
 	return [
 		"# What the mock imitates, and how well it is known",
 		"",
@@ -86,11 +107,12 @@ export function fidelityPage({ areas, pins, notImitated }: FidelityPageInput): s
 		"|---|---|",
 		...grades.map((grade) => tableRow([`**${grade}**`, meanings[grade]])),
 		"",
-		"An entry marked **A** alone is assumed as a whole. Where **A** stands beside other marks, the entry says which part is assumed.",
+		"An entry marked **A** alone is assumed as a whole. Where **A** stands beside other marks, the entry says which part is assumed. `npx irp-testbed fidelity` holds a capture",
+		"of the real portal against this ledger. Assumptions that a capture decided are marked **Settled**, with its date (`mock-portal/fidelity/settled.json`).",
 		"",
 		...summary(areas),
-		...assumptions(areas),
-		...areas.flatMap((area) => section(area, pins)),
+		...assumptions(areas, settled),
+		...areas.flatMap((area) => section(area, input)),
 		"## Not imitated",
 		"",
 		"These menu entries of the newest release open a page that says so:",

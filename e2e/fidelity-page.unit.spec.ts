@@ -22,6 +22,7 @@ const lines = fidelityPage({
 		["login.known", new Set(["z.http.spec.ts", "rules/login.http.spec.ts"])],
 		["login.partly-known", new Set(["a.unit.spec.ts"])],
 	]),
+	settled: { "login.unknown": { verdict: "contradicted", date: "2026-12-01", source: "portal.example", found: ["It expires. The capture has: no end."] } },
 	notImitated: ["- Help (`/Help`): help pages"],
 }).split("\n");
 
@@ -33,7 +34,7 @@ test("the fidelity page counts the entries of each area by their strongest evide
 test("the fidelity page lists what is assumed in the areas that lead to an API user, and in no other", () => {
 	expect(lines.filter((line) => line.startsWith("- [`"))).toEqual([
 		"- [`login.partly-known`](#loginpartly-known): the message.",
-		"- [`login.unknown`](#loginunknown): all of it. The login expires.",
+		"- [`login.unknown`](#loginunknown): all of it. The login expires. **Settled**: contradicted by a capture of portal.example on 2026-12-01. It expires. The capture has: no end.",
 	]);
 });
 

@@ -6,6 +6,7 @@ import { ledger } from "../mock-portal/fidelity/ledger.ts";
 import type { Portal } from "../mock-portal/portal.ts";
 import { menuLinks } from "../mock-portal/releases/index.ts";
 import { publicMenu } from "../mock-portal/releases/public-menu.ts";
+import { parseSettlements } from "../regression/index.ts";
 import { fidelityPage } from "./fidelity-page.ts";
 import { expect, test } from "./test.ts";
 import type { Visitor } from "./visitor.ts";
@@ -47,7 +48,8 @@ test("every ledger entry has a spec, and docs/fidelity.md is up to date", async 
 		ids.filter((id) => !pins.has(id)),
 		"entries that no spec pins",
 	).toEqual([]);
-	const page = fidelityPage({ areas: ledger, pins, notImitated: await notImitated({ portal, visitor, taxpayer }) });
+	const settled = parseSettlements(readFileSync(join(root, "mock-portal", "fidelity", "settled.json"), "utf8"));
+	const page = fidelityPage({ areas: ledger, pins, settled, notImitated: await notImitated({ portal, visitor, taxpayer }) });
 	expect(page, "docs/fidelity.md is stale: run `npm run docs`").toMatchSnapshot("fidelity.md");
 });
 

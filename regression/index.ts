@@ -7,5 +7,8 @@ export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";
 export { type Comparison, type ComparisonOutcome, compareCaptures, type ScreenComparison } from "./compare/compare.ts";
 export type { Dependent, Difference } from "./compare/difference.ts";
+export { fidelityText } from "./fidelity/fidelity-text.ts";
+export { type FidelityReport, holdAgainstLedger } from "./fidelity/hold-against-ledger.ts";
+export { parseSettlements, type Settlements, UnreadableSettlements, withSettlements } from "./fidelity/settlements.ts";
 export { asHtml } from "./report/report-html.ts";
 export { asText } from "./report/report-text.ts";

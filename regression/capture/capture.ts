@@ -97,10 +97,13 @@ const fileName = (screen: string, index: number) =>
 		.replace(/^-|-$/g, "")
 		.slice(0, 80);
 
+/** Reason of a release that the portal named itself: only a mock does. */
+export const mockSays = "the mock says so";
+
 /** The release that a capture is most like: the one that the mock names, or the one with the most similar main menu. */
 function guessRelease(contracts: readonly Contract[], mock: string | undefined): Manifest["release"] {
 	const [, named] = /^irp-testbed (\S+)$/.exec(mock ?? "") ?? [];
-	if (named) return { id: named, because: "the mock says so" };
+	if (named) return { id: named, because: mockSays };
 	const menu = contracts.find(({ screen }) => screen.startsWith("main menu"));
 	if (!menu) return { id: null, because: "the capture has no main menu" };
 	const links = new Set(menu.controls.flatMap(({ href, trail }) => (trail && href && !href.startsWith("#") ? [href] : [])));
