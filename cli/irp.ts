@@ -1,9 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { terminalLines } from "../automation/terminal-text.ts";
+import { packageVersion } from "../mock-portal/package-root.ts";
 import { type ExitCode, exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Io, processIo } from "./io.ts";
 import { type DefineCommand, type RunCommand, runCommand } from "./run-command.ts";
-import { version } from "./version.ts";
 
 const mainHelp = `
 Start with "npx irp-testbed serve" to click through a portal, or "npx irp-testbed register" to watch
@@ -49,7 +49,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 	const width = () => Math.min(io.stdout.columns ?? longestLine, longestLine);
 	const program = new Command("irp-testbed")
 		.description("A mock of India's e-Invoice portal (IRP), to test scripts that are written for the real one.")
-		.version(version())
+		.version(packageVersion())
 		.addHelpText("after", mainHelp)
 		.addHelpText("afterAll", exitCodesHelp)
 		.exitOverride()

@@ -86,20 +86,19 @@ async function serve({ json, import: file, irp, secondPort, httpsCa, gsps, gsp, 
 	let portal: Portal;
 	let second: string | undefined;
 	try {
-		const data = file === undefined ? undefined : readExport(file);
-		const taxpayers = data === undefined ? demoTaxpayers() : [];
+		const start = file === undefined ? { taxpayers: demoTaxpayers() } : { import: readExport(file) };
 		portal = await createPortal({
 			...options,
 			irp: irp === "1" ? 1 : 2,
 			...(token ? { consoleToken: token } : {}),
 			...vendorNames("gsps", gsps, gsp),
 			...vendorNames("erps", erps, erp),
-			taxpayers,
+			...start,
 		});
-		if (file !== undefined) await importInto(portal, file, data);
 		if (httpsCa !== undefined) await writeCa(portal, httpsCa);
 		if (secondPort !== undefined) second = await openSecond(portal, secondPort);
 	} catch (error) {
+		if (file !== undefined && error instanceof Misuse) throw unusableFile(unusableImport(file), error.message.replace(/\.$/, ""));
 		throw explained(error, error instanceof SecondNotOpened ? (secondPort ?? 0) : options.port);
 	}
 	const network = networkAddresses(portal.url, options.listen, networkInterfaces());
@@ -159,15 +158,6 @@ function readExport(file: string): unknown {
 		return JSON.parse(readFileSync(file, "utf8"));
 	} catch (error) {
 		throw error instanceof SyntaxError ? unusableFile(unusableImport(file), "it is not JSON") : unusableFile(unusableImport(file), error);
-	}
-}
-
-async function importInto(portal: Portal, file: string, data: unknown): Promise<void> {
-	try {
-		portal.control.import(data);
-	} catch (error) {
-		await portal.close();
-		throw error instanceof Misuse ? unusableFile(unusableImport(file), error.message.replace(/\.$/, "")) : error;
 	}
 }
 

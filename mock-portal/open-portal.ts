@@ -40,7 +40,7 @@ export interface OpenPortal {
 /**
  * Builds a portal over `store`.
  * @throws InvalidOption for an invalid list of GSPs or ERPs
- * @throws Misuse for an invalid taxpayer
+ * @throws Misuse for an invalid taxpayer or import
  */
 export function openPortal(options: CheckedOptions, store: Store, { access, otpWebhook, portals, url }: Surroundings): OpenPortal {
 	const { release, prefix, captcha, seed } = options;
@@ -59,12 +59,15 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 	};
 	const parts = drift?.parts(plain) ?? plain;
 	const table = portalRoutes(parts, drift);
-	const control = createControl({ ...apiParts, release }, portals, table.paths, drift);
+	const begin = (control: PortalControl) => {
+		if (options.import !== undefined) control.import(options.import);
+		const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
+		for (const taxpayer of options.taxpayers) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
+		for (const entry of options.gstins) control.registerGstin(entry);
+		if (drift) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
+	};
+	const control = createControl({ ...apiParts, release, begin }, portals, table.paths, drift);
 	const api = createApi(apiParts);
-	const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
-	for (const taxpayer of options.taxpayers) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
-	for (const entry of options.gstins) control.registerGstin(entry);
-	if (drift) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
 
 	const webhook =
 		otpWebhook === undefined

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -6,3 +6,6 @@ import { fileURLToPath } from "node:url";
 export const packageRoot: string = (function nearestPackage(folder: string): string {
 	return existsSync(join(folder, "package.json")) ? folder : nearestPackage(dirname(folder));
 })(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of this package. */
+export const packageVersion = (): string => JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;

@@ -42,6 +42,8 @@ export interface PortalOptions {
 	readonly erps?: VendorNames;
 	/** Names of drift operators (simulated portal changes), applied in this order. docs/drift.md lists them. */
 	readonly drift?: readonly string[];
+	/** Export of a portal to start from: it replaces the contents of the data file. Taxpayers and GSTINs of these options come on top. */
+	readonly import?: unknown;
 	/** Taxpayers to add at the start. A taxpayer that the data file already has is not changed. */
 	readonly taxpayers?: readonly (NewTaxpayer & Pick<TaxpayerToAdd, "testGstin">)[];
 	/** GSTINs that are not taxpayers of the portal: recipients and e-commerce operators, with their data. */
@@ -60,6 +62,7 @@ export interface CheckedOptions {
 	readonly drift: readonly string[];
 	readonly gsps: VendorNames | undefined;
 	readonly erps: VendorNames | undefined;
+	readonly import: unknown;
 	readonly taxpayers: readonly (NewTaxpayer & Pick<TaxpayerToAdd, "testGstin">)[];
 	readonly gstins: readonly GstinEntry[];
 	readonly invoiceRules: InvoiceRuleOptions;
@@ -84,5 +87,6 @@ export function checkOptions(options: PortalOptions): CheckedOptions {
 		throw new InvalidOption(`Invalid data file "${data.slice(0, 100)}". Expected the path of a file.`);
 	const problem = (otpWebhook === undefined ? undefined : webhookProblem(otpWebhook)) ?? driftProblem(drift);
 	if (problem) throw new InvalidOption(`${problem.replace(/\.$/, "")}.`);
-	return { release, prefix, irp, captcha, seed, drift, gsps, erps, taxpayers, gstins, invoiceRules: invoiceRuleOptions(options.invoiceRules ?? {}) };
+	const invoiceRules = invoiceRuleOptions(options.invoiceRules ?? {});
+	return { release, prefix, irp, captcha, seed, drift, gsps, erps, import: options.import, taxpayers, gstins, invoiceRules };
 }

@@ -46,7 +46,7 @@ export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxp
 /**
  * Starts a portal, on 127.0.0.1 by default.
  * @throws InvalidOption for an invalid option
- * @throws Misuse for an invalid taxpayer
+ * @throws Misuse for an invalid taxpayer or import
  * @throws UnusableDataFile when the data file cannot be opened, is damaged, or is used by another server
  * @throws Error of Node's with the code EADDRINUSE or EACCES when the port is not free
  */

@@ -22,6 +22,7 @@ const requests: Readonly<Record<string, { valid(portal: Portal): object; invalid
 		valid: ({ control }) => control.export(),
 		invalid: [{ extra: 1 }, { tables: { settings: [{ name: "clock", value: '{"shift":0,"frozenAt":9e15}' }] } }],
 	},
+	reset: { valid: () => ({}), invalid: [{ taxpayers: true }] },
 };
 
 const stateOf = ({ control }: Portal) => ({

@@ -12,9 +12,11 @@ import { type DataControl, dataControl } from "./data.ts";
 import { type DriftControl, driftControl } from "./drift.ts";
 import { type FaultControl, faultControl } from "./faults.ts";
 import { type GstinRegisterControl, gstinRegisterControl } from "./gstin-register.ts";
+import { type HealthControl, healthControl } from "./health.ts";
 import { type InvoiceRuleControl, invoiceRuleControl } from "./invoice-rules.ts";
 import { type InvoiceControl, invoiceControl } from "./invoices.ts";
 import { type PersonaControl, personaControl } from "./personas.ts";
+import { type ResetControl, resetControl } from "./reset.ts";
 import { type SessionControl, sessionControl } from "./sessions.ts";
 import { type ShieldControl, shieldControl } from "./shield.ts";
 import { type TaxpayerControl, taxpayerControl } from "./taxpayers.ts";
@@ -45,7 +47,9 @@ export interface PortalControl
 		GstinRegisterControl,
 		ClockControl,
 		DataControl,
-		DriftControl {
+		DriftControl,
+		ResetControl,
+		HealthControl {
 	/** The portals created on the same server. */
 	readonly portals: Portals;
 	/** Messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
@@ -93,17 +97,18 @@ export interface Portals {
 }
 
 /**
+ * @param parts with `begin`, which adds the data of the portal's options through the new control
  * @param pages paths of the portal's pages
  * @param drift the applied drift
  */
 export function createControl(
-	parts: ApiParts & { readonly release: Release },
+	parts: ApiParts & { readonly release: Release; readonly begin: (control: PortalControl) => void },
 	portals: Portals,
 	pages: readonly string[],
 	drift: ActiveDrift | undefined,
 ): PortalControl {
-	const { store, release } = parts;
-	return {
+	const { store, release, begin } = parts;
+	const control: PortalControl = {
 		portals,
 		...taxpayerControl(store),
 		...sessionControl(store),
@@ -119,6 +124,8 @@ export function createControl(
 		...clockControl(store),
 		...dataControl(store, release.id),
 		...driftControl(drift),
+		...resetControl(parts, () => begin(control)),
+		...healthControl(store, release.id),
 		inbox: store.inbox.list,
 		captchas: (session) =>
 			store.sessions
@@ -128,4 +135,6 @@ export function createControl(
 		journal: store.journal.read,
 		onJournalEntry: store.journal.onEntry,
 	};
+	begin(control);
+	return control;
 }

@@ -47,6 +47,7 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 		}
 	};
 	const atomically = <Result>(work: () => Result): Result => {
+		if (isWriting) return work();
 		// IMMEDIATE takes the write lock at once: a statement that waits for another program's lock later would keep an old
 		// snapshot. `exec`, because the binding does not reset a prepared statement after SQLITE_BUSY.
 		attempt(() => db.exec("BEGIN IMMEDIATE"));
@@ -114,7 +115,7 @@ export function openDatabase(path: string | undefined, failed: () => void = () =
 					write(() => get(values)),
 				);
 		},
-		/** Runs `work` in one transaction. Do not nest. */
+		/** Runs `work` in one transaction: in the present one, if there is one. */
 		atomically,
 		/** The last failure of the data file; undefined after the next successful write. */
 		failure: (): DataFileFailure | undefined => failure,

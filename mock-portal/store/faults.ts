@@ -23,6 +23,10 @@ export function armedFaults(journal: Pick<Journal, "write">) {
 			armed = left;
 			return taken;
 		},
+		/** Disarms all faults, without entries in the journal. */
+		clear() {
+			armed = [];
+		},
 		/** In the order of arming. */
 		list: (): readonly ArmedFault[] => armed,
 		/** Whether a fault of that name happens on this occasion. Counts the first matching fault. */

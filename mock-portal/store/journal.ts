@@ -62,6 +62,7 @@ export type JournalEvent =
 	| "OTP arrived late"
 	| "OTP webhook failed"
 	| "data imported"
+	| "portal reset"
 	| "drift applied";
 
 export interface JournalEntry {

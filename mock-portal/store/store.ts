@@ -15,6 +15,7 @@ import { privateKeyTable } from "./private-key.ts";
 import { publicFormsTable } from "./public-forms.ts";
 import { sessionsTable } from "./sessions.ts";
 import { shieldTriesTable } from "./shield-tries.ts";
+import { returnToStart } from "./start.ts";
 import { taxpayersTable } from "./taxpayers.ts";
 import { vendorsSetting } from "./vendors.ts";
 
@@ -51,6 +52,8 @@ export function openStore(file?: DataFile) {
 		faults: armedFaults(journal),
 		/** All data at once, for export and import. */
 		copy: storeCopy(db),
+		/** Brings all data back to the contents at the opening, except keys and secret. The caller opens the transaction and reloads the clock. */
+		returnToStart: returnToStart(db, file === undefined),
 		atomically: db.atomically,
 		/** The last failure of the data file; undefined when the last write succeeded. */
 		failure: db.failure,

@@ -46,10 +46,15 @@ export const ruleIds: readonly string[] = allRules.map(ruleId);
 
 /** The invoice rules of one portal. The control API can change them. */
 export function invoiceRuleSettings(options: InvoiceRuleOptions = {}) {
-	let settings: RuleSettings = { ...defaults, ...options };
+	const atStart: RuleSettings = { ...defaults, ...options };
+	let settings = atStart;
 	const isOn = (rule: InvoiceRule) => !settings.off.includes(ruleId(rule)) && (rule.state === "on" || settings.on.includes(ruleId(rule)));
 	const chosen = () => ({ invoice: invoiceRules.filter(isOn), ewayBill: ewayBillRules.filter(isOn) });
 	let rules = chosen();
+	const use = (next: RuleSettings) => {
+		settings = next;
+		rules = chosen();
+	};
 	return {
 		get: (): RuleSettings => settings,
 		/** The active rules. */
@@ -64,10 +69,9 @@ export function invoiceRuleSettings(options: InvoiceRuleOptions = {}) {
 				state: rule.state,
 			})),
 		/** Replaces the given settings only. */
-		change(change: InvoiceRuleOptions): void {
-			settings = { ...settings, ...change };
-			rules = chosen();
-		},
+		change: (change: InvoiceRuleOptions): void => use({ ...settings, ...change }),
+		/** Back to the settings of the portal's start. */
+		reset: (): void => use(atStart),
 	};
 }
 
