@@ -52,5 +52,5 @@ export { type CaptchaProvider, type CaptchaRequest, humanNeeded, type OtpProvide
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
 export { type OtpReceiver, openOtpWebhook } from "./providers/webhook-otp.ts";
-export { type TargetName, targetOf, targets } from "./targets.ts";
+export { captchaImages, type TargetName, targetOf, targets } from "./targets.ts";
 export { sameLabel } from "./text.ts";

@@ -21,6 +21,7 @@ interface CaptureCommandOptions extends SessionCommandOptions {
 	readonly from?: readonly string[];
 	readonly byHand?: true;
 	readonly submit?: true;
+	readonly keepStyles?: true;
 }
 
 /** `irp-testbed capture`: records the screens of a portal in a new folder. */
@@ -33,6 +34,7 @@ export const defineCapture = (command: Command, run: RunCommand) =>
 			.addOption(new Option("--release <id>", "state of the embedded mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
 			.option("--submit", "also submit the form; on a mock only")
 			.addOption(new Option("--by-hand", "click through the portal yourself, in a window; new screens are recorded until you close it").conflicts("submit"))
+			.option("--keep-styles", "also keep the portal's own style sheets, without images, fonts and imports; off by default")
 			.addOption(
 				new Option("--from <page...>", "record pages that a browser saved, instead of a portal")
 					.argParser(filePaths)
@@ -67,7 +69,7 @@ async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode
 
 async function make(options: CaptureCommandOptions, about: { readonly tool: string; readonly date: string }, io: Io): Promise<FreshCapture> {
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages } = await import("../regression/index.ts");
-	const { portal, from, byHand, submit = false, release = newestRelease.id } = options;
+	const { portal, from, byHand, submit = false, keepStyles = false, release = newestRelease.id } = options;
 	const walks = from === undefined && portal !== undefined && !byHand;
 	const headed = walks && options.headed === true;
 	const windowed = byHand ? await chooseBrowser(true, io.env) : undefined;
@@ -75,20 +77,20 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 	const login = walks ? await readLogin(options, await inputReader(options.stdin === true, io)) : { userName: "", password: "" };
 	const browser = io.browser && !headed ? io.browser : await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
 	try {
-		if (from) return await captureSavedPages(browser, from, about);
-		if (portal === undefined) return await captureRelease(browser, release, about.tool);
+		if (from) return await captureSavedPages(browser, from, { ...about, keepStyles });
+		if (portal === undefined) return await captureRelease(browser, release, about.tool, keepStyles);
 		if (byHand) {
 			const window = await launchBrowser({ ...windowed, headed: true, realPortal: true });
 			try {
 				const onScreen = (screen: string) => printError(io, terminalText(`  ✓ ${screen}`));
 				const onOpen = () => printError(io, "Walk through the portal in the window. New screens are recorded until you close it, or press Ctrl-C here.");
-				return await captureByHand(window, browser, { ...about, portal: portalAddress(portal, true), signal: io.signal, onOpen, onScreen });
+				return await captureByHand(window, browser, { ...about, keepStyles, portal: portalAddress(portal, true), signal: io.signal, onOpen, onScreen });
 			} finally {
 				await window.close();
 			}
 		}
 		return await withSurroundings(options, portal, io, (surroundings) =>
-			captureByWalk(browser, { ...about, session: { ...surroundings, ...login }, apiUser: apiUser(io), submit }),
+			captureByWalk(browser, { ...about, session: { ...surroundings, ...login }, apiUser: apiUser(io), submit, keepStyles }),
 		);
 	} finally {
 		if (browser !== io.browser) await browser.close();

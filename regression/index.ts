@@ -1,7 +1,8 @@
 export { captureByHand, type HandWalk } from "./capture/by-hand.ts";
-export type { Capture, FreshCapture, Manifest, WalkStop } from "./capture/capture.ts";
+export type { Capture, FreshCapture } from "./capture/capture.ts";
 export { IdentityFound, readCapture, requireNew, UnreadableCapture, UnusableFolder, writeCapture } from "./capture/capture-folder.ts";
 export type { Contract, ContractControl, TargetState } from "./capture/contract.ts";
+export type { Manifest, WalkStop } from "./capture/manifest.ts";
 export { captureRelease, captureRunningMock, type RunningMock } from "./capture/mock-captures.ts";
 export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";

@@ -36,7 +36,7 @@ test("irp-testbed capture records a saved page in a folder that is named with a 
 	const out = `${test.info().outputPath("capture")}/`;
 	const { exitCode, stdout, stderr } = await irp(browser, ["capture", "--out", out, "--from", page]);
 	expect([exitCode, stdout, stderr]).toEqual([0, `1 screen in ${out}: page /page.html.\n`, ""]);
-	expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({ format: 3, tool: expect.stringMatching(/^irp-testbed \d/) });
+	expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"))).toMatchObject({ format: 4, tool: expect.stringMatching(/^irp-testbed \d/) });
 	expect(await irp(browser, ["capture", "--out", out, "--from", page])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("never overwritten") });
 });
 

@@ -8,6 +8,7 @@ import { captureOf, committed, screenNamed } from "./captured.ts";
 /** A copy of a committed capture with a change in it. */
 async function tampered(change: (folder: string) => Promise<void>): Promise<string> {
 	const folder = test.info().outputPath("capture");
+	await rm(folder, { recursive: true, force: true });
 	await cp(committed("2025-11"), folder, { recursive: true });
 	await change(folder);
 	return folder;
@@ -22,8 +23,8 @@ for (const [title, change, message] of [
 	["with a file that ends in the middle cannot be read", rewritten("01-home.json", (text) => text.slice(0, 500)), "01-home.json is not JSON."],
 	[
 		"of another format cannot be read, and names its version",
-		rewritten("manifest.json", (text) => text.replace('"format": 3', '"format": 2')),
-		"has format 2, made by irp-testbed. This version reads format 3: capture again",
+		rewritten("manifest.json", (text) => text.replace('"format": 4', '"format": 1')),
+		"has format 1, made by irp-testbed. This version reads the formats 2, 3, 4: capture again",
 	],
 	[
 		"with an unknown member in a contract cannot be read",
@@ -51,13 +52,26 @@ for (const [title, change, message] of [
 	});
 }
 
+test("a capture of format 2 or 3 is read: what these formats do not have is left out", async () => {
+	const old = (manifest: object) =>
+		rewritten("manifest.json", (text) => {
+			const { screens, ...rest } = JSON.parse(text);
+			return JSON.stringify({ ...rest, ...manifest, screens: screens.map(({ screen, file }: Record<string, string>) => ({ screen, file })) });
+		});
+	const second = await readCapture(await tampered(old({ format: 2, stopped: "The portal is down." })));
+	expect(second.manifest).toMatchObject({ format: 2, stopped: { outcome: "unknown", reason: "The portal is down.", screen: null } });
+	const third = await readCapture(await tampered(old({ format: 3 })));
+	expect(third.manifest.screens[1]).toEqual({ screen: "login panel", file: "02-login-panel" });
+	expect(third).not.toHaveProperty("styles");
+});
+
 test("a path that does not exist, and a file, are not captures", async () => {
 	await expect(readCapture("no-such-folder")).rejects.toThrow("no-such-folder does not exist.");
 	await expect(readCapture(import.meta.filename)).rejects.toThrow("is a file, not the folder of a capture.");
 });
 
 test("a capture is read as it was written, and is never overwritten", async () => {
-	const capture = captureOf([await screenNamed("home")]);
+	const capture = { ...captureOf([await screenNamed("home")]), styles: ".home { color: red; }" };
 	const folder = test.info().outputPath("capture");
 	await writeCapture(folder, { ...capture, known: [] });
 	expect(await readCapture(folder)).toEqual(capture);

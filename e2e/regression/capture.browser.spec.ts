@@ -42,7 +42,7 @@ test("a walk through a running mock records every screen up to Submit, submits n
 	const { gstin, userName, password, tradeName, address, email, mobile } = taxpayer;
 	const theirs = [gstin, userName, password, tradeName, address, email, mobile, mobile.slice(-4), ...otps, "Sample#2025"];
 	for (const value of [...theirs, ...apiUsers.map(({ userName: name }) => name)]) expect(written, value).not.toContain(value);
-	expect(written).not.toMatch(/<script|src=|https?:\/\/|\bcap[a-z0-9]{8}\b/);
+	expect(written).not.toMatch(/<script| src=|https?:\/\/|\bcap[a-z0-9]{8}\b/);
 	expect(compareCaptures(capture, await readCapture(folder)).outcome).toBe("same");
 });
 
@@ -130,9 +130,47 @@ test("a capture by hand records each new screen, its dialogs and windows that it
 		},
 	});
 	expect(screens).toEqual(["home", "login panel", "second factor", "page /Others/GSPSLIST"]);
+	expect(capture.manifest.screens.map(({ after }) => after)).toEqual([
+		undefined,
+		{ screen: "home", control: "button button Login" },
+		{ screen: "login panel", control: "button submit Login" },
+		{ screen: "second factor" },
+	]);
 	expect(capture.screens[2]?.contract.dialogs).toEqual(["OTP has been sent to the registered mobile number [mobile]."]);
 	const folder = test.info().outputPath("capture");
 	await writeCapture(folder, capture);
 	expect(textOf(folder)).toContain("You typed [redacted].");
 	for (const value of [taxpayer.userName, taxpayer.password, taxpayer.gstin, taxpayer.tradeName, mistyped]) expect(textOf(folder)).not.toContain(value);
+});
+
+test("a capture by hand records what each choice of the form shows, and the form with a refusal", async ({ portal, browser, taxpayer }) => {
+	const screens: string[] = [];
+	const stop = new AbortController();
+	const seen = (screen: string) => expect.poll(() => screens, { message: screen }).toContain(screen);
+	const capture = await captureByHand(browser, browser, {
+		...about,
+		portal: portal.url,
+		keepStyles: true,
+		signal: stop.signal,
+		onScreen: (screen) => screens.push(screen),
+		onOpen: async (page) => {
+			await page.context().addCookies([{ ...portal.control.logIn({ gstin: taxpayer.gstin, otpVerified: true }), url: portal.url }]);
+			await page.goto(`${portal.url}/APIUserAccount/APIUserRegistration`);
+			await seen("registration form");
+			await page.getByLabel("Through ERP").check();
+			await seen("registration form, Through ERP");
+			await page.getByLabel("Through Client-Id of other GSTIN").check();
+			await seen("registration form, Through Client-Id");
+			await page.getByRole("button", { name: "Submit" }).click();
+			await seen("registration form, Through Client-Id, refused");
+			stop.abort();
+		},
+	});
+	const htmlOf = (name: string) => capture.screens.find(({ contract }) => contract.screen === name)?.html ?? "";
+	expect(htmlOf("registration form, Through ERP")).toMatch(/id="rdbErp" value="erp" data-chosen=""/);
+	expect(htmlOf("registration form, Through Client-Id, refused")).toContain('class="divError"');
+	const { styles = "" } = capture;
+	expect(styles).toContain(".form-control");
+	expect(styles, "no pictures, fonts, imports or texts").not.toMatch(/url\(|@font-face|@import|content: "[a-z]/);
+	expect(styles.length).toBeGreaterThan(50_000);
 });

@@ -17,7 +17,7 @@ export async function screenNamed(name: string): Promise<Capture["screens"][numb
 /** A capture of these screens, as if it was taken by hand, or by a walk that stopped. */
 export const captureOf = (screens: Capture["screens"], stopped: Capture["manifest"]["stopped"] = null): Capture => ({
 	manifest: {
-		format: 3,
+		format: 4,
 		tool: "spec",
 		date: "2026-01-01",
 		source: "spec",

@@ -16,7 +16,7 @@ async function cameraFor(browser: Browser, html: string): Promise<{ readonly pag
 	return {
 		page,
 		async take(before = () => {}) {
-			const recorder = createRecorder(page.context(), "");
+			const recorder = createRecorder(page.context(), { prefix: "" });
 			await page.evaluate(before);
 			await recorder.see(page);
 			return captureOf(await Promise.all(recorder.screens.map((screen) => readContract(reader, screen, redactor(recorder.known)))));

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { type FreshCapture, makeCapture } from "./capture.ts";
-import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
+import { createRecorder, prefixOf, seeUnlessLeft } from "./recorder.ts";
 
 /** ms between two looks at the pages. */
 const pause = 200;
@@ -11,6 +11,7 @@ export interface HandWalk {
 	readonly portal: string;
 	readonly tool: string;
 	readonly date: string;
+	readonly keepStyles?: boolean;
 	/** Ends the recording; closing the window does so too. */
 	readonly signal: AbortSignal;
 	/** Called when the portal is open. */
@@ -24,11 +25,15 @@ export interface HandWalk {
  * @param browser with a window; the person may close it
  * @param reader browser that reads the contracts
  */
-export async function captureByHand(browser: Browser, reader: Browser, { portal, tool, date, signal, onOpen, onScreen }: HandWalk): Promise<FreshCapture> {
+export async function captureByHand(
+	browser: Browser,
+	reader: Browser,
+	{ portal, tool, date, keepStyles = false, signal, onOpen, onScreen }: HandWalk,
+): Promise<FreshCapture> {
 	const context = await browser.newContext({ viewport: null });
 	try {
-		const recorder = createRecorder(context, prefixOf(portal));
-		await noteTyped(context, recorder);
+		const recorder = createRecorder(context, { prefix: prefixOf(portal), keepStyles, refusals: true });
+		await recorder.watch();
 		const page = await context.newPage();
 		const response = await page.goto(portal, { waitUntil: "domcontentloaded" });
 		onOpen?.(page);
@@ -37,23 +42,8 @@ export async function captureByHand(browser: Browser, reader: Browser, { portal,
 			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 		const mock = response?.headers()["x-mock-portal"];
-		return await makeCapture(reader, recorder.screens, recorder.known, { tool, date, source: new URL(portal).host, mock });
+		return await makeCapture(reader, recorder, { tool, date, source: new URL(portal).host, mock });
 	} finally {
 		if (browser.isConnected()) await context.close();
 	}
-}
-
-/** Notes what a person types, so that it is redacted. */
-async function noteTyped(context: BrowserContext, recorder: Recorder): Promise<void> {
-	await context.exposeBinding("irpTyped", (_source, value: unknown) => recorder.know(String(value), "a value that was typed"));
-	await context.addInitScript(() => {
-		addEventListener(
-			"change",
-			({ target }) => {
-				const isTyped = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !/^(radio|checkbox)$/.test(target.type));
-				if (isTyped && "irpTyped" in window && typeof window.irpTyped === "function") window.irpTyped(target.value);
-			},
-			true,
-		);
-	});
 }

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
-import { type Capture, type FreshCapture, format, manifestSchema } from "./capture.ts";
+import type { Capture, FreshCapture } from "./capture.ts";
 import { contractSchema } from "./contract.ts";
+import { manifestSchema, otherFormat } from "./manifest.ts";
+import { stylesFile } from "./page-styles.ts";
 import { type ScanFinding, scan } from "./scan.ts";
 
 /** A folder cannot be written: it exists, or cannot be created. The caller has to name another one. */
@@ -37,17 +39,21 @@ export async function requireNew(folder: string): Promise<void> {
 }
 
 /**
- * Writes a capture to a new folder: manifest.json, and a .json and a .html file for each screen. The files are read again and scanned
- * for personal data before the folder gets its name.
+ * Writes a capture to a new folder: manifest.json, and a .json and a .html file for each screen, and styles.css if
+ * styles were kept. The files are read again and scanned for personal data before the folder gets its name.
  * @throws UnusableFolder, IdentityFound
  */
-export async function writeCapture(folder: string, { manifest, screens, known }: FreshCapture): Promise<void> {
+export async function writeCapture(folder: string, { manifest, screens, styles, known }: FreshCapture): Promise<void> {
 	await requireNew(folder);
 	const unchecked = `${resolve(folder)}.unchecked`;
 	await rm(unchecked, { recursive: true, force: true });
 	await mkdir(unchecked, { mode: 0o700 });
 	try {
-		const files = [{ file: "manifest.json", text: json(manifest) }, ...screens.flatMap(filesOf)];
+		const files = [
+			{ file: "manifest.json", text: json(manifest) },
+			...screens.flatMap(filesOf),
+			...(styles === undefined ? [] : [{ file: stylesFile, text: styles }]),
+		];
 		for (const { file, text } of files) await writeFile(join(unchecked, file), text);
 		const findings = await Promise.all(
 			files.map(async ({ file }) => scan(await readFile(join(unchecked, file), "utf8"), known).map((finding) => ({ ...finding, file }))),
@@ -87,7 +93,8 @@ export async function readCapture(folder: string): Promise<Capture> {
 		if (contract.screen !== screen) throw new UnreadableCapture(`${folder}/${file}.json has the screen "${contract.screen}". Expected: "${screen}".`);
 		return { contract, html: await read(folder, `${file}.html`) };
 	});
-	return { manifest, screens: await Promise.all(screens) };
+	const styles = existsSync(join(folder, stylesFile)) ? { styles: await read(folder, stylesFile) } : {};
+	return { manifest, screens: await Promise.all(screens), ...styles };
 }
 
 async function read(folder: string, file: string): Promise<string> {
@@ -99,15 +106,6 @@ async function read(folder: string, file: string): Promise<string> {
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : error);
-
-const versioned = v.object({ format: v.number(), tool: v.string() });
-
-/** What is wrong with the manifest of another version. */
-function otherFormat(manifest: unknown): string | undefined {
-	const parsed = v.safeParse(versioned, manifest);
-	if (!parsed.success || parsed.output.format === format) return undefined;
-	return `has format ${parsed.output.format}, made by ${parsed.output.tool}. This version reads format ${format}: capture again, or compare with that version`;
-}
 
 function parse<Schema extends v.GenericSchema>(
 	schema: Schema,

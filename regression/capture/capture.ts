@@ -2,46 +2,20 @@ import type { Browser } from "playwright-core";
 import * as v from "valibot";
 import { menuLinks, releases } from "../../mock-portal/releases/index.ts";
 import { type Contract, contractSchema } from "./contract.ts";
+import { format, type Manifest, type WalkStop } from "./manifest.ts";
 import type { PersonalValue } from "./page-copy.ts";
+import { cleanStyles } from "./page-styles.ts";
 import { type CapturedScreen, type CopiedScreen, readContract } from "./read-contract.ts";
+import type { Recording } from "./recorder.ts";
 import { redactor } from "./redact.ts";
-
-/** Changes whenever the data of a capture changes. Captures of different formats cannot be compared. */
-export const format = 3;
-
-/** Where a walk stopped before its end. */
-const stopSchema = v.strictObject({
-	/** Outcome of the run: "portal unavailable". */
-	outcome: v.string(),
-	/** Step and reason. */
-	reason: v.string(),
-	/** Screen that was shown last; null if none was. */
-	screen: v.nullable(v.string()),
-});
-
-export const manifestSchema = v.strictObject({
-	format: v.literal(format),
-	/** Name and version of the tool that made the capture. */
-	tool: v.string(),
-	/** Time of the capture, ISO 8601; for a release of the mock, the time of its clock. */
-	date: v.string(),
-	/** Host of the portal, release of the mock, or file names. */
-	source: v.string(),
-	/** The release that the capture is most like, and why. */
-	release: v.strictObject({ id: v.nullable(v.string()), because: v.string() }),
-	/** null for a complete walk, and for a capture by hand or from files. */
-	stopped: v.nullable(stopSchema),
-	/** In the order of the walk; `file` is the name of a .json and a .html file. */
-	screens: v.array(v.strictObject({ screen: v.string(), file: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/)) })),
-});
-
-export type Manifest = v.InferOutput<typeof manifestSchema>;
-export type WalkStop = v.InferOutput<typeof stopSchema>;
+import { keyOfUsed } from "./user-input.ts";
 
 /** The screens of a portal at a time. */
 export interface Capture {
 	readonly manifest: Manifest;
 	readonly screens: readonly CapturedScreen[];
+	/** The portal's style sheets as one text; only if the person wanted them kept. */
+	readonly styles?: string;
 }
 
 /** A capture, with the personal values that the scan of its files looks for. */
@@ -59,31 +33,34 @@ export interface CaptureSource {
 	readonly stopped?: WalkStop | undefined;
 }
 
-/** Makes a capture of page copies, redacted by all values that became known. Contracts are read in a context that is offline and runs no scripts. */
-export async function makeCapture(
-	browser: Browser,
-	copies: readonly CopiedScreen[],
-	known: readonly PersonalValue[],
-	about: CaptureSource,
-): Promise<FreshCapture> {
+/** Makes a capture of a recording, redacted by all values that became known. Contracts are read in a context that is offline and runs no scripts. */
+export async function makeCapture(browser: Browser, { screens: copies, known, styles }: Recording, about: CaptureSource): Promise<FreshCapture> {
 	const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
 	try {
 		const redact = redactor(known);
 		const reader = await context.newPage();
 		const screens: CapturedScreen[] = [];
 		for (const copied of copies) screens.push(await readContract(reader, copied, redact));
-		const named = screens.map(({ contract }) => ({ ...contract, screen: redact(contract.screen) }));
+		const named = screens.map(({ contract, html }) => ({ html, contract: v.parse(contractSchema, { ...contract, screen: redact(contract.screen) }) }));
+		const contracts = named.map(({ contract }) => contract);
 		const { tool, date, source, mock, stopped } = about;
 		const manifest: Manifest = {
 			format,
 			tool,
 			date,
 			source,
-			release: guessRelease(named, mock),
+			release: guessRelease(contracts, mock),
 			stopped: stopped ? { ...stopped, reason: redact(stopped.reason), screen: stopped.screen === null ? null : redact(stopped.screen) } : null,
-			screens: named.map(({ screen }, index) => ({ screen, file: fileName(screen, index) })),
+			screens: contracts.map(({ screen }, index) => ({ screen, file: fileName(screen, index), ...wayTo(copies[index]?.after) })),
 		};
-		return { manifest, screens: screens.map(({ html }, index) => ({ html, contract: v.parse(contractSchema, named[index]) })), known };
+		return { manifest, screens: named, known, ...(styles.length === 0 ? {} : { styles: cleanStyles(styles, redact, known) }) };
+
+		function wayTo(after: CopiedScreen["after"]): Pick<Manifest["screens"][number], "after"> {
+			const { contract } = screens[copies.findIndex(({ screen }) => screen === after?.screen)] ?? {};
+			if (!after || !contract) return {};
+			const control = after.used && keyOfUsed(contract, after.used, redact);
+			return { after: { screen: redact(after.screen), ...(control === undefined ? {} : { control }) } };
+		}
 	} finally {
 		await context.close();
 	}

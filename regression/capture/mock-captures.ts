@@ -18,7 +18,7 @@ const date = "2026-01-01T10:00:00+05:30";
  * stopped clock, a fixed captcha, and a submitted form.
  * @throws InvalidOption for an unknown release
  */
-export async function captureRelease(browser: Browser, release: string, tool: string): Promise<FreshCapture> {
+export async function captureRelease(browser: Browser, release: string, tool: string, keepStyles = false): Promise<FreshCapture> {
 	const taxpayer = buildTaxpayer(1, { secondFactor: { sms: true, sandes: false, shieldSecret: "" }, contact: null });
 	const portal = await createPortal({ release, captcha: "fixed", taxpayers: [taxpayer] });
 	try {
@@ -27,7 +27,7 @@ export async function captureRelease(browser: Browser, release: string, tool: st
 		const { userName, password } = taxpayer;
 		const session = { portal: portal.url, userName, password, captcha: mockCaptcha(), otp: mockInbox() };
 		const apiUser = { gsp, apiUserName: "capture2025", apiPassword };
-		return await captureByWalk(browser, { session, apiUser, submit: true, tool, date, source: `release:${release}` });
+		return await captureByWalk(browser, { session, apiUser, submit: true, tool, date, keepStyles, source: `release:${release}` });
 	} finally {
 		await portal.close();
 	}

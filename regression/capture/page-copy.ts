@@ -1,4 +1,5 @@
 import type { Frame } from "playwright-core";
+import { captchaImages } from "../../automation/index.ts";
 
 /** A value that belongs to a person or a session. */
 export interface PersonalValue {
@@ -7,7 +8,7 @@ export interface PersonalValue {
 	readonly what: string;
 }
 
-/** A page without scripts, styles, images, typed values and hidden values. Not redacted yet. */
+/** A page without scripts, styles, images, typed values and hidden values other than constants. Not redacted yet. */
 export interface PageCopy {
 	/** HTTP status; 0 for a page that was not loaded over HTTP. */
 	readonly status: number;
@@ -15,7 +16,10 @@ export interface PageCopy {
 	/** Whether the page was shown in a frame of another page. */
 	readonly inFrame: boolean;
 	readonly path: string;
-	/** Its document: invisible elements have the attribute `hidden`, shadow roots are flattened, addresses are relative to the portal's. */
+	/**
+	 * Its document: invisible elements have the attribute `hidden`, what is chosen has `data-chosen`, captchas have their path in `data-src`,
+	 * shadow roots are flattened, addresses are relative to the portal's.
+	 */
 	readonly html: string;
 	/** Values on it that belong to a person or a session. */
 	readonly known: readonly PersonalValue[];
@@ -28,24 +32,27 @@ export interface PageCopy {
 export async function copyPage(frame: Frame, prefix: string): Promise<PageCopy> {
 	const isFrameset = await frame.evaluate(() => document.body instanceof HTMLFrameSetElement);
 	const frames = isFrameset ? frame.childFrames() : [];
-	const copies = await Promise.all((frames.length > 0 ? frames : [frame]).map((one) => one.evaluate(copyInPage, prefix)));
+	const copies = await Promise.all((frames.length > 0 ? frames : [frame]).map((one) => one.evaluate(copyInPage, { prefix, captchaImages })));
 	return copies.reduce((longest, copy) => (copy.html.length > longest.html.length ? copy : longest));
 }
 
 /** Runs in the page and does not change it. */
-function copyInPage(prefix: string): PageCopy {
+function copyInPage({ prefix, captchaImages }: { readonly prefix: string; readonly captchaImages: string }): PageCopy {
 	const kept = new Set(
-		"id name type for form action method role alt title placeholder maxlength minlength pattern required disabled readonly autocomplete target checked selected multiple label class lang scope colspan rowspan hidden inputmode open data-toggle data-target data-bs-toggle data-bs-target".split(
-			" ",
-		),
+		[
+			"id name class type for form action method enctype novalidate formaction formmethod target role alt title lang dir hidden open tabindex",
+			"placeholder maxlength minlength min max step pattern size rows cols required disabled readonly autocomplete inputmode accept list",
+			"checked selected multiple label scope colspan rowspan width height",
+			"data-toggle data-target data-dismiss data-parent data-bs-toggle data-bs-target data-bs-dismiss data-bs-parent",
+		].flatMap((names) => names.split(" ")),
 	);
 	// A document without a window loads and runs nothing.
 	const inert = document.implementation.createHTMLDocument("");
-	/** Classes without those of opening and closing elements. */
-	const lasting = (classes: string) =>
+	/** Classes as they are when the movement of opening and closing elements has ended. */
+	const settled = (classes: string) =>
 		classes
 			.split(/\s+/)
-			.filter((one) => !/^(collapse|collapsing|collapsed|show|fade|active|focus)$/.test(one))
+			.flatMap((one) => (one === "focus" ? [] : one === "collapsing" ? ["collapse", "show"] : [one]))
 			.join(" ");
 	const known: { value: string; what: string }[] = [];
 	const know = (value: string | null | undefined, what: string) => {
@@ -71,6 +78,12 @@ function copyInPage(prefix: string): PageCopy {
 
 	const isNeverDrawn = (element: Element) => element.matches("br, wbr, option, optgroup, input[type=hidden], col, colgroup");
 	const mayBeSent = (element: Element) => element.matches("option, button, input[type=radio], input[type=checkbox], input[type=submit], input[type=button]");
+	/** Hidden values that the server needs and nobody can be recognised by: "M", "true". */
+	const isConstant = (element: Element) => element.matches("input[type=hidden]") && /^(?:[A-Z]|\d|true|false)$/i.test(element.getAttribute("value") ?? "");
+	/** Whether a radio button or checkbox is on, or an option of a short list is chosen. Which GSP is chosen is not kept. */
+	const isChosen = (element: Element) =>
+		(element instanceof HTMLInputElement && element.checked) ||
+		(element instanceof HTMLOptionElement && element.selected && element.index > 0 && (element.closest("select")?.length ?? 0) <= 10);
 
 	/** Children as they are shown: those of an open shadow root, and what is assigned to its slots. */
 	const childrenOf = (element: Element): Iterable<Node> => {
@@ -85,10 +98,12 @@ function copyInPage(prefix: string): PageCopy {
 		if (element.matches("script, style, link, meta, noscript, template, iframe, frame, object, embed, base, title, aside.mock-banner")) return undefined;
 		const copy = inert.importNode(element, false);
 		for (const { name, value } of [...copy.attributes]) {
-			if (name === "class") copy.setAttribute(name, lasting(value));
-			else if (name === "href" || name === "action") copy.setAttribute(name, address(value));
-			else if (!kept.has(name) && !name.startsWith("aria-") && !(name === "value" && mayBeSent(element))) copy.removeAttribute(name);
+			if (name === "class") copy.setAttribute(name, settled(value));
+			else if (/^(?:href|action|formaction)$/.test(name)) copy.setAttribute(name, address(value));
+			else if (!kept.has(name) && !name.startsWith("aria-") && !(name === "value" && (mayBeSent(element) || isConstant(element)))) copy.removeAttribute(name);
 		}
+		if (isChosen(element)) copy.setAttribute("data-chosen", "");
+		if (element.matches(captchaImages)) copy.setAttribute("data-src", address(element.getAttribute("src") ?? "").replace(/\?.*/, ""));
 		if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
 			if (element instanceof HTMLInputElement && element.type === "hidden")
 				know(element.value.length >= 16 && !location.pathname.split("/").includes(element.value) ? element.value : "", "the value of a hidden field");
@@ -137,13 +152,28 @@ function copyInPage(prefix: string): PageCopy {
 
 	for (const strip of document.querySelectorAll(".tradenamegstinheading")) know(/\bName\s*:\s*(.+)$/s.exec(strip.textContent ?? "")?.[1], "a taxpayer's name");
 	const body = document.body instanceof HTMLBodyElement ? copyOf(document.body, false) : undefined;
+	const head = inert.createElement("head");
+	const addToHead = (name: string, attributes: Readonly<Record<string, string>>, content = "") => {
+		const element = inert.createElement(name);
+		for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+		element.textContent = content;
+		head.append(element);
+	};
+	addToHead("meta", { charset: "utf-8" });
+	const viewport = document.querySelector("meta[name=viewport]")?.getAttribute("content");
+	if (viewport) addToHead("meta", { name: "viewport", content: viewport });
+	addToHead("title", {}, document.title);
+	// The document type decides the layout mode. An unknown one has no place in a capture.
+	const { doctype } = document;
+	const isKnownType = doctype !== null && /^(?:-\/\/W3C\/\/DTD X?HTML [\w. ]{1,40}\/\/EN)?$/.test(doctype.publicId);
+	const documentType = doctype === null ? "" : isKnownType ? `${new XMLSerializer().serializeToString(doctype)}\n` : "<!DOCTYPE html>\n";
 	const [entry] = performance.getEntriesByType("navigation");
 	return {
 		status: entry instanceof PerformanceNavigationTiming ? entry.responseStatus : 0,
 		title: document.title,
 		inFrame: window !== window.top,
 		path: address(location.href).split("?")[0] ?? "",
-		html: `<!DOCTYPE html>\n<html lang="${/^[\w-]+$/.exec(document.documentElement.lang)?.[0] ?? "en"}">\n${body?.outerHTML ?? "<body></body>"}\n</html>\n`,
+		html: `${documentType}<html lang="${/^[\w-]+$/.exec(document.documentElement.lang)?.[0] ?? "en"}">\n${head.outerHTML}\n${body?.outerHTML ?? "<body></body>"}\n</html>\n`,
 		known,
 	};
 }

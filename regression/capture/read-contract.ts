@@ -4,6 +4,7 @@ import type { Contract, TargetState } from "./contract.ts";
 import type { PageCopy } from "./page-copy.ts";
 import { controlSelector, readCopy } from "./read-copy.ts";
 import { targetsOf } from "./screens.ts";
+import type { UsedControl } from "./user-input.ts";
 
 /** The copy of a screen. */
 export interface CopiedScreen {
@@ -11,6 +12,8 @@ export interface CopiedScreen {
 	readonly copy: PageCopy;
 	/** Texts of native dialogs. */
 	readonly dialogs: readonly string[];
+	/** The screen that was shown before, and the control that was used last. */
+	readonly after?: { readonly screen: string; readonly used: UsedControl | undefined };
 }
 
 /** A screen in a capture. */

@@ -1,31 +1,60 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { look } from "../../automation/index.ts";
 import { copyPage, type PersonalValue } from "./page-copy.ts";
+import { readStyles } from "./page-styles.ts";
 import type { CopiedScreen } from "./read-contract.ts";
-import { screenOf } from "./screens.ts";
+import { refused, screenOf } from "./screens.ts";
+import { type UsedControl, watchInput } from "./user-input.ts";
+
+/** What was recorded. */
+export interface Recording {
+	readonly screens: readonly CopiedScreen[];
+	readonly known: readonly PersonalValue[];
+	/** Style sheets, each once. */
+	readonly styles: readonly string[];
+}
+
+export const nothingRecorded: Recording = { screens: [], known: [], styles: [] };
 
 /** Keeps a copy of each screen. */
-export interface Recorder {
+export interface Recorder extends Recording {
+	/** Notes, on pages that are loaded from now on, what is typed and which control leads to a screen. */
+	watch(): Promise<void>;
 	/** Copies the screen that a page shows, once; returns whether it was new. */
 	see(page: Page): Promise<boolean>;
 	/** Notes a value that belongs to a person or a session. */
 	know(value: string, what: string): void;
-	readonly screens: readonly CopiedScreen[];
 	/** Name of the screen that was seen last; undefined before the first. */
 	readonly last: string | undefined;
-	readonly known: readonly PersonalValue[];
 }
 
-/**
- * Records the pages and native dialogs of a browser context.
- * @param prefix path that the portal is mounted under; empty for none
- */
-export function createRecorder(context: BrowserContext, prefix: string): Recorder {
+interface RecorderOptions {
+	/** Path that the portal is mounted under; empty for none. */
+	readonly prefix: string;
+	readonly keepStyles?: boolean;
+	/** Whether a screen is recorded again, under another name, when it shows a refusal. */
+	readonly refusals?: boolean;
+}
+
+/** Records the pages and native dialogs of a browser context. */
+export function createRecorder(context: BrowserContext, { prefix, keepStyles = false, refusals = false }: RecorderOptions): Recorder {
 	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
 	const values: PersonalValue[] = [];
+	const styles = new Set<string>();
+	const know = (value: string, what: string) => void values.push({ value, what });
+	let used: UsedControl | undefined;
 	let said: string[] = [];
 	let homePath: string | undefined;
 	let last: string | undefined;
+	const arriveAt = (screen: string): Pick<CopiedScreen, "after"> => {
+		if (screen === last) return {};
+		const after = last === undefined ? {} : { after: { screen: last, used } };
+		[last, used] = [screen, undefined];
+		return after;
+	};
+	const use = (control: UsedControl) => {
+		used = control;
+	};
 	context.on("dialog", (dialog) => void said.push(dialog.message()));
 
 	return {
@@ -36,25 +65,29 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 			const screenSeen = screenOf(place, sight);
 			// Every public page has the Login button of the home page: the first such page is the home page.
 			homePath ??= screenSeen === "home" ? sight.path : undefined;
-			const known = screenSeen === "home" && sight.path !== homePath ? undefined : screenSeen;
+			const plain = screenSeen === "home" && sight.path !== homePath ? undefined : screenSeen;
+			const isRefused = refusals && plain !== undefined && screens.has(plain) && sight.refusals.length > 0;
+			const known = isRefused ? refused(plain) : plain;
 			const dialogs = said;
 			said = [];
 			const had = known === undefined ? undefined : screens.get(known);
 			if (had) {
-				last = known;
+				arriveAt(had.screen);
 				had.dialogs.push(...dialogs.filter((words) => !had.dialogs.includes(words)));
 				return false;
 			}
 			const copy = await copyPage(frame, prefix);
 			const screen = known ?? `page ${copy.path}`;
-			last = screen;
+			const after = arriveAt(screen);
 			if (screens.has(screen)) return false;
+			if (keepStyles) for (const sheet of await readStyles(frame)) styles.add(sheet);
 			values.push(...copy.known);
 			for (const { value } of await context.cookies()) if (value.length >= 16) values.push({ value, what: "the id of the session" });
-			screens.set(screen, { screen, copy, dialogs: [...new Set(dialogs)] });
+			screens.set(screen, { screen, copy, dialogs: [...new Set(dialogs)], ...after });
 			return true;
 		},
-		know: (value, what) => void values.push({ value, what }),
+		watch: () => watchInput(context, { onTyped: (value) => know(value, "a value that was typed"), onUsed: use }),
+		know,
 		get screens() {
 			return [...screens.values()];
 		},
@@ -62,6 +95,9 @@ export function createRecorder(context: BrowserContext, prefix: string): Recorde
 			return last;
 		},
 		known: values,
+		get styles() {
+			return [...styles];
+		},
 	};
 }
 

@@ -23,13 +23,13 @@ const policy = "default-src 'none'; style-src * 'unsafe-inline'; frame-src *";
 export async function captureSavedPages(
 	browser: Browser,
 	files: readonly string[],
-	about: { readonly tool: string; readonly date: string },
+	{ keepStyles = false, ...about }: { readonly tool: string; readonly date: string; readonly keepStyles?: boolean },
 ): Promise<FreshCapture> {
 	const context = await browser.newContext({ offline: true, serviceWorkers: "block" });
 	const screens = new Map<string, string>();
 	let reading = "";
 	try {
-		const recorder = createRecorder(context, "");
+		const recorder = createRecorder(context, { prefix: "", keepStyles });
 		for (const file of files) {
 			reading = file;
 			const page = await openSaved(context, file);
@@ -45,7 +45,7 @@ export async function captureSavedPages(
 			await page.close();
 		}
 		reading = files.join(", ");
-		return await makeCapture(browser, recorder.screens, recorder.known, { ...about, source: files.map((file) => basename(file)).join(", ") });
+		return await makeCapture(browser, recorder, { ...about, source: files.map((file) => basename(file)).join(", ") });
 	} catch (error) {
 		if (error instanceof UnreadablePage || !(error instanceof Error) || !browser.isConnected()) throw error;
 		// A page can be built to break whatever reads it, as by a form field that is named "childNodes".

@@ -1,4 +1,4 @@
-import { isShown, type PageKind, type Sight, type TargetName } from "../../automation/index.ts";
+import { isShown, type PageKind, type Sight, sameLabel, type TargetName } from "../../automation/index.ts";
 
 /** A state of a page that is recorded on its own. */
 interface Screen {
@@ -12,6 +12,11 @@ interface Screen {
 }
 
 const entries = ["createApiUser", "listOfApiUsers", "freezeApiUser", "changeApiPassword"] as const;
+/** Whether a visible field has the label. */
+const hasField =
+	(label: string) =>
+	({ fields }: Sight) =>
+		fields.some((field) => sameLabel(field.label, label));
 const form = ["throughGsp", "gsp", "apiUserName", "apiPassword", "apiPasswordAgain", "submit"] as const;
 
 /** By name, in the order of the documented flow. */
@@ -31,6 +36,8 @@ export const screens = {
 	"OTP step": { place: "OTP step", targets: ["otp", "verifyOtp"] },
 	"registration form, after Submit": { place: "registration form", shows: ({ notices }) => notices.some((notice) => notice.includes("API_")), targets: [] },
 	"registration form, Through GSP": { place: "registration form", shows: (sight) => isShown(sight, "gsp"), targets: form },
+	"registration form, Through ERP": { place: "registration form", shows: hasField("Select your ERP"), targets: ["throughGsp", "submit"] },
+	"registration form, Through Client-Id": { place: "registration form", shows: hasField("Select the GSTIN"), targets: ["throughGsp", "submit"] },
 	"registration form": { place: "registration form", targets: ["throughGsp", "submit"] },
 	"list of API users, empty": {
 		place: "list of API users",
@@ -54,7 +61,15 @@ export function screenOf(place: PageKind, sight: Sight): ScreenName | undefined 
 
 const isScreenName = (name: string): name is ScreenName => Object.hasOwn(screens, name);
 
-const screenNamed = (name: string): Screen | undefined => (isScreenName(name) ? screens[name] : undefined);
+const refusal = ", refused";
+
+/** Name of a screen that shows a refusal, such as that of a wrong captcha. */
+export const refused = (screen: string): string => `${screen}${refusal}`;
+
+function screenNamed(name: string): Screen | undefined {
+	const plain = name.endsWith(refusal) ? name.slice(0, -refusal.length) : name;
+	return isScreenName(plain) ? screens[plain] : undefined;
+}
 
 /** Targets of a screen; none for an unknown page. */
 export const targetsOf = (name: string): readonly TargetName[] => screenNamed(name)?.targets ?? [];

@@ -14,8 +14,9 @@ import {
 	withoutPrefix,
 	withPrefix,
 } from "../../automation/index.ts";
-import { type FreshCapture, makeCapture, type WalkStop } from "./capture.ts";
-import { createRecorder, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
+import { type FreshCapture, makeCapture } from "./capture.ts";
+import type { WalkStop } from "./manifest.ts";
+import { createRecorder, nothingRecorded, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
 /** A recorded walk through the documented flow. */
 export interface Walk {
@@ -31,13 +32,17 @@ export interface Walk {
 	readonly date: string;
 	/** For the manifest, instead of the portal's host. */
 	readonly source?: string;
+	readonly keepStyles?: boolean;
 }
 
 /**
  * Walks the documented flow with the steps of the automation and records each screen. A walk that stops gives the screens until then, with
  * the page that it stopped on.
  */
-export async function captureByWalk(browser: Browser, { session, apiUser, submit = false, tool, date, source }: Walk): Promise<FreshCapture> {
+export async function captureByWalk(
+	browser: Browser,
+	{ session, apiUser, submit = false, tool, date, source, keepStyles = false }: Walk,
+): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
 	const login = noting(session, (value, what) => recorder?.know(value, what));
 	let isMock = () => false;
@@ -47,7 +52,8 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 	};
 	const outcome = await inSession({ ...session, ...login, browser, onSeen }, { problems: [], secrets: [] }, async (run, signal, progress) => {
 		isMock = () => run.mock() !== undefined;
-		recorder = createRecorder(run.page.context(), prefixOf(run.portal));
+		recorder = createRecorder(run.page.context(), { prefix: prefixOf(run.portal), keepStyles });
+		await recorder.watch();
 		recorder.know(login.userName, "the user name of the login");
 		recorder.know(login.password, "the password of the login");
 		recorder.know(apiUser.apiPassword, "the password of the API user");
@@ -73,7 +79,7 @@ export async function captureByWalk(browser: Browser, { session, apiUser, submit
 	});
 	const stopped = outcome.outcome === "walked" ? undefined : stopIn(outcome, recorder?.last);
 	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped };
-	return makeCapture(browser, recorder?.screens ?? [], recorder?.known ?? [], about);
+	return makeCapture(browser, recorder ?? nothingRecorded, about);
 }
 
 /** On a portal without a list of API users the walk ends at the message that the API user was created. */

@@ -1,6 +1,7 @@
 import type { Stop } from "../../automation/index.ts";
-import type { Capture, Manifest, WalkStop } from "../capture/capture.ts";
+import type { Capture } from "../capture/capture.ts";
 import type { Contract } from "../capture/contract.ts";
+import type { Manifest, WalkStop } from "../capture/manifest.ts";
 import { targetsOf } from "../capture/screens.ts";
 import { compareControls } from "./compare-controls.ts";
 import { compareTargets, keysOnTheWay } from "./compare-targets.ts";

@@ -1,7 +1,8 @@
 import type { Entry } from "../../mock-portal/fidelity/entry.ts";
 import { ledger } from "../../mock-portal/fidelity/ledger.ts";
 import { newestRelease } from "../../mock-portal/releases/index.ts";
-import { type Capture, type Manifest, mockSays } from "../capture/capture.ts";
+import { type Capture, mockSays } from "../capture/capture.ts";
+import type { Manifest } from "../capture/manifest.ts";
 import type { Claim, Finding } from "./claim.ts";
 import { apiUserClaims } from "./claims-api-users.ts";
 import { loginClaims } from "./claims-login.ts";
