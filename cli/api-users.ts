@@ -17,6 +17,7 @@ import type { Io } from "./io.ts";
 import { httpAddress } from "./option-values.ts";
 import { isStop, stopExitCode, stopText, unverifiedText, verifiedText } from "./outcome-text.ts";
 import { print, printError, printJson } from "./output.ts";
+import { readAccess } from "./portal-access.ts";
 import type { RunCommand } from "./run-command.ts";
 import { readLogin, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
@@ -77,7 +78,7 @@ async function check(apiUserName: string, options: CheckCommandOptions, io: Io):
 	const { gsp } = options;
 	const read = await inputReader(options.stdin === true, io);
 	const login = await readLogin(options, read);
-	const verify = await readVerification(options, options.portal, read);
+	const verify = await readVerification(options, options.portal, readAccess(options, io), read);
 	const password = verify ? await read(passwordInput) : "";
 	return withSurroundings(options, options.portal, io, async (surroundings) => {
 		const steps = printSteps(io, options.json === true);

@@ -9,6 +9,7 @@ import { inputReader } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { filePath, filePaths, httpAddress } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
+import { readAccess, trustIn } from "./portal-access.ts";
 import type { RunCommand } from "./run-command.ts";
 import { readLogin, type SessionCommandOptions, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { toolName } from "./version.ts";
@@ -73,14 +74,16 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 	const walks = from === undefined && portal !== undefined && !byHand;
 	const headed = walks && options.headed === true;
 	const windowed = byHand ? await chooseBrowser(true, io.env) : undefined;
-	const chromium = await chooseBrowser(headed, io.env);
+	const trust = portal === undefined ? {} : await trustIn([portal], options, readAccess(options, io), io.signal);
+	const chromium = { ...(await chooseBrowser(headed, io.env)), ...trust };
 	const login = walks ? await readLogin(options, await inputReader(options.stdin === true, io)) : { userName: "", password: "" };
-	const browser = io.browser && !headed ? io.browser : await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
+	const browser =
+		io.browser && !headed && !("trustedKeys" in trust) ? io.browser : await launchBrowser({ ...chromium, headed, realPortal: portal !== undefined });
 	try {
 		if (from) return await captureSavedPages(browser, from, { ...about, keepStyles });
 		if (portal === undefined) return await captureRelease(browser, release, about.tool, keepStyles);
 		if (byHand) {
-			const window = await launchBrowser({ ...windowed, headed: true, realPortal: true });
+			const window = await launchBrowser({ ...windowed, ...trust, headed: true, realPortal: true });
 			try {
 				const onScreen = (screen: string) => printError(io, terminalText(`  ✓ ${screen}`));
 				const onOpen = () => printError(io, "Walk through the portal in the window. New screens are recorded until you close it, or press Ctrl-C here.");

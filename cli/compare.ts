@@ -10,11 +10,12 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { captureSource, filePath } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
+import { type AccessOptions, type PortalAccess, readAccess, trustIn, withAccessOptions } from "./portal-access.ts";
 import { requireWritable } from "./report-file.ts";
 import type { RunCommand } from "./run-command.ts";
 import { toolName } from "./version.ts";
 
-interface CompareCommandOptions {
+interface CompareCommandOptions extends AccessOptions {
 	readonly json?: true;
 	/** File for the report. */
 	readonly html?: string;
@@ -27,14 +28,15 @@ const codes = { same: exitCodes.done, drifted: exitCodes.notDone, "could not che
 
 /** `irp-testbed compare`: shows what changed between two captures, releases of the mock or running mocks, and what breaks. */
 export const defineCompare = (command: Command, run: RunCommand) =>
-	command
-		.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
-		.argument("<old>", "the capture before", captureSource)
-		.argument("<new>", "the capture after", captureSource)
-		.option("--json", "print the result as one line of JSON")
-		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
-		.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not check, or wrong use.")
-		.action((old: string, now: string, options: CompareCommandOptions) => run(options, (io) => compare(old, now, options, io)));
+	withAccessOptions(
+		command
+			.description("Show what changed between two captures, and what breaks. Either can also be release:<id>, or the address of a mock.")
+			.argument("<old>", "the capture before", captureSource)
+			.argument("<new>", "the capture after", captureSource)
+			.option("--json", "print the result as one line of JSON")
+			.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
+			.addHelpText("after", "\nExit code: 0 the same, 1 changed, 2 could not check, or wrong use."),
+	).action((old: string, now: string, options: CompareCommandOptions) => run(options, (io) => compare(old, now, options, io)));
 
 async function compare(old: string, now: string, options: CompareCommandOptions, io: Io) {
 	const { json, html } = options;
@@ -42,7 +44,9 @@ async function compare(old: string, now: string, options: CompareCommandOptions,
 	const { asHtml, asText, compareCaptures, UnreadableCapture } = await import("../regression/index.ts");
 	try {
 		for (const side of [old, now]) await requireComparable(side);
-		const [before, after] = await withBrowserIfNeeded([old, now], io, (browser) => Promise.all([sideOf(old, browser, io), sideOf(now, browser, io)]));
+		const access = readAccess(options, io);
+		const take = (side: string, browser: Browser | undefined) => sideOf(side, browser, options, access, io);
+		const [before, after] = await withBrowserIfNeeded([old, now], options, access, io, (browser) => Promise.all([take(old, browser), take(now, browser)]));
 		const comparison = compareCaptures(before, after);
 		if (html !== undefined) writeFileSync(html, asHtml(comparison, before, after));
 		if (json) printJson(io, comparison);
@@ -75,11 +79,16 @@ async function requireComparable(side: string): Promise<void> {
 /** Launches a browser only for a release or a running mock: that takes longer than to compare two folders. */
 async function withBrowserIfNeeded<Result>(
 	sides: readonly string[],
-	{ env, browser: open }: Io,
+	options: AccessOptions,
+	access: PortalAccess,
+	{ env, browser: open, signal }: Io,
 	act: (browser: Browser | undefined) => Promise<Result>,
 ): Promise<Result> {
-	if (open || !sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(open);
-	const browser = await launchBrowser(await chooseBrowser(false, env));
+	const addresses = sides.filter(isAddress);
+	const trust = await trustIn(addresses, options, access, signal);
+	const isTrusting = "trustedKeys" in trust;
+	if ((open && !isTrusting) || !sides.some((side) => side.startsWith(releasePrefix) || isAddress(side))) return act(open);
+	const browser = await launchBrowser({ ...(await chooseBrowser(false, env)), ...trust });
 	try {
 		return await act(browser);
 	} finally {
@@ -87,17 +96,23 @@ async function withBrowserIfNeeded<Result>(
 	}
 }
 
-async function sideOf(side: string, browser: Browser | undefined, { env, signal, now }: Io): Promise<Capture> {
+async function sideOf(
+	side: string,
+	browser: Browser | undefined,
+	{ allowOrigin = [] }: AccessOptions,
+	access: PortalAccess,
+	{ signal, now }: Io,
+): Promise<Capture> {
 	const { captureRelease, captureRunningMock, readCapture } = await import("../regression/index.ts");
-	const consoleToken = env.IRP_CONSOLE_TOKEN;
 	if (browser && side.startsWith(releasePrefix)) return captureRelease(browser, side.slice(releasePrefix.length), toolName());
 	if (browser && isAddress(side))
 		return captureRunningMock(browser, {
 			portal: portalAddress(side, false),
 			tool: toolName(),
 			date: new Date(now()).toISOString(),
+			access,
+			allowOrigins: allowOrigin,
 			signal,
-			...(consoleToken ? { consoleToken } : {}),
 		});
 	return readCapture(side);
 }

@@ -3,6 +3,7 @@ import { type CaptchaProvider, isRealPortal, type OtpProvider } from "../automat
 import type { Io } from "./io.ts";
 import { seconds } from "./option-values.ts";
 import { printError } from "./output.ts";
+import type { AccessOptions, PortalAccess } from "./portal-access.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 /** Where an OTP comes from, as `--otp` says. */
@@ -20,7 +21,7 @@ export interface ProviderOptions {
 	readonly otpWait: number;
 }
 
-export interface ProvidersFor extends ProviderOptions {
+export interface ProvidersFor extends ProviderOptions, Pick<AccessOptions, "allowOrigin"> {
 	readonly portal: string;
 	readonly headed?: boolean;
 }
@@ -40,24 +41,26 @@ export const withProviderOptions = (command: Command): Command =>
 		.addOption(
 			new Option(
 				"--captcha <provider>",
-				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock (default: mock on this machine, else a person)",
+				"who answers captchas: a person at the terminal, a person in the browser window (with --headed), or the mock (default: mock on this machine or with IRP_CONSOLE_TOKEN, else a person)",
 			).choices(["terminal", "browser", "mock"]),
 		)
 		.option(
 			"--otp <provider>",
-			'who answers with OTPs: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, to which they are posted as JSON (default: mock on this machine, else prompt)',
+			'who answers with OTPs: prompt, mock, "command:./get-otp.sh", https://host/otp?gstin={gstin} (also {userName}, {purpose}), or webhook:4020, to which they are posted as JSON (default: mock on this machine or with IRP_CONSOLE_TOKEN, else prompt)',
 			otpChoice,
 		)
 		.option("--otp-wait <seconds>", "how long to wait for an OTP that no person types in", seconds, 120);
 
 /**
- * The providers for a portal: the chosen ones; else the mock on loopback; else a person, in the browser if it has a window.
- * @throws WrongUse when the portal has no such provider
+ * The providers for a portal: the chosen ones; else the mock on loopback and where its console token is given; else a person, in the browser if
+ * it has a window.
+ * @throws WrongUse when the portal has no such provider; Stopped when a mock does not accept the token
  */
-export async function chooseProviders({ portal, captcha, otp, otpWait, headed = false }: ProvidersFor, io: Io): Promise<Providers> {
-	const onLoopback = isLoopback(portal);
-	const captchaFrom = captcha ?? (onLoopback ? "mock" : headed ? "browser" : "terminal");
-	const otpFrom: OtpChoice = otp ?? { from: onLoopback ? "mock" : "prompt" };
+export async function chooseProviders(options: ProvidersFor, access: PortalAccess, io: Io): Promise<Providers> {
+	const { portal, captcha, otp, otpWait, allowOrigin = [], headed = false } = options;
+	const byMock = isLoopback(portal) || (access.isMock && !isRealPortal(portal));
+	const captchaFrom = captcha ?? (byMock ? "mock" : headed ? "browser" : "terminal");
+	const otpFrom: OtpChoice = otp ?? { from: byMock ? "mock" : "prompt" };
 	if (isRealPortal(portal) && (captchaFrom === "mock" || otpFrom.from === "mock")) {
 		throw new WrongUse("The real portal does not disclose captchas and OTPs. Leave out --captcha mock and --otp mock, and a person is asked.");
 	}
@@ -69,7 +72,7 @@ export async function chooseProviders({ portal, captcha, otp, otpWait, headed = 
 		);
 
 	const from = await import("../automation/index.ts");
-	const access = io.env.IRP_CONSOLE_TOKEN ? { consoleToken: io.env.IRP_CONSOLE_TOKEN } : {};
+	if (captchaFrom === "mock" || otpFrom.from === "mock") await from.requireConsoleAccess(portal, access, allowOrigin, io.signal);
 	const terminal = from.openTerminal({ input: io.stdin, output: io.stderr, onInterrupt: io.interrupt });
 	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
 	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";

@@ -4,23 +4,22 @@ import { type ClientEvent, type ClientProblem, readClients, registerAll, Stopped
 import { terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { batchExitCode, batchSummary } from "./batch-summary.ts";
-import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress, seconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
+import { type AccessOptions, readAccess, withAccessOptions } from "./portal-access.ts";
 import { type ProgressDisplay, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 import type { RunCommand } from "./run-command.ts";
-import { allowOriginOption } from "./session-command.ts";
+import { browserFor } from "./session-command.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
-interface RegisterAllCommand extends ProviderOptions {
+interface RegisterAllCommand extends ProviderOptions, AccessOptions {
 	readonly portal: string;
 	/** CSV file for the outcome of each row; without it, beside the clients file. */
 	readonly results?: string;
 	readonly parallel: "1" | "2" | "3" | "4";
-	readonly allowOrigin?: readonly string[];
 	readonly retryRefused?: true;
 	readonly dryRun?: true;
 	readonly headed?: true;
@@ -39,29 +38,30 @@ user (4: whether it exists); 5 an outcome could not be written to the results; 1
 
 /** `irp-testbed register-all clients.csv`. */
 export const defineRegisterAll = (command: Command, run: RunCommand) =>
-	withProviderOptions(
-		command
-			.description(
-				"Create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
-			)
-			.argument("<clients.csv>", "the clients file", filePath)
-			.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
-			.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)", filePath)
-			.addOption(
-				new Option(
-					"--parallel <number>",
-					"how many taxpayers at a time; always 1 on a portal that is not a mock, or when a person is asked for captchas or OTPs",
+	withAccessOptions(
+		withProviderOptions(
+			command
+				.description(
+					"Create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
 				)
-					.choices(["1", "2", "3", "4"])
-					.default("2"),
-			)
-			.addOption(allowOriginOption())
-			.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
-			.option("--dry-run", "fill in and check each form, and stop before Submit")
-			.option("--headed", "show the browser")
-			.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
-			.option("--timeout <seconds>", "how long each taxpayer may take, captcha and OTP included", seconds, 600)
-			.option("--json", "print the summary as one line of JSON"),
+				.argument("<clients.csv>", "the clients file", filePath)
+				.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
+				.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)", filePath)
+				.addOption(
+					new Option(
+						"--parallel <number>",
+						"how many taxpayers at a time; always 1 on a portal that is not a mock, or when a person is asked for captchas or OTPs",
+					)
+						.choices(["1", "2", "3", "4"])
+						.default("2"),
+				)
+				.option("--retry-refused", "try refused rows again too; correct them first, since wrong passwords lock a login")
+				.option("--dry-run", "fill in and check each form, and stop before Submit")
+				.option("--headed", "show the browser")
+				.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
+				.option("--timeout <seconds>", "how long each taxpayer may take, captcha and OTP included", seconds, 600)
+				.option("--json", "print the summary as one line of JSON"),
+		),
 	)
 		.addHelpText("after", registerAllHelp)
 		.action((file: string, options: RegisterAllCommand) => run(options, (io) => registerAllCommand(file, options, io)));
@@ -72,7 +72,8 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 	try {
 		const clients = readClients(contentOf(file, io), knownGsps);
 		for (const { row, problem } of clients.notices) printError(io, terminalText(`${file}, row ${row}: ${problem}.`));
-		const { byPerson, close, ...providers } = await chooseProviders(options, io);
+		const access = readAccess(options, io);
+		const { byPerson, close, ...providers } = await chooseProviders(options, access, io);
 		const progress = showProgress(io, byPerson);
 		const { signal } = io;
 		const sayStopping = () => progress.say("Stopping after the state of each row is written. Ctrl-C again stops at once.");
@@ -80,7 +81,7 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 		try {
 			const result = await registerAll({
 				...providers,
-				...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
+				...(await browserFor(options.portal, options, access, io)),
 				portal: options.portal,
 				realPortal: true, // The command line names it.
 				...(options.allowOrigin ? { allowOrigins: options.allowOrigin } : {}),

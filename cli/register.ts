@@ -10,6 +10,7 @@ import type { Io } from "./io.ts";
 import { filePath, httpAddress } from "./option-values.ts";
 import { isStop } from "./outcome-text.ts";
 import { printError } from "./output.ts";
+import { readAccess } from "./portal-access.ts";
 import { createdBy, credentialsOf, demo, type NotSaved, reportRegistration } from "./registration-report.ts";
 import type { RunCommand } from "./run-command.ts";
 import { login, type SessionCommandOptions, type SessionSurroundings, withSessionOptions, withSurroundings } from "./session-command.ts";
@@ -84,7 +85,7 @@ async function readAsked(options: RegisterCommandOptions, read: InputReader): Pr
 }
 
 async function registerAt(portal: string, asked: Asked, options: RegisterCommandOptions, read: InputReader, io: Io, isDemo: boolean): Promise<ExitCode> {
-	const verify = await readVerification(options, portal, read);
+	const verify = await readVerification(options, portal, readAccess(options, io), read);
 	return withSurroundings(options, portal, io, async (surroundings) => {
 		const { registration, notSaved } = await registerAndSave(asked, options, surroundings, io);
 		const created = createdBy(registration);

@@ -1,20 +1,20 @@
-import { type Command, Option } from "commander";
-import type { SessionOptions } from "../automation/index.ts";
+import type { Command } from "commander";
+import type { BrowserChoice, SessionOptions } from "../automation/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type Input, type InputReader, readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import { filePath, origins, seconds } from "./option-values.ts";
+import { filePath, seconds } from "./option-values.ts";
+import { type AccessOptions, type PortalAccess, readAccess, trustIn, withAccessOptions } from "./portal-access.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 
 /** The options of every command that goes to a portal in a browser. */
-export interface SessionCommandOptions extends ProviderOptions {
+export interface SessionCommandOptions extends ProviderOptions, AccessOptions {
 	readonly portal?: string;
 	readonly userName?: string;
 	readonly gstin?: string;
 	readonly stdin?: true;
 	readonly headed?: true;
 	readonly screenshot?: string;
-	readonly allowOrigin?: readonly string[];
 	/** s */
 	readonly timeout: number;
 	/** s */
@@ -28,19 +28,16 @@ are asked for at the terminal. The JSON object may have these members, each a st
 password (both of the portal login), gsp, apiUserName, apiPassword, oldApiPassword, clientId,
 clientSecret.`;
 
-/** Allows other origins of a portal: without it, a run stops where a password or an OTP would go there. */
-export const allowOriginOption = () =>
-	new Option("--allow-origin <origin>", "give passwords and OTPs to this origin too, as https://host of the same portal; may be repeated").argParser(origins);
-
 /** Adds the options of `SessionCommandOptions`, except `--portal`, to a command. */
 export const withSessionOptions = (command: Command): Command =>
-	withProviderOptions(
-		command
-			.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
-			.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
-			.option("--stdin", "read what is missing from standard input, as a JSON object; its members are listed below")
-			.option("--headed", "show the browser")
-			.addOption(allowOriginOption()),
+	withAccessOptions(
+		withProviderOptions(
+			command
+				.option("--user-name <name>", "user name of the portal login; else IRP_USER_NAME. Its password comes from IRP_PASSWORD")
+				.option("--gstin <gstin>", "stop unless the login belongs to this taxpayer")
+				.option("--stdin", "read what is missing from standard input, as a JSON object; its members are listed below")
+				.option("--headed", "show the browser"),
+		),
 	)
 		.option("--screenshot <file>", "when the run stops, save a picture of the page to this file, secrets covered", filePath)
 		.option("--step-timeout <seconds>", "how long a page of the portal may take", seconds, 15)
@@ -74,11 +71,12 @@ export async function withSurroundings<Result>(
 	act: (surroundings: SessionSurroundings) => Promise<Result>,
 ): Promise<Result> {
 	const { gstin, screenshot, allowOrigin, headed = false } = options;
-	const { close, ...providers } = await chooseProviders({ ...options, portal }, io);
+	const access = readAccess(options, io);
+	const { close, ...providers } = await chooseProviders({ ...options, portal }, access, io);
 	try {
 		return await act({
 			...providers,
-			...(io.browser && !headed ? { browser: io.browser } : await chooseBrowser(headed, io.env)),
+			...(await browserFor(portal, options, access, io)),
 			...(gstin === undefined ? {} : { gstin }),
 			...(screenshot === undefined ? {} : { screenshot }),
 			...(allowOrigin === undefined ? {} : { allowOrigins: allowOrigin }),
@@ -92,4 +90,15 @@ export async function withSurroundings<Result>(
 	} finally {
 		await close();
 	}
+}
+
+/** The browser for a portal: an open one, unless it needs a window or trust in a CA; else the one to launch. */
+export async function browserFor(
+	portal: string,
+	{ headed = false, ...options }: AccessOptions & { readonly headed?: boolean },
+	access: PortalAccess,
+	io: Io,
+): Promise<BrowserChoice> {
+	const trust = await trustIn([portal], options, access, io.signal);
+	return io.browser && !headed && !("trustedKeys" in trust) ? { browser: io.browser } : { ...(await chooseBrowser(headed, io.env)), ...trust };
 }

@@ -13,6 +13,7 @@ import {
 } from "../automation/index.ts";
 import type { Input, InputReader } from "./inputs.ts";
 import { filePath, httpAddress } from "./option-values.ts";
+import type { AccessOptions, PortalAccess } from "./portal-access.ts";
 import { isLoopback } from "./providers.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
@@ -31,12 +32,12 @@ export const withVerifyOptions = (command: Command): Command =>
 		.addOption(
 			new Option(
 				"--verify",
-				"check that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine",
+				"check that the API user works, with the Authentication API; needs the GSP's IRP_CLIENT_ID and IRP_CLIENT_SECRET, except on a mock of this machine or with IRP_CONSOLE_TOKEN",
 			).conflicts("dryRun"),
 		)
 		.addOption(new Option("--verify-url <url>", "address of the APIs, when it is not the portal's").argParser(httpAddress).implies({ verify: true }))
 		.addOption(
-			new Option("--public-key <file>", "the portal's public key (PEM), from Encryption Certificates > Download; not needed on a mock of this machine")
+			new Option("--public-key <file>", "the portal's public key (PEM), from Encryption Certificates > Download; not needed where the client ID is not")
 				.argParser(filePath)
 				.implies({ verify: true }),
 		);
@@ -53,13 +54,18 @@ export type ApiUserToVerify = Pick<Created, "apiUserName" | "gsp" | "gstin"> & {
 export type Verify = (apiUser: ApiUserToVerify, password: string, signal: AbortSignal) => Promise<Verification>;
 
 /**
- * Reads the client credentials and the key for `--verify`, before anything is created. A mock of this machine gives them itself; for any
- * other portal all of them are needed. Gives undefined without `--verify`.
+ * Reads the client credentials and the key for `--verify`, before anything is created. A mock gives them itself: on this machine, and where its
+ * console token is given. For any other portal all of them are needed. Gives undefined without `--verify`.
  * @throws WrongUse; Stopped for the address
  */
-export async function readVerification({ verify, verifyUrl, publicKey: file }: VerifyOptions, portal: string, read: InputReader): Promise<Verify | undefined> {
+export async function readVerification(
+	{ verify, verifyUrl, publicKey: file, allowOrigin = [] }: VerifyOptions & AccessOptions,
+	portal: string,
+	access: PortalAccess,
+	read: InputReader,
+): Promise<Verify | undefined> {
 	if (!verify) return undefined;
-	const optional = isLoopback(portal);
+	const optional = isLoopback(portal) || access.isMock;
 	const clientId = await read({ ...inputs.clientId, optional });
 	const clientSecret = await read({ ...inputs.clientSecret, optional: optional && clientId === "" });
 	const problem = clientProblem({ clientId, clientSecret });
@@ -76,8 +82,9 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 
 	return async ({ portal, gsp, gstin = "", apiUserName: userName }, password, signal) => {
 		try {
-			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, signal)), ...given };
-			return await verifyCredential({ ...client, url, realPortal: true, gstin, userName, password, signal });
+			const client = { clientId, clientSecret, publicKey, ...(isComplete ? {} : await clientOfMock(portal, gsp, access, signal)), ...given };
+			const ca = access.ca === undefined ? {} : { ca: access.ca };
+			return await verifyCredential({ ...client, ...ca, url, realPortal: true, allowOrigins: allowOrigin, gstin, userName, password, signal });
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			return { ...error.stop, codes: [] };
@@ -86,9 +93,9 @@ export async function readVerification({ verify, verifyUrl, publicKey: file }: V
 }
 
 /** An API user exists by then, and the result has to say so: whatever goes wrong is a Stopped. */
-async function clientOfMock(portal: string, gsp: string, signal: AbortSignal): Promise<ApiClientCredentials> {
+async function clientOfMock(portal: string, gsp: string, access: PortalAccess, signal: AbortSignal): Promise<ApiClientCredentials> {
 	try {
-		return await mockApiClient(portal, gsp, signal);
+		return await mockApiClient(portal, gsp, signal, access);
 	} catch (error) {
 		throw new Stopped({
 			outcome: "invalid input",

@@ -1,7 +1,9 @@
 import { constants, createDecipheriv, createPublicKey, type KeyObject, publicEncrypt, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { originPolicy } from "../page/origins.ts";
+import { isDistrust } from "../page/server-keys.ts";
 import { portalAddress } from "../portal-address.ts";
+import { fetchWithCa } from "../providers/fetch-with-ca.ts";
 import { meaningOf } from "./authentication-codes.ts";
 import { type Actor, type Stop, Stopped } from "./outcome.ts";
 
@@ -21,6 +23,8 @@ export interface CredentialToVerify extends ApiClientCredentials {
 	readonly realPortal?: boolean;
 	/** Origins of other machines that may use plain http. */
 	readonly allowOrigins?: readonly string[];
+	/** PEM of the CA to trust, and no other, for APIs over https. */
+	readonly ca?: string;
 	readonly gstin: string;
 	/** With `API_`. */
 	readonly userName: string;
@@ -90,10 +94,10 @@ export function rsaPublicKey(pem: string): KeyObject | undefined {
 }
 
 async function authenticate(url: string, key: KeyObject, credential: CredentialToVerify): Promise<Verification> {
-	const { gstin, clientId, clientSecret, signal } = credential;
+	const { gstin, clientId, clientSecret, ca, signal } = credential;
 	const appKey = randomBytes(keyBytes);
 	const address = `${url}/eivital/v1.04/auth`;
-	const answer = await post(address, { client_id: clientId, client_secret: clientSecret, Gstin: gstin }, sealed(key, credential, appKey), signal);
+	const answer = await post(address, { client_id: clientId, client_secret: clientSecret, Gstin: gstin }, sealed(key, credential, appKey), ca, signal);
 	const parsed = v.safeParse(answers, answer.json);
 	if (!parsed.success) {
 		throw stopped(
@@ -132,9 +136,9 @@ function sealed(key: KeyObject, { userName, password }: CredentialToVerify, appK
 	}
 }
 
-async function post(address: string, headers: Readonly<Record<string, string>>, Data: string, signal?: AbortSignal) {
+async function post(address: string, headers: Readonly<Record<string, string>>, Data: string, ca: string | undefined, signal: AbortSignal | undefined) {
 	try {
-		const answer = await fetch(address, {
+		const answer = await fetchWithCa(ca)(address, {
 			method: "POST",
 			headers: { ...headers, "Content-Type": "application/json" },
 			body: JSON.stringify({ Data }),
@@ -154,10 +158,7 @@ async function post(address: string, headers: Readonly<Record<string, string>>, 
 }
 
 const waitForIt = { actor: "portal", requiredAction: "Try the credential again later; no change is needed" } as const;
-const trustIt = { actor: "caller", requiredAction: "Check the server's TLS certificate; to trust its CA, name the CA file in NODE_EXTRA_CA_CERTS" } as const;
-
-/** Whether the error is an untrusted certificate, such as the one of `irp-testbed serve --https`. */
-const isDistrust = (cause: unknown) => cause instanceof Error && "code" in cause && /CERT|VERIFY|SELF_SIGNED/.test(String(cause.code));
+const trustIt = { actor: "caller", requiredAction: "Check the server's TLS certificate; to trust its CA, give the CA file with --ca" } as const;
 
 async function beginning({ body }: Response): Promise<string> {
 	let text = "";

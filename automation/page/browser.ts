@@ -12,6 +12,8 @@ export interface BrowserChoice {
 	readonly headed?: boolean;
 	/** Allows the real portal: otherwise the launched browser cannot resolve its host names. */
 	readonly realPortal?: boolean;
+	/** Public keys of https servers that the launched browser trusts besides those of known CAs: `serverKeys` gives them. */
+	readonly trustedKeys?: readonly string[];
 }
 
 /** The environment without the variables that may contain passwords. */
@@ -24,14 +26,18 @@ const withoutSecrets = (env: NodeJS.ProcessEnv) =>
  * Launches a browser that ends with `close` or with this process. The caller handles Ctrl-C.
  * @throws Stopped when the browser does not start
  */
-export async function launchBrowser({ executablePath, headed = false, realPortal = false }: BrowserChoice): Promise<Browser> {
+export async function launchBrowser({ executablePath, headed = false, realPortal = false, trustedKeys = [] }: BrowserChoice): Promise<Browser> {
 	// Imported here, so that commands without a browser start faster.
 	const { chromium } = await import("playwright-core");
 	try {
 		return await chromium.launch({
 			...(executablePath ? { executablePath } : {}),
 			headless: !headed,
-			args: [...(realPortal ? [] : [realPortalBlocked]), ...(headed ? [] : ["--disable-gpu"])],
+			args: [
+				...(realPortal ? [] : [realPortalBlocked]),
+				...(headed ? [] : ["--disable-gpu"]),
+				...(trustedKeys.length > 0 ? [`--ignore-certificate-errors-spki-list=${trustedKeys.join()}`] : []),
+			],
 			env: withoutSecrets(process.env),
 			handleSIGINT: false,
 			handleSIGTERM: false,

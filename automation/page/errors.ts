@@ -29,7 +29,7 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 		outcome: "portal unavailable",
 		what: `${what}${reason}.`,
 		...(notThePortals.test(reason)
-			? { actor: "caller", requiredAction: "Check the address and its TLS certificate: the browser must trust the certificate" }
+			? { actor: "caller", requiredAction: "Check the address and its TLS certificate; to trust its CA, give the CA file with --ca" }
 			: { actor: "portal", requiredAction: "Try again later; no change is needed" }),
 		quoted,
 	});

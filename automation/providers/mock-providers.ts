@@ -1,9 +1,15 @@
 import * as v from "valibot";
+import { Stopped } from "../flow/outcome.ts";
 import type { ApiClientCredentials } from "../flow/verify.ts";
+import { originPolicy } from "../page/origins.ts";
+import { fetchWithCa } from "./fetch-with-ca.ts";
 import { type CaptchaProvider, humanNeeded, type OtpProvider } from "./provider.ts";
 
 /** ms between two looks at the inbox. */
 const pause = 50;
+
+/** ms for the control API to say whether it accepts the token. */
+const accessPatience = 5_000;
 
 const captchas = v.array(v.object({ session: v.string(), text: v.string() }));
 const messages = v.array(v.object({ number: v.number(), gstin: v.string(), purpose: v.string(), code: v.string(), state: v.nullable(v.string()) }));
@@ -16,6 +22,8 @@ const key = v.object({ publicKey: v.string() });
 export interface MockAccess {
 	/** Token for the control API of a portal that is not on loopback. */
 	readonly consoleToken?: string;
+	/** PEM of the CA to trust, and no other, for a portal over https. */
+	readonly ca?: string;
 }
 
 /** Answers captchas from the mock's control API. */
@@ -61,15 +69,44 @@ export async function mockApiClient(portal: string, gsp: string, signal: AbortSi
 	return { clientId: client.clientId, clientSecret: client.clientSecret, publicKey };
 }
 
-async function ask<Schema extends v.GenericSchema>({ consoleToken }: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
-	const headers = consoleToken ? { Authorization: `Bearer ${consoleToken}` } : {};
-	const answer = await fetch(`${portal}/__mock${path}`, { signal, headers }).catch((error: unknown) => {
+/**
+ * Checks that the control API of a mock accepts this access, before a browser is opened. A portal that does not answer, or is not a mock, is
+ * reported by the run.
+ * @param allowOrigins origins that may use plain http: the token is not sent to another machine otherwise
+ * @throws Stopped "invalid input"
+ */
+export async function requireConsoleAccess(portal: string, access: MockAccess, allowOrigins: readonly string[], signal: AbortSignal): Promise<void> {
+	originPolicy(portal, allowOrigins);
+	const answer = await get(access, portal, "/clock", AbortSignal.any([signal, AbortSignal.timeout(accessPatience)])).catch(() => undefined);
+	signal.throwIfAborted();
+	if (answer?.status === 401) throw noAccess(access, portal);
+}
+
+function noAccess({ consoleToken }: MockAccess, portal: string): Stopped {
+	const what = consoleToken ? `The portal at ${portal} does not accept the console token.` : `The portal at ${portal} needs its console token.`;
+	const requiredAction = "Set IRP_CONSOLE_TOKEN to the token that serve printed at its start: the part of the console's address after token=";
+	return new Stopped({ outcome: "invalid input", what, actor: "caller", requiredAction });
+}
+
+const get = ({ consoleToken, ca }: MockAccess, portal: string, path: string, signal: AbortSignal) =>
+	fetchWithCa(ca)(`${portal}/__mock${path}`, { signal, headers: consoleToken ? { Authorization: `Bearer ${consoleToken}` } : {} });
+
+/** Why the control API refuses. */
+const refusal = v.object({ error: v.string() });
+
+async function ask<Schema extends v.GenericSchema>(access: MockAccess, portal: string, path: string, schema: Schema, signal: AbortSignal) {
+	const answer = await get(access, portal, path, signal).catch((error: unknown) => {
 		signal.throwIfAborted();
 		const { cause } = error instanceof Error ? error : {};
 		throw nothing(`The control API of the mock portal cannot be reached${cause instanceof Error ? `: ${cause.message}` : ""}`);
 	});
-	if (!answer.ok) throw nothing(`The control API of the mock portal answers ${answer.status}`);
-	const parsed = v.safeParse(schema, await answer.json().catch(() => undefined));
+	if (answer.status === 401) throw noAccess(access, portal);
+	const json: unknown = await answer.json().catch(() => undefined);
+	if (!answer.ok) {
+		const why = v.safeParse(refusal, json);
+		throw nothing(`The control API of the mock portal answers ${answer.status}${why.success ? `: ${why.output.error.slice(0, 200)}` : ""}`);
+	}
+	const parsed = v.safeParse(schema, json);
 	signal.throwIfAborted();
 	if (!parsed.success) throw nothing(`${portal} does not answer like a mock's control API. It may not be a mock portal`);
 	return parsed.output;

@@ -9,7 +9,8 @@ export function promptOtp(terminal: Terminal = openTerminal()): OtpProvider {
 				lines: [...notices, ...(tried.length > 0 ? ["The portal refused the OTP that was entered."] : [])],
 				message: `OTP, ${purpose}, ${gstin === undefined ? userName : `GSTIN ${gstin}`}`,
 				problem: (answer) => (/^\d{4,10}$/.test(withoutSpaces(answer)) ? undefined : "Type the digits of the message on the registered mobile."),
-				withoutTerminal: "Run it in a terminal, or use another provider: --otp command:…, --otp https://…, --otp webhook:<port>",
+				withoutTerminal:
+					"Run it in a terminal, or use another provider: --otp command:…, --otp https://…, --otp webhook:<port>; on a mock, set IRP_CONSOLE_TOKEN to its console token",
 			},
 			signal,
 		);

@@ -22,7 +22,8 @@ export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaPro
 					lines: [...drawInBraille(picture), `As a picture: ${file}`],
 					message: "What does the captcha say?",
 					problem: (typed) => (typed === "" ? "Type the characters of the picture." : undefined),
-					withoutTerminal: "Run it in a terminal, or type the captcha in the browser: --captcha browser --headed",
+					withoutTerminal:
+						"Run it in a terminal, or type the captcha in the browser: --captcha browser --headed; on a mock, set IRP_CONSOLE_TOKEN to its console token",
 				},
 				signal,
 			);

@@ -11,6 +11,8 @@ const read = (...args: string[]): ProviderOptions =>
 		.parse(args, { from: "user" })
 		.opts();
 
+const noAccess = { isMock: false };
+
 const otpRequest = (portal: string): OtpRequest => ({
 	portal,
 	purpose: "create API user",
@@ -23,29 +25,29 @@ const otpRequest = (portal: string): OtpRequest => ({
 
 test("on this machine the mock answers, and elsewhere a person", async ({ portal, taxpayer, visitor, inbox }) => {
 	await visitor.openOtpStep(taxpayer);
-	const here = await chooseProviders({ ...read(), portal: portal.url }, testIo());
+	const here = await chooseProviders({ ...read(), portal: portal.url }, noAccess, testIo());
 	expect(await here.otp({ ...otpRequest(portal.url), gstin: taxpayer.gstin })).toBe(inbox.otp());
 	expect(here.byPerson).toBe(false);
 
-	const elsewhere = await chooseProviders({ ...read(), portal: "https://portal.example" }, testIo());
+	const elsewhere = await chooseProviders({ ...read(), portal: "https://portal.example" }, noAccess, testIo());
 	await expect(elsewhere.otp(otpRequest("https://portal.example"))).rejects.toThrow("There is no terminal to ask a person at.");
 	expect(elsewhere.byPerson).toBe(true);
 });
 
 test("a person is asked when the options say so, for captcha or OTP", async () => {
 	const portal = "http://127.0.0.1:4010";
-	expect((await chooseProviders({ ...read("--captcha", "terminal"), portal }, testIo())).byPerson).toBe(true);
-	expect((await chooseProviders({ ...read("--otp", "prompt"), portal }, testIo())).byPerson).toBe(true);
-	expect((await chooseProviders({ ...read("--otp", "command:echo 048213"), portal }, testIo())).byPerson).toBe(false);
+	expect((await chooseProviders({ ...read("--captcha", "terminal"), portal }, noAccess, testIo())).byPerson).toBe(true);
+	expect((await chooseProviders({ ...read("--otp", "prompt"), portal }, noAccess, testIo())).byPerson).toBe(true);
+	expect((await chooseProviders({ ...read("--otp", "command:echo 048213"), portal }, noAccess, testIo())).byPerson).toBe(false);
 });
 
 test("--otp command: runs the whole command line", async () => {
-	const { otp } = await chooseProviders({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" }, testIo());
+	const { otp } = await chooseProviders({ ...read("--otp", "command:echo a:b; echo 048213"), portal: "http://127.0.0.1:4010" }, noAccess, testIo());
 	expect(await otp(otpRequest(""))).toBe("048213");
 });
 
 test("--otp-wait limits how long a command may take", async () => {
-	const { otp } = await chooseProviders({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" }, testIo());
+	const { otp } = await chooseProviders({ ...read("--otp", "command:sleep 20", "--otp-wait", "1"), portal: "http://127.0.0.1:4010" }, noAccess, testIo());
 	await expect(otp(otpRequest(""))).rejects.toThrow("The command did not end within 1 s.");
 });
 
@@ -54,8 +56,8 @@ test("--otp webhook: listens until the run is over, and refuses a port that is i
 	await close();
 	const { port } = new URL(url);
 	const options = { ...read("--otp", `webhook:${port}`), portal: "http://127.0.0.1:4010" };
-	const providers = await chooseProviders(options, testIo());
-	await expect(chooseProviders(options, testIo())).rejects.toThrow(/^Cannot listen for OTPs on port \d+ \(.*EADDRINUSE/);
+	const providers = await chooseProviders(options, noAccess, testIo());
+	await expect(chooseProviders(options, noAccess, testIo())).rejects.toThrow(/^Cannot listen for OTPs on port \d+ \(.*EADDRINUSE/);
 	const otp = providers.otp(otpRequest(""));
 	await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"otp":"048213"}' });
 	expect(await otp).toBe("048213");
@@ -71,7 +73,7 @@ for (const [args, portal, said] of [
 	[["--captcha", "browser"], real, "A person can type the captcha only in a browser with a window: add --headed."],
 ] as const)
 	test(`${args.join(" ")} is refused for ${portal} before anything starts`, async () => {
-		const chosen = chooseProviders({ ...read(...args), portal }, testIo());
+		const chosen = chooseProviders({ ...read(...args), portal }, noAccess, testIo());
 		await expect(chosen).rejects.toBeInstanceOf(WrongUse);
 		await expect(chosen).rejects.toThrow(said);
 	});

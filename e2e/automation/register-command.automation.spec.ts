@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { irp } from "../commands/in-process.ts";
 import { theOnlyApiUser } from "../journeys/truth.ts";
 import { expect, test } from "../test.ts";
@@ -52,6 +52,29 @@ test("irp-testbed register leaves no empty credentials file when the portal refu
 	expect(exitCode).toBe(1);
 	expect(readdirSync(test.info().outputDir)).toEqual(["stopped.png"]);
 	for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
+});
+
+test.describe("A shared server over https", () => {
+	test.use({ portalOptions: { https: true, consoleToken: "a-console-token-of-this-test" }, ignoreHTTPSErrors: true });
+
+	test("irp-testbed register --ca with the console token creates and verifies an API user on a portal of its own on a shared server over https", async ({
+		portal,
+	}) => {
+		const shared = portal.control.portals.create({});
+		const [taxpayer] = shared.taxpayers;
+		const ca = test.info().outputPath("ca.pem");
+		writeFileSync(ca, portal.certificate?.ca ?? "");
+		const env = {
+			IRP_USER_NAME: taxpayer?.userName,
+			IRP_PASSWORD: taxpayer?.password ?? "",
+			IRP_API_PASSWORD: secrets.apiPassword,
+			IRP_CONSOLE_TOKEN: "a-console-token-of-this-test",
+		};
+		const { exitCode, stdout, stderr } = await irp(["register", "--portal", shared.url, ...asked, "--ca", ca, "--verify"], { env });
+		expect([exitCode, stdout], stderr).toEqual([0, expect.stringContaining(`Verified  ${shared.url} gave a token`)]);
+		expect(shared.control.apiUsers().map(({ userName }) => userName)).toEqual(["API_tera2025"]);
+		expect(portal.control.apiUsers()).toEqual([]);
+	});
 });
 
 test("irp-testbed register --verify on the embedded mock ends with the token's validity, and names the demo's password", async ({ browser }) => {

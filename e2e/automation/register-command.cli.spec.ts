@@ -27,7 +27,8 @@ for (const { signal, exitCode, message } of [
 		const address = silent.address();
 		if (typeof address !== "object" || address === null) throw new Error("a server on a port has an address");
 		const connected = once(silent, "connection");
-		const command = start(irp, ["register", "--portal", `http://127.0.0.1:${address.port}`, "--gsp", "Tera Software Limited", "--api-user-name", "tera2025"], {
+		const asked = ["--gsp", "Tera Software Limited", "--api-user-name", "tera2025", "--captcha", "terminal", "--otp", "prompt"];
+		const command = start(irp, ["register", "--portal", `http://127.0.0.1:${address.port}`, ...asked], {
 			...{ IRP_USER_NAME: "sample_0001", IRP_PASSWORD: "Mock#LoginXy1", IRP_API_PASSWORD: "Mock#ApiXy_99" },
 		});
 		await connected;

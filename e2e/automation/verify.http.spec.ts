@@ -139,15 +139,17 @@ test("verifyCredential ends when its signal is aborted", async ({ portal, taxpay
 	expect(await withServer(silent, (url) => verifyCredential({ ...credential, url, signal: told.signal }))).toMatchObject({ outcome: "interrupted" });
 });
 
-test("a certificate that this machine does not trust is reported with the variable that makes Node trust its CA", async ({ taxpayer }) => {
+test("a certificate that this machine does not trust is reported with the option that names its CA, and with the CA the API answers", async ({ taxpayer }) => {
 	const https = await createPortal({ https: true, taxpayers: [taxpayer] });
 	try {
 		const credential = credentialOn(https, taxpayer);
 		expect(await verifyCredential(credential)).toMatchObject({
 			outcome: "portal unavailable",
 			actor: "caller",
-			requiredAction: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
+			requiredAction: expect.stringContaining("--ca"),
 		});
+		const ca = https.certificate?.ca ?? "";
+		expect(await verifyCredential({ ...credential, ca })).toMatchObject({ outcome: "verified" });
 	} finally {
 		await https.close();
 	}
@@ -170,7 +172,7 @@ for (const { what, wrong } of [
 /** What `irp-testbed register --verify` reads before it creates anything. */
 const read = (options: Omit<VerifyOptions, "verify">, portal: string, env: NodeJS.ProcessEnv) => {
 	const io = testIo({ env });
-	return inputReader(false, io).then((reader) => readVerification({ ...options, verify: true }, portal, reader));
+	return inputReader(false, io).then((reader) => readVerification({ ...options, verify: true }, portal, { isMock: false }, reader));
 };
 
 test("irp-testbed register --verify uses the client id, the key and the address that are given", async ({ portal, taxpayer }) => {

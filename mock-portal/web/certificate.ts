@@ -1,4 +1,5 @@
 import { KeyObject, X509Certificate as ParsedCertificate, randomUUID, webcrypto } from "node:crypto";
+import { networkInterfaces } from "node:os";
 // Required by @peculiar/x509, which must be imported after it.
 import "reflect-metadata";
 import {
@@ -37,8 +38,8 @@ const day = 24 * 60 * 60_000;
 const validFor = 397;
 
 /**
- * A certificate for the production host names, localhost, 127.0.0.1, ::1 and `host` (an IP address), with its CA. The
- * validity follows the machine's clock, because browsers do not know the portal's clock.
+ * A certificate for the production host names, localhost, 127.0.0.1, ::1 and `host` (an IP address), with its CA. Where `host` stands for every
+ * address, for each address of this machine. The validity follows the machine's clock, because browsers do not know the portal's clock.
  */
 export async function makeCertificate(host: string): Promise<{ readonly certificate: Certificate; readonly serverKey: ServerKey }> {
 	const [caKeys, keys] = [await newKeys(), await newKeys()];
@@ -55,7 +56,7 @@ export async function makeCertificate(host: string): Promise<{ readonly certific
 		],
 	});
 	const names = ["localhost", ...productionHostNames].map((value) => ({ type: "dns", value }) as const);
-	const addresses = [...new Set(["127.0.0.1", "::1", host])].map((value) => ({ type: "ip", value }) as const);
+	const addresses = [...new Set(["127.0.0.1", "::1", ...addressesFor(host)])].map((value) => ({ type: "ip", value }) as const);
 	const own = await X509CertificateGenerator.create({
 		...common,
 		subject: "CN=IRP Testbed mock",
@@ -76,6 +77,12 @@ export async function makeCertificate(host: string): Promise<{ readonly certific
 		certificate: { ca: `${ca.toString("pem")}\n`, fingerprint: new ParsedCertificate(cert).fingerprint256, spki },
 		serverKey: { cert, key: KeyObject.from(keys.privateKey).export({ type: "pkcs8", format: "pem" }).toString() },
 	};
+}
+
+/** The addresses under which a server that listens on `host` can be reached. */
+function addressesFor(host: string): string[] {
+	if (host !== "0.0.0.0" && host !== "::") return [host];
+	return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).filter(({ scopeid }) => !scopeid).map(({ address }) => address));
 }
 
 const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
-import { mockCaptcha, mockInbox } from "../../automation/index.ts";
+import { fetchWithCa, type MockAccess, mockCaptcha, mockInbox, requireConsoleAccess } from "../../automation/index.ts";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { FreshCapture } from "./capture.ts";
@@ -36,8 +36,10 @@ export async function captureRelease(browser: Browser, release: string, tool: st
 export interface RunningMock {
 	/** Address, without a slash at the end. */
 	readonly portal: string;
-	/** Token for the control API of a mock that is not on loopback. */
-	readonly consoleToken?: string;
+	/** Access to its control API, where it needs a token or a CA. */
+	readonly access?: MockAccess;
+	/** Origins that may use plain http although they are on another machine. */
+	readonly allowOrigins?: readonly string[];
 	readonly tool: string;
 	/** Time of the capture, ISO 8601. */
 	readonly date: string;
@@ -46,23 +48,25 @@ export interface RunningMock {
 
 /**
  * Captures a running mock, with the login of the first taxpayer who can log in; submits nothing.
- * @throws UnreadableCapture when no mock answers at the address, or no taxpayer can log in
+ * @throws UnreadableCapture when no mock answers at the address, or no taxpayer can log in; Stopped when it does not accept the console token
  */
-export async function captureRunningMock(browser: Browser, { portal, consoleToken, tool, date, signal }: RunningMock): Promise<FreshCapture> {
-	const access = consoleToken === undefined ? {} : { consoleToken };
-	const login = (await taxpayersOf(portal, consoleToken, signal)).find(({ password, enabled, status }) => password && enabled && status === "active");
+export async function captureRunningMock(browser: Browser, running: RunningMock): Promise<FreshCapture> {
+	const { portal, access = {}, allowOrigins = [], tool, date, signal } = running;
+	await requireConsoleAccess(portal, access, allowOrigins, signal);
+	const login = (await taxpayersOf(portal, access, signal)).find(({ password, enabled, status }) => password && enabled && status === "active");
 	if (!login?.password) throw new UnreadableCapture(`The mock at ${portal} has no taxpayer who can log in.`);
 	const { userName, password } = login;
-	const session = { portal, userName, password, signal, captcha: mockCaptcha(access), otp: mockInbox(access) };
+	const session = { portal, allowOrigins, userName, password, signal, captcha: mockCaptcha(access), otp: mockInbox(access) };
 	const apiUser = { gsp, apiUserName: `cap${Date.now().toString(36)}`, apiPassword };
 	return captureByWalk(browser, { session, apiUser, tool, date });
 }
 
 const taxpayerList = v.array(v.object({ userName: v.string(), password: v.nullable(v.string()), enabled: v.boolean(), status: v.string() }));
 
-async function taxpayersOf(portal: string, consoleToken: string | undefined, signal: AbortSignal) {
+async function taxpayersOf(portal: string, { consoleToken, ca }: MockAccess, signal: AbortSignal) {
+	const headers = consoleToken ? { Authorization: `Bearer ${consoleToken}` } : {};
 	try {
-		const answer = await fetch(`${portal}/__mock/taxpayers`, { signal, ...(consoleToken ? { headers: { Authorization: `Bearer ${consoleToken}` } } : {}) });
+		const answer = await fetchWithCa(ca)(`${portal}/__mock/taxpayers`, { signal, headers });
 		const parsed = v.safeParse(taxpayerList, await answer.json());
 		if (answer.ok && parsed.success) return parsed.output;
 	} catch {
