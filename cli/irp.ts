@@ -33,6 +33,7 @@ const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
 		{ name: "capture", summary: "record a portal's screens, redacted, in a new folder", load: async () => (await import("./capture.ts")).defineCapture },
 		{ name: "compare", summary: "show what changed between two captures, and what breaks", load: async () => (await import("./compare.ts")).defineCompare },
 		{ name: "fidelity", summary: "hold a capture against the ledger of evidence", load: async () => (await import("./fidelity.ts")).defineFidelity },
+		{ name: "watch", summary: "compare a portal's public pages with the last visit", load: async () => (await import("./watch.ts")).defineWatch },
 		{ name: "drill", summary: "try the automation or your script against simulated changes", load: async () => (await import("./drill.ts")).defineDrill },
 	],
 };

@@ -13,6 +13,7 @@ export const port = wholeNumber(0, 65_535, "a port");
 export const seed = wholeNumber(0, 999_999, "a seed, a whole number");
 export const count = wholeNumber(0, 999_999, "a whole number");
 export const workers = wholeNumber(1, 999, "a whole number");
+export const pauseSeconds = wholeNumber(0, 3600, "a whole number of seconds");
 export const seconds = wholeNumber(1, 99_999, "a whole number of seconds");
 
 /** A part of a whole, as `1/4`. */

@@ -13,3 +13,5 @@ export { type FidelityReport, holdAgainstLedger } from "./fidelity/hold-against-
 export { parseSettlements, type Settlements, UnreadableSettlements, withSettlements } from "./fidelity/settlements.ts";
 export { asHtml } from "./report/report-html.ts";
 export { asText } from "./report/report-text.ts";
+export { capturePublicPages, type PublicVisit } from "./watch/public-pages.ts";
+export { type Watched, watchFolder } from "./watch/watch-folder.ts";

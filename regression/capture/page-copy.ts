@@ -25,19 +25,24 @@ export interface PageCopy {
 	readonly known: readonly PersonalValue[];
 }
 
-/**
- * Copies the page in a frame; of a frameset, the frame with the longest document.
- * @param prefix path that the portal is mounted under; empty for none
- */
-export async function copyPage(frame: Frame, prefix: string): Promise<PageCopy> {
+/** How a page is copied. */
+export interface CopyOptions {
+	/** Path that the portal is mounted under; empty for none. */
+	readonly prefix: string;
+	/** Whether nobody is logged in, so that the names in a table are those of a public list. */
+	readonly keepsNames?: boolean;
+}
+
+/** Copies the page in a frame; of a frameset, the frame with the longest document. */
+export async function copyPage(frame: Frame, { prefix, keepsNames = false }: CopyOptions): Promise<PageCopy> {
 	const isFrameset = await frame.evaluate(() => document.body instanceof HTMLFrameSetElement);
 	const frames = isFrameset ? frame.childFrames() : [];
-	const copies = await Promise.all((frames.length > 0 ? frames : [frame]).map((one) => one.evaluate(copyInPage, { prefix, captchaImages })));
+	const copies = await Promise.all((frames.length > 0 ? frames : [frame]).map((one) => one.evaluate(copyInPage, { prefix, keepsNames, captchaImages })));
 	return copies.reduce((longest, copy) => (copy.html.length > longest.html.length ? copy : longest));
 }
 
 /** Runs in the page and does not change it. */
-function copyInPage({ prefix, captchaImages }: { readonly prefix: string; readonly captchaImages: string }): PageCopy {
+function copyInPage({ prefix, keepsNames, captchaImages }: Required<CopyOptions> & { readonly captchaImages: string }): PageCopy {
 	const kept = new Set(
 		[
 			"id name class type for form action method enctype novalidate formaction formmethod target role alt title lang dir hidden open tabindex",
@@ -128,12 +133,18 @@ function copyInPage({ prefix, captchaImages }: { readonly prefix: string; readon
 
 	/**
 	 * A table keeps its headers, its controls and one row: the number and the content of rows are the taxpayer's data. A table without
-	 * column headers is the layout of a form, and keeps its labels too.
+	 * column headers is the layout of a form, and keeps its labels too. A public list keeps the columns with the names of its entries.
 	 */
 	const emptyTable = (table: HTMLTableElement) => {
 		const controls = "input, select, textarea, button";
 		const rows = [...table.rows];
 		const byColumns = Boolean(table.tHead?.querySelector("th") ?? rows[0]?.querySelector(":scope > th + th"));
+		const heads = [...(table.tHead?.rows[0]?.cells ?? rows[0]?.cells ?? [])].map(({ textContent }) => textContent ?? "");
+		const isName = (head = "") => keepsNames && /\b(?:names?|gsps?|erps?|providers?)\b/i.test(head) && !/contact|person|mail|phone|mobile|address/i.test(head);
+		if (byColumns && heads.some(isName)) {
+			for (const row of rows) for (const [index, cell] of [...row.cells].entries()) if (cell.matches("td") && !isName(heads[index])) cell.replaceChildren("…");
+			return;
+		}
 		rows
 			.filter((row) => row.querySelector(":scope > td") !== null)
 			.forEach((row, index) => {

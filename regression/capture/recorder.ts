@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { look } from "../../automation/index.ts";
-import { copyPage, type PersonalValue } from "./page-copy.ts";
+import { type CopyOptions, copyPage, type PersonalValue } from "./page-copy.ts";
 import { readStyles } from "./page-styles.ts";
 import type { CopiedScreen } from "./read-contract.ts";
 import { refused, screenOf } from "./screens.ts";
@@ -28,16 +28,14 @@ export interface Recorder extends Recording {
 	readonly last: string | undefined;
 }
 
-interface RecorderOptions {
-	/** Path that the portal is mounted under; empty for none. */
-	readonly prefix: string;
+interface RecorderOptions extends CopyOptions {
 	readonly keepStyles?: boolean;
 	/** Whether a screen is recorded again, under another name, when it shows a refusal. */
 	readonly refusals?: boolean;
 }
 
 /** Records the pages and native dialogs of a browser context. */
-export function createRecorder(context: BrowserContext, { prefix, keepStyles = false, refusals = false }: RecorderOptions): Recorder {
+export function createRecorder(context: BrowserContext, { keepStyles = false, refusals = false, ...copying }: RecorderOptions): Recorder {
 	const screens = new Map<string, CopiedScreen & { readonly dialogs: string[] }>();
 	const values: PersonalValue[] = [];
 	const styles = new Set<string>();
@@ -76,7 +74,7 @@ export function createRecorder(context: BrowserContext, { prefix, keepStyles = f
 				had.dialogs.push(...dialogs.filter((words) => !had.dialogs.includes(words)));
 				return false;
 			}
-			const copy = await copyPage(frame, prefix);
+			const copy = await copyPage(frame, copying);
 			const screen = known ?? `page ${copy.path}`;
 			const after = arriveAt(screen);
 			if (screens.has(screen)) return false;
