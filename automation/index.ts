@@ -1,6 +1,6 @@
 /**
- * The only entry point of the automation: everything outside imports from here. Importing it loads no browser driver; that happens when a
- * browser is launched.
+ * The entry point of the automation for users; tools of this repository import internal.ts too. Importing it loads no browser driver: that
+ * happens when a browser is launched.
  */
 export { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./batch/clients.ts";
 export { readClients } from "./batch/clients-file.ts";
@@ -19,14 +19,11 @@ export {
 	type PasswordChanged,
 } from "./flow/api-users.ts";
 export { type ApiUserCheck, type ApiUserFound, type ApiUserNotFound, type CheckOptions, checkApiUser } from "./flow/check-api-user.ts";
-export { createApiUser } from "./flow/create-api-user.ts";
-export { resemblance } from "./flow/gsp-names.ts";
 export type { PortalLogin } from "./flow/log-in.ts";
-export { entryOf, openFromMenu } from "./flow/menu.ts";
 export { type Actor, type Cause, type Checked, type Created, type Evidence, type Outcome, type Step, type Stop, Stopped, steps } from "./flow/outcome.ts";
 export { type ApiUserToRegister, type RegisterOptions, type RegistrationResult, registerApiUser } from "./flow/register.ts";
 export { gstinProblem, withoutPrefix, withPrefix } from "./flow/rules.ts";
-export { inSession, type SessionOptions } from "./flow/session.ts";
+export type { SessionOptions } from "./flow/session.ts";
 export {
 	type ApiClientCredentials,
 	type CredentialToVerify,
@@ -37,12 +34,11 @@ export {
 	type Verified,
 	verifyCredential,
 } from "./flow/verify.ts";
-export { type BrowserChoice, launchBrowser } from "./page/browser.ts";
-export { candidatesOf, locate } from "./page/locators.ts";
-export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
+export type { BrowserChoice } from "./page/browser.ts";
 export type { Resolution, Strategy } from "./page/resolution.ts";
-export type { Run, StepEvent } from "./page/run.ts";
+export type { StepEvent } from "./page/run.ts";
 export { isCertificate, serverKeys } from "./page/server-keys.ts";
+export type { PlaywrightBrowser, PlaywrightPage } from "./playwright.ts";
 export { isRealPortal, portalAddress } from "./portal-address.ts";
 export { browserCaptcha } from "./providers/browser-captcha.ts";
 export { commandOtp } from "./providers/command-otp.ts";
@@ -54,5 +50,3 @@ export { type CaptchaProvider, type CaptchaRequest, humanNeeded, type OtpProvide
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";
 export { terminalCaptcha } from "./providers/terminal-captcha.ts";
 export { type OtpReceiver, openOtpWebhook } from "./providers/webhook-otp.ts";
-export { captchaImages, type TargetName, targetOf, targets } from "./targets.ts";
-export { sameLabel } from "./text.ts";

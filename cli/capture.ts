@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import { launchBrowser, portalAddress } from "../automation/index.ts";
+import { portalAddress } from "../automation/index.ts";
+import { launchBrowser } from "../automation/internal.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import type { FreshCapture } from "../regression/index.ts";

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Browser } from "playwright-core";
-import { isRealPortal, launchBrowser, portalAddress, Stopped } from "../automation/index.ts";
+import { isRealPortal, portalAddress, Stopped } from "../automation/index.ts";
+import { launchBrowser } from "../automation/internal.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import type { Capture, Comparison } from "../regression/index.ts";

@@ -87,6 +87,7 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	if (program !== undefined && (await which(program, { nothrow: true, path: environment.PATH ?? "" })) === null)
 		throw new WrongUse(`Command not found: ${program}.`);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
+	const runner = playwrightTest();
 	const { executablePath } = await chooseBrowser(false, environment);
 	// The reports contain everything they need from this folder when the drill ends.
 	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
@@ -97,7 +98,7 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	};
 	if (signal.aborted) return exitCodes.interrupted;
 	return new Promise((done, failed) => {
-		const child = spawn(process.execPath, playwrightArguments(options, output), { stdio: "inherit", env });
+		const child = spawn(process.execPath, [runner, ...playwrightArguments(options, output)], { stdio: "inherit", env });
 		// Playwright shuts down cleanly only at SIGINT. After a Ctrl-C, which the terminal sends to both processes, it ignores the second signal.
 		const stop = () => void child.kill("SIGINT");
 		signal.addEventListener("abort", stop);
@@ -127,9 +128,20 @@ export function handedOn(command: readonly string[], options: DrillCommandOption
 	};
 }
 
-/** The command line of Playwright Test for a drill, without node. */
+/**
+ * The script that runs Playwright Test: the project's own, because the package does not bring one.
+ * @throws WrongUse when it is not installed
+ */
+function playwrightTest(): string {
+	try {
+		return join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js");
+	} catch {
+		throw new WrongUse("A drill runs on Playwright Test, which is not installed. Install it with: npm install --save-dev @playwright/test");
+	}
+}
+
+/** The arguments of Playwright Test for a drill. */
 export const playwrightArguments = ({ workers, shard }: DrillCommandOptions, output: string): string[] => [
-	join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js"),
 	"test",
 	"--config",
 	join(packageRoot, "dist", "regression", "drill", "playwright.config.js"),

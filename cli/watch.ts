@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { isRealPortal, launchBrowser, portalAddress } from "../automation/index.ts";
+import { isRealPortal, portalAddress } from "../automation/index.ts";
+import { launchBrowser } from "../automation/internal.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import type { FreshCapture, Watched } from "../regression/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";

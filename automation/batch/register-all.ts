@@ -1,7 +1,7 @@
-import type { Browser } from "playwright-core";
 import { type RegisterOptions, registerApiUser } from "../flow/register.ts";
 import { type BrowserChoice, launchBrowser } from "../page/browser.ts";
 import { originPolicy } from "../page/origins.ts";
+import type { PlaywrightBrowser } from "../playwright.ts";
 import { isRealPortal, portalAddress } from "../portal-address.ts";
 import { type BatchOptions, type BatchResult, runBatch } from "./run-batch.ts";
 import type { Register } from "./work-queue.ts";
@@ -37,13 +37,13 @@ export async function registerAll(options: RegisterAllOptions): Promise<BatchRes
 }
 
 const inBrowser =
-	(options: RegisterAllOptions, browser: () => Promise<Browser>): Register =>
+	(options: RegisterAllOptions, browser: () => Promise<PlaywrightBrowser>): Register =>
 	async ({ gstin, userName, password, gsp, apiUserName, apiPassword }, task) =>
 		registerApiUser({ ...options, gstin, userName, password, gsp, apiUserName, apiPassword, ...task, browser: await browser() });
 
 /** One browser for all rows. Another is launched when it has ended; one that was given stays open. */
 function sharedBrowser(choice: BrowserChoice) {
-	let current: Promise<Browser> | undefined;
+	let current: Promise<PlaywrightBrowser> | undefined;
 	const forget = () => {
 		current = undefined;
 	};

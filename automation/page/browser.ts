@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
+import { browserOfPlaywright, type PlaywrightBrowser } from "../playwright.ts";
 import { realPortalBlocked } from "../portal-address.ts";
 
 /** Which browser to use. */
 export interface BrowserChoice {
 	/** An open browser to use; it stays open. */
-	readonly browser?: Browser;
+	readonly browser?: PlaywrightBrowser;
 	/** Path of the Chromium to launch; default: Playwright's own. */
 	readonly executablePath?: string;
 	/** Whether the browser has a window. */
@@ -61,7 +62,7 @@ function notStarted(error: unknown, executablePath: string | undefined, headed: 
 
 /** Runs `act` in a new browser context. Closes the context and a launched browser at the end, or at once when `signal` aborts. */
 export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
-	const browser = choice.browser ?? (await launchBrowser(choice));
+	const browser = choice.browser ? browserOfPlaywright(choice.browser) : await launchBrowser(choice);
 	let context: BrowserContext | undefined;
 	let abort = () => {};
 	// Closing is not enough: `newPage` never settles if the context closes while the page opens.

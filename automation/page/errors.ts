@@ -22,7 +22,7 @@ export function unavailable(what: string, quoted: readonly string[], cause?: unk
 			outcome: "portal unavailable",
 			what: `Nothing answers at ${address}${reason}.`,
 			actor: "caller",
-			requiredAction: "Start the mock portal with npm start, or name another address with --portal",
+			requiredAction: "Start the mock portal with npx irp-testbed serve, or name another address with --portal",
 		});
 	}
 	return new Stopped({

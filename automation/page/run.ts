@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { type Step, steps } from "../flow/outcome.ts";
+import type { PlaywrightPage } from "../playwright.ts";
 import type { Act } from "./dialogs.ts";
 import type { OriginPolicy } from "./origins.ts";
 import { createPageDriver, type PageDriver } from "./page-driver.ts";
@@ -19,7 +20,7 @@ export interface StepEvent {
 export interface Observers {
 	readonly onStep?: (event: StepEvent) => void;
 	/** Called when an expected page has arrived, and before each action on it. The run waits for it. */
-	readonly onSeen?: (page: Page) => Promise<void>;
+	readonly onSeen?: (page: PlaywrightPage) => Promise<void>;
 }
 
 /** A run on one page: acts on the page and waits for the next one. */

@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { look, type PageKind } from "../page/page-snapshot.ts";
+import { pageOfPlaywright } from "../playwright.ts";
 import { type CaptchaProvider, humanNeeded } from "./provider.ts";
 
 /** ms between two looks at the page. */
@@ -12,7 +13,8 @@ const passing: readonly PageKind[] = ["home", "dialog", "unknown"];
 
 /** Waits for a person to type the captcha in the browser's window and to click the button below it, for at most `timeout` ms. */
 export function browserCaptcha(timeout = 300_000, output: Writable = process.stderr): CaptchaProvider {
-	return async ({ page, field, signal }) => {
+	return async ({ page: shown, field, signal }) => {
+		const page = pageOfPlaywright(shown);
 		const deadline = Date.now() + timeout;
 		const before = await look(page);
 		let answered = false;

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { Stopped } from "../flow/outcome.ts";
 import type { ApiClientCredentials } from "../flow/verify.ts";
 import { originPolicy } from "../page/origins.ts";
+import { pageOfPlaywright } from "../playwright.ts";
 import { fetchWithCa } from "./fetch-with-ca.ts";
 import { type CaptchaProvider, humanNeeded, type OtpProvider } from "./provider.ts";
 
@@ -29,7 +30,7 @@ export interface MockAccess {
 /** Answers captchas from the mock's control API. */
 export function mockCaptcha(access: MockAccess = {}): CaptchaProvider {
 	return async ({ portal, page, signal }) => {
-		const cookie = (await page.context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
+		const cookie = (await pageOfPlaywright(page).context().cookies(portal)).find(({ name }) => name === "gsteinvoice");
 		const [captcha] = await ask(access, portal, `/captcha?session=${encodeURIComponent(cookie?.value ?? "")}`, captchas, signal);
 		if (!captcha) throw nothing("The mock portal has no captcha for this browser");
 		return { text: captcha.text };

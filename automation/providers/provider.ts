@@ -1,11 +1,11 @@
-import type { Locator, Page } from "playwright-core";
 import { Stopped } from "../flow/outcome.ts";
+import type { PlaywrightPage } from "../playwright.ts";
 
 /** A captcha that the portal shows. */
 export interface CaptchaRequest {
 	readonly portal: string;
-	readonly page: Page;
-	readonly image: Locator;
+	readonly page: PlaywrightPage;
+	readonly image: { screenshot(options?: { readonly timeout?: number }): Promise<Buffer> };
 	/** The field for the answer. */
 	readonly field: { focus(): Promise<void> };
 	readonly signal: AbortSignal;

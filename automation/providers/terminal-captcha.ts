@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pageOfPlaywright } from "../playwright.ts";
 import { drawInBraille, readPicture } from "./braille-image.ts";
 import type { CaptchaProvider } from "./provider.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
@@ -12,7 +13,7 @@ const widest = 150;
 export function terminalCaptcha(terminal: Terminal = openTerminal()): CaptchaProvider {
 	return async ({ page, image, signal }) => {
 		const png = await image.screenshot({ timeout: 10_000 });
-		const picture = await readPicture(page, png, 2 * Math.min(widest, terminal.columns() - 1));
+		const picture = await readPicture(pageOfPlaywright(page), png, 2 * Math.min(widest, terminal.columns() - 1));
 		const folder = await mkdtemp(join(tmpdir(), "irp-captcha-"));
 		try {
 			const file = join(folder, "captcha.png");

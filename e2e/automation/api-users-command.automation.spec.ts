@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { freezeApiUser, listApiUsers } from "../../automation/index.ts";
+import { freezeApiUser, listApiUsers, type PlaywrightPage } from "../../automation/index.ts";
+import { pageOfPlaywright } from "../../automation/internal.ts";
 import { passwordMatches } from "../../mock-portal/domain/api-access/api-user.ts";
 import { withGspUser } from "../api/with-api-users.ts";
 import { irp } from "../commands/in-process.ts";
@@ -87,8 +87,8 @@ test("A list that cannot be read is not taken for an empty one", async ({ portal
 	const { taxpayer } = portal.control.addPersona("two-gsps", 3);
 	const { userName, password } = taxpayer;
 	const asked = { portal: portal.url, browser, userName, password, ...mockProviders() };
-	const unreadable = async (page: Page) => {
-		await page.evaluate(() => document.querySelector("#tblApiUsers")?.remove());
+	const unreadable = async (page: PlaywrightPage) => {
+		await pageOfPlaywright(page).evaluate(() => document.querySelector("#tblApiUsers")?.remove());
 	};
 	expect(await listApiUsers({ ...asked, onSeen: unreadable })).toMatchObject({ outcome: "portal changed", step: "listOfApiUsers" });
 });

@@ -1,4 +1,5 @@
 import type { CaptchaProvider } from "../../automation/index.ts";
+import { pageOfPlaywright } from "../../automation/internal.ts";
 import { troubled, unavailable } from "../../automation/page/errors.ts";
 import { expect, test } from "../test.ts";
 import { isTrue } from "./at-form.ts";
@@ -39,7 +40,7 @@ test("For a mock portal on this machine that is not running, the required action
 		mock: undefined,
 		what: expect.stringContaining("ERR_CONNECTION_REFUSED"),
 		actor: "caller",
-		requiredAction: expect.stringContaining("npm start"),
+		requiredAction: expect.stringContaining("npx irp-testbed serve"),
 	});
 });
 
@@ -69,7 +70,8 @@ test("Nobody is asked for a captcha before its image has come, however late: the
 	portal.control.arm({ fault: "slow", path: "/get-captcha-image" });
 	const shown: boolean[] = [];
 	const captcha: CaptchaProvider = async (asked) => {
-		shown.push(await asked.image.evaluate((image) => image instanceof HTMLImageElement && image.complete));
+		const image = pageOfPlaywright(asked.page).locator("#captcha_image");
+		shown.push(await image.evaluate((element) => element instanceof HTMLImageElement && element.complete));
 		return { text: "WRONG1" };
 	};
 	expect(await registerOn(portal, taxpayer, browser, { captcha })).toMatchObject({ outcome: "human needed", step: "logIn" });

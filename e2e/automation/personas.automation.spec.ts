@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { checkApiUser, type OtpProvider } from "../../automation/index.ts";
+import { pageOfPlaywright } from "../../automation/internal.ts";
 import { type PersonaName, personas } from "../../mock-portal/sample-data/personas.ts";
 import { expect, test } from "../test.ts";
 import { registerFromForm } from "./at-form.ts";
@@ -134,7 +135,7 @@ test("A password that a portal quotes is removed from the result", async ({ brow
 	const stopped = await registerOn(portal, taxpayer, browser, {
 		apiPassword,
 		captcha: async ({ page }) => {
-			await page.route("**/Home/Login", (route) =>
+			await pageOfPlaywright(page).route("**/Home/Login", (route) =>
 				route.fulfill({
 					contentType: "text/html",
 					body: `<form><div class="divError">No ${apiPassword}, no ${taxpayer.password}</div><input id="txt_password" type="password" name="UserLogin.Password"></form>`,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { mockCaptcha, mockInbox } from "../../automation/index.ts";
+import { pageOfPlaywright } from "../../automation/internal.ts";
 import { look } from "../../automation/page/page-snapshot.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import { screenOf } from "../../regression/capture/screens.ts";
@@ -109,7 +110,8 @@ test("a capture by hand records each new screen, its dialogs and windows that it
 		portal: portal.url,
 		signal: stop.signal,
 		onScreen: (screen) => screens.push(screen),
-		onOpen: async (page) => {
+		onOpen: async (opened) => {
+			const page = pageOfPlaywright(opened);
 			page.on("dialog", (dialog) => dialog.accept());
 			await seen("home");
 			await page.getByRole("button", { name: "Login", exact: true }).click();
@@ -153,7 +155,8 @@ test("a capture by hand records what each choice of the form shows, and the form
 		keepStyles: true,
 		signal: stop.signal,
 		onScreen: (screen) => screens.push(screen),
-		onOpen: async (page) => {
+		onOpen: async (opened) => {
+			const page = pageOfPlaywright(opened);
 			await page.context().addCookies([{ ...portal.control.logIn({ gstin: taxpayer.gstin, otpVerified: true }), url: portal.url }]);
 			await page.goto(`${portal.url}/APIUserAccount/APIUserRegistration`);
 			await seen("registration form");

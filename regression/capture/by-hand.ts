@@ -1,4 +1,5 @@
-import type { Browser, Page } from "playwright-core";
+import type { PlaywrightBrowser, PlaywrightPage } from "../../automation/index.ts";
+import { browserOfPlaywright } from "../../automation/internal.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import { createRecorder, prefixOf, seeUnlessLeft } from "./recorder.ts";
 
@@ -15,7 +16,7 @@ export interface HandWalk {
 	/** Ends the recording; closing the window does so too. */
 	readonly signal: AbortSignal;
 	/** Called when the portal is open. */
-	readonly onOpen?: (page: Page) => void;
+	readonly onOpen?: (page: PlaywrightPage) => void;
 	/** Called for each new screen. */
 	readonly onScreen?: (screen: string) => void;
 }
@@ -26,11 +27,11 @@ export interface HandWalk {
  * @param reader browser that reads the contracts
  */
 export async function captureByHand(
-	browser: Browser,
-	reader: Browser,
+	browser: PlaywrightBrowser,
+	reader: PlaywrightBrowser,
 	{ portal, tool, date, keepStyles = false, signal, onOpen, onScreen }: HandWalk,
 ): Promise<FreshCapture> {
-	const context = await browser.newContext({ viewport: null });
+	const context = await browserOfPlaywright(browser).newContext({ viewport: null });
 	try {
 		const recorder = createRecorder(context, { prefix: prefixOf(portal), keepStyles, refusals: true });
 		await recorder.watch();
@@ -42,7 +43,7 @@ export async function captureByHand(
 			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 		const mock = response?.headers()["x-mock-portal"];
-		return await makeCapture(reader, recorder, { tool, date, source: new URL(portal).host, mock });
+		return await makeCapture(browserOfPlaywright(reader), recorder, { tool, date, source: new URL(portal).host, mock });
 	} finally {
 		if (browser.isConnected()) await context.close();
 	}

@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core";
 import * as v from "valibot";
-import { fetchWithCa, type MockAccess, mockCaptcha, mockInbox, requireConsoleAccess } from "../../automation/index.ts";
+import { fetchWithCa, type MockAccess, mockCaptcha, mockInbox, type PlaywrightBrowser, requireConsoleAccess } from "../../automation/index.ts";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { FreshCapture } from "./capture.ts";
@@ -18,7 +17,7 @@ const date = "2026-01-01T10:00:00+05:30";
  * stopped clock, a fixed captcha, and a submitted form.
  * @throws InvalidOption for an unknown release
  */
-export async function captureRelease(browser: Browser, release: string, tool: string, keepStyles = false): Promise<FreshCapture> {
+export async function captureRelease(browser: PlaywrightBrowser, release: string, tool: string, keepStyles = false): Promise<FreshCapture> {
 	const taxpayer = buildTaxpayer(1, { secondFactor: { sms: true, sandes: false, shieldSecret: "" }, contact: null });
 	const portal = await createPortal({ release, captcha: "fixed", taxpayers: [taxpayer] });
 	try {
@@ -50,7 +49,7 @@ export interface RunningMock {
  * Captures a running mock, with the login of the first taxpayer who can log in; submits nothing.
  * @throws UnreadableCapture when no mock answers at the address, or no taxpayer can log in; Stopped when it does not accept the console token
  */
-export async function captureRunningMock(browser: Browser, running: RunningMock): Promise<FreshCapture> {
+export async function captureRunningMock(browser: PlaywrightBrowser, running: RunningMock): Promise<FreshCapture> {
 	const { portal, access = {}, allowOrigins = [], tool, date, signal } = running;
 	await requireConsoleAccess(portal, access, allowOrigins, signal);
 	const login = (await taxpayersOf(portal, access, signal)).find(({ password, enabled, status }) => password && enabled && status === "active");

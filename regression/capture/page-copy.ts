@@ -1,5 +1,5 @@
 import type { Frame } from "playwright-core";
-import { captchaImages } from "../../automation/index.ts";
+import { captchaImages } from "../../automation/internal.ts";
 
 /** A value that belongs to a person or a session. */
 export interface PersonalValue {

@@ -1,5 +1,6 @@
 import type { Frame, Locator, Page } from "playwright-core";
-import { candidatesOf, locate, Stopped, type TargetName, targetOf } from "../../automation/index.ts";
+import { Stopped } from "../../automation/index.ts";
+import { candidatesOf, locate, type TargetName, targetOf } from "../../automation/internal.ts";
 import type { Contract, TargetState } from "./contract.ts";
 import type { PageCopy } from "./page-copy.ts";
 import { controlSelector, readCopy } from "./read-copy.ts";

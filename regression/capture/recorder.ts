@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { look } from "../../automation/index.ts";
+import { look } from "../../automation/internal.ts";
 import { type CopyOptions, copyPage, type PersonalValue } from "./page-copy.ts";
 import { readStyles } from "./page-styles.ts";
 import type { CopiedScreen } from "./read-contract.ts";

@@ -1,6 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, sep } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
+import type { PlaywrightBrowser } from "../../automation/index.ts";
+import { browserOfPlaywright } from "../../automation/internal.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import { createRecorder } from "./recorder.ts";
 
@@ -21,10 +23,11 @@ const policy = "default-src 'none'; style-src * 'unsafe-inline'; frame-src *";
  * @throws UnreadablePage
  */
 export async function captureSavedPages(
-	browser: Browser,
+	opened: PlaywrightBrowser,
 	files: readonly string[],
 	{ keepStyles = false, ...about }: { readonly tool: string; readonly date: string; readonly keepStyles?: boolean },
 ): Promise<FreshCapture> {
+	const browser = browserOfPlaywright(opened);
 	const context = await browser.newContext({ offline: true, serviceWorkers: "block" });
 	const screens = new Map<string, string>();
 	let reading = "";

@@ -1,4 +1,4 @@
-import { isShown, type PageKind, type Sight, sameLabel, type TargetName } from "../../automation/index.ts";
+import { isShown, type PageKind, type Sight, sameLabel, type TargetName } from "../../automation/internal.ts";
 
 /** A state of a page that is recorded on its own. */
 interface Screen {

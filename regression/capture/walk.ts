@@ -1,12 +1,8 @@
-import type { Browser, Page } from "playwright-core";
 import {
 	type ApiUserToRegister,
-	createApiUser,
-	entryOf,
-	inSession,
-	openFromMenu,
+	type PlaywrightBrowser,
+	type PlaywrightPage,
 	type PortalLogin,
-	type Run,
 	type SessionOptions,
 	type Stop,
 	Stopped,
@@ -14,6 +10,7 @@ import {
 	withoutPrefix,
 	withPrefix,
 } from "../../automation/index.ts";
+import { browserOfPlaywright, createApiUser, entryOf, inSession, openFromMenu, pageOfPlaywright, type Run } from "../../automation/internal.ts";
 import { type FreshCapture, makeCapture } from "./capture.ts";
 import type { WalkStop } from "./manifest.ts";
 import { createRecorder, nothingRecorded, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
@@ -40,15 +37,15 @@ export interface Walk {
  * the page that it stopped on.
  */
 export async function captureByWalk(
-	browser: Browser,
+	browser: PlaywrightBrowser,
 	{ session, apiUser, submit = false, tool, date, source, keepStyles = false }: Walk,
 ): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
 	const login = noting(session, (value, what) => recorder?.know(value, what));
 	let isMock = () => false;
-	const onSeen = async (page: Page) => {
+	const onSeen = async (page: PlaywrightPage) => {
 		if (submit && !isMock()) throw onlyOnMocks();
-		await recorder?.see(page);
+		await recorder?.see(pageOfPlaywright(page));
 	};
 	const outcome = await inSession({ ...session, ...login, browser, onSeen }, { problems: [], secrets: [] }, async (run, signal, progress) => {
 		isMock = () => run.mock() !== undefined;
@@ -79,7 +76,7 @@ export async function captureByWalk(
 	});
 	const stopped = outcome.outcome === "walked" ? undefined : stopIn(outcome, recorder?.last);
 	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped };
-	return makeCapture(browser, recorder ?? nothingRecorded, about);
+	return makeCapture(browserOfPlaywright(browser), recorder ?? nothingRecorded, about);
 }
 
 /** On a portal without a list of API users the walk ends at the message that the API user was created. */

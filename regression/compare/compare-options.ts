@@ -1,4 +1,4 @@
-import { resemblance } from "../../automation/index.ts";
+import { resemblance } from "../../automation/internal.ts";
 import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference } from "./difference.ts";

@@ -1,4 +1,4 @@
-import { type TargetName, targetOf, targets } from "../../automation/index.ts";
+import { type TargetName, targetOf, targets } from "../../automation/internal.ts";
 import type { Contract, ContractControl, TargetState } from "../capture/contract.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
 import type { Pair } from "./match.ts";

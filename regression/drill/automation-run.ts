@@ -1,5 +1,4 @@
-import type { Browser } from "@playwright/test";
-import { mockCaptcha, mockInbox, type RegistrationResult, registerApiUser, type Step } from "../../automation/index.ts";
+import { mockCaptcha, mockInbox, type PlaywrightBrowser, type RegistrationResult, registerApiUser, type Step } from "../../automation/index.ts";
 import type { DriftPlace } from "../../mock-portal/drift/types.ts";
 import { asked, type CellRun } from "./run-cell.ts";
 import type { Statement } from "./verdict.ts";
@@ -29,7 +28,7 @@ const placesOf: Readonly<Record<Step, readonly DriftPlace[]>> = {
  * @param picture file for a picture of the page on which it stops
  * @param timeout ms for the run
  */
-export function automationRun(browser: Browser, picture: string, timeout: number): CellRun {
+export function automationRun(browser: PlaywrightBrowser, picture: string, timeout: number): CellRun {
 	return async (portal, { userName, password, gstin }) => {
 		const registration = await registerApiUser({
 			portal: portal.url,

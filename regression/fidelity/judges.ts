@@ -1,5 +1,5 @@
 import { load } from "cheerio/slim";
-import { sameLabel } from "../../automation/index.ts";
+import { sameLabel } from "../../automation/internal.ts";
 import type { ContractControl } from "../capture/contract.ts";
 import { type Claim, cannotTell, confirmed, contradicted, type Finding } from "./claim.ts";
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import { locate, Stopped } from "../../automation/index.ts";
+import { Stopped } from "../../automation/index.ts";
+import { locate } from "../../automation/internal.ts";
 import { type FreshCapture, makeCapture } from "../capture/capture.ts";
 import type { WalkStop } from "../capture/manifest.ts";
 import { createRecorder, prefixOf, type Recorder } from "../capture/recorder.ts";

@@ -1,0 +1,15 @@
+/**
+ * Parts of the automation for the captures, the commands and the fixtures of this repository, with the types of its own Playwright. Not part of
+ * the published package: users import index.ts, which describes what it takes from Playwright in its own types.
+ */
+export { createApiUser } from "./flow/create-api-user.ts";
+export { resemblance } from "./flow/gsp-names.ts";
+export { entryOf, openFromMenu } from "./flow/menu.ts";
+export { inSession } from "./flow/session.ts";
+export { launchBrowser } from "./page/browser.ts";
+export { candidatesOf, locate } from "./page/locators.ts";
+export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
+export type { Run } from "./page/run.ts";
+export { browserOfPlaywright, pageOfPlaywright } from "./playwright.ts";
+export { captchaImages, type TargetName, targetOf, targets } from "./targets.ts";
+export { sameLabel } from "./text.ts";
