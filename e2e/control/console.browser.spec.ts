@@ -88,7 +88,7 @@ test("the console creates a portal, links to its console, and deletes it", async
 	expect(portal.control.portals.list()).toEqual([]);
 });
 
-test("the console exports the portal as a file, and imports it again", async ({ page, portal, taxpayer }) => {
+test("the console exports the portal as a file, imports it again, and resets the portal after a question", async ({ page, portal, taxpayer }) => {
 	const download = page.waitForEvent("download");
 	await page.getByRole("link", { name: "Export" }).click();
 	const exported = await (await download).path();
@@ -101,27 +101,87 @@ test("the console exports the portal as a file, and imports it again", async ({ 
 	await expect(page.getByRole("status")).toHaveText("Imported: 1 taxpayers, 0 API users");
 	await expect(rows).toHaveCount(2);
 	expect(portal.control.taxpayers()).toEqual([expect.objectContaining({ gstin: taxpayer.gstin })]);
+
+	const reset = page.getByRole("button", { name: "Reset to the start" });
+	page.once("dialog", (question) => question.dismiss());
+	await reset.click();
+	expect(portal.control.taxpayers()).toHaveLength(1);
+	page.once("dialog", (question) => question.accept());
+	await reset.click();
+	await expect(page.getByRole("status")).toHaveText("Reset: 0 taxpayers, 0 API users");
 });
 
-test("the console has no flaw that axe knows, empty or with something in each part, and a narrow one does not scroll sideways", async ({
+test("a copy button copies the OTP by keyboard and says so, and a search filters the journal while typing", async ({
+	page,
+	context,
+	portal,
+	loggedInVisitor,
+	taxpayer,
+}) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await loggedInVisitor.open("/APIUserAccount/CreateAPIUser");
+	const { code = "" } = portal.control.inbox()[0] ?? {};
+	await page.getByRole("button", { name: `Copy OTP ${code}` }).press("Enter");
+	await expect(page.getByRole("status")).toHaveText(`Copied: OTP ${code}`);
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+
+	const rows = page.getByRole("region", { name: "Journal" }).locator("tbody tr");
+	await page.getByRole("searchbox", { name: "Search the journal" }).pressSequentially("otp sent");
+	await expect(rows).toHaveCount(1);
+	await expect(page).toHaveURL(/\?journal=otp\+sent$/);
+	portal.control.logIn({ gstin: taxpayer.gstin });
+	await page.getByRole("searchbox", { name: "Search the journal" }).fill("logged in");
+	await expect(rows).toHaveCount(2);
+});
+
+test("a browser without a clipboard copies too, as on a shared portal without https", async ({ page, portal, loggedInVisitor }) => {
+	await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+	await page.reload();
+	await loggedInVisitor.open("/APIUserAccount/CreateAPIUser");
+	const { code = "" } = portal.control.inbox()[0] ?? {};
+	await page.getByRole("button", { name: `Copy OTP ${code}` }).click();
+	await expect(page.getByRole("status")).toHaveText(`Copied: OTP ${code}`);
+	const search = page.getByRole("searchbox", { name: "Search the inbox" });
+	await search.press("Control+V");
+	await expect(search).toHaveValue(code);
+});
+
+test("the page of a taxpayer opens from the console, adds events as they happen, and leads back", async ({ page, portal, loggedInVisitor, taxpayer }) => {
+	await page.getByRole("region", { name: "Taxpayers" }).getByRole("link", { name: taxpayer.gstin }).click();
+	const events = page.getByRole("region", { name: "Events" });
+	await expect(events.getByRole("listitem").filter({ hasText: "logged in" })).toBeVisible();
+	await loggedInVisitor.open("/APIUserAccount/CreateAPIUser");
+	await expect(events).toContainText(portal.control.inbox()[0]?.code ?? "none");
+	await events.getByRole("link", { name: /^message/ }).click();
+	await expect(events).not.toContainText("logged in");
+	await events.getByRole("link", { name: "In the journal" }).click();
+	await expect(page.getByRole("searchbox", { name: "Search the journal" })).toHaveValue(taxpayer.gstin);
+});
+
+test("the console and the page of a taxpayer have no flaw that axe knows, empty or full, light or dark, and do not scroll sideways at 390 px", async ({
 	page,
 	portal,
 	visitor,
 }) => {
 	test.slow(); // axe looks at every element.
 	// Two rows of each table stand for all: axe takes 0.1 s for ten rows.
-	const violations = async () => (await new AxeBuilder({ page }).exclude("tbody tr:nth-child(n + 3)").analyze()).violations;
-	expect(await violations(), "before anything has happened").toEqual([]);
+	const axe = () => new AxeBuilder({ page }).exclude("tbody tr:nth-child(n + 3)");
+	expect((await axe().analyze()).violations, "before anything has happened").toEqual([]);
 	const { taxpayer } = portal.control.addPersona("plain");
 	portal.control.addPersona("two-gsps");
 	portal.control.portals.create();
 	await visitor.openOtpStep(taxpayer);
 	portal.control.arm({ fault: "maintenance", times: 2, path: "/Home/MainMenu" });
 	portal.control.freezeClock();
-	await page.reload();
-	await expect(page.getByRole("cell", { name: "maintenance", exact: true })).toBeVisible();
-	await expect(page.getByText("frozen", { exact: true })).toBeVisible();
-	expect(await violations(), "with something in each part").toEqual([]);
-	await page.setViewportSize({ width: 360, height: 700 });
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	for (const address of ["/__mock", `/__mock/console/${taxpayer.gstin}`]) {
+		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.goto(address);
+		expect((await axe().analyze()).violations, `${address} with something in each part`).toEqual([]);
+		await page.emulateMedia({ colorScheme: "dark" });
+		expect((await axe().withRules("color-contrast").analyze()).violations, `${address} in dark`).toEqual([]);
+		await page.emulateMedia({ colorScheme: "light" });
+		await page.setViewportSize({ width: 390, height: 700 });
+		expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(390);
+		expect((await axe().withRules("scrollable-region-focusable").analyze()).violations, `${address} at 390 px`).toEqual([]);
+	}
 });

@@ -52,14 +52,14 @@ export interface PortalControl
 		HealthControl {
 	/** The portals created on the same server. */
 	readonly portals: Portals;
-	/** Messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
-	inbox(gstin?: string): InboxMessage[];
+	/** The newest `atMost` messages that have arrived (default: 100), newest first; of one taxpayer when a GSTIN is given. */
+	inbox(gstin?: string, atMost?: number): InboxMessage[];
 	/** Captchas that wait for an answer, newest first; of one browser when the value of its session cookie is given. */
 	captchas(session?: string): WaitingCaptcha[];
 	/** API users in order of creation; of one taxpayer when a GSTIN is given. */
 	apiUsers(gstin?: string): StoredApiUser[];
-	/** The newest `atMost` entries, oldest first. */
-	journal(atMost?: number): JournalEntry[];
+	/** The newest `atMost` entries (default: 1000), oldest first; of one taxpayer when a GSTIN is given. */
+	journal(atMost?: number, gstin?: string): JournalEntry[];
 	/** Calls `listener` after each journal entry until the returned function is called. */
 	onJournalEntry(listener: () => void): () => void;
 }

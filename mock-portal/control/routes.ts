@@ -4,11 +4,12 @@ import type { StoredApiUser } from "../store/api-users.ts";
 import { DataFileFailure } from "../store/database.ts";
 import { HttpError } from "../web/http-error.ts";
 import { type Access, guardAccess } from "./access.ts";
-import { consoleView } from "./console.ts";
+import { consoleSearches, consoleView } from "./console.ts";
 import type { CreatedPortal, PortalControl } from "./control.ts";
 import { eventStreams } from "./events.ts";
 import { Misuse, parseFields, seed } from "./fields.ts";
 import { sessionToOpen } from "./sessions.ts";
+import { taxpayerQuery, taxpayerView } from "./taxpayer-page.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
 import { vendorToAdd } from "./vendors.ts";
 
@@ -145,8 +146,14 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 	});
 	router.use(guardAccess(access));
 	router.get("/", (req, res) => {
-		parseFields(nothing, req.query);
-		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, req.baseUrl));
+		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, req.baseUrl, parseFields(consoleSearches, req.query)));
+	});
+	router.get("/console/:gstin", (req, res) => {
+		const view = taxpayerView(control, req.baseUrl, req.params.gstin.slice(0, 15), parseFields(taxpayerQuery, req.query).kind);
+		res
+			.status(view.taxpayer ? 200 : 404)
+			.set("Cache-Control", "no-store")
+			.render("../control/taxpayer", view);
 	});
 	router.get("/events", eventStreams(control));
 

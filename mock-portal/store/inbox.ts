@@ -87,7 +87,7 @@ export function inboxTable(db: Db, now: () => number) {
 	);
 	const columns = "number, gstin, channel, recipient AS mobile, purpose, text, code_brought AS code, sent_at AS sentAt, wrong_tries AS wrongTries, used";
 	const newest = db.all<Row>(
-		`SELECT ${columns} FROM messages WHERE (?1 IS NULL OR gstin = ?1) AND arrives_at <= ?2 ORDER BY arrives_at DESC, number DESC LIMIT 100`,
+		`SELECT ${columns} FROM messages WHERE (?1 IS NULL OR gstin = ?1) AND arrives_at <= ?2 ORDER BY arrives_at DESC, number DESC LIMIT ?3`,
 	);
 	const arrival = db.one<Row & { arrivesAt: number }>(`SELECT ${columns}, arrives_at AS arrivesAt FROM messages WHERE number = ? AND arrives_at IS NOT NULL`);
 	const listeners = new Set<(number: number) => void>();
@@ -105,8 +105,8 @@ export function inboxTable(db: Db, now: () => number) {
 		},
 		countWrongTry: (number: number) => void countTry(number),
 		useOtp: (number: number) => void use(number),
-		/** The newest 100 messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
-		list: (gstin?: string): InboxMessage[] => newest(gstin ?? null, now()).map((row) => toMessage(row, now())),
+		/** The newest `atMost` messages that have arrived, newest first; of one taxpayer when a GSTIN is given. */
+		list: (gstin?: string, atMost = 100): InboxMessage[] => newest(gstin ?? null, now(), atMost).map((row) => toMessage(row, now())),
 		/** The message with that number and its arrival, ms since 1970; undefined for a lost message. */
 		arrival(number: number): { readonly message: InboxMessage; readonly arrivesAt: number } | undefined {
 			const row = arrival(number);

@@ -83,7 +83,7 @@ interface Row extends Omit<JournalEntry, "details"> {
 export function journalTable(db: Db, now: () => number) {
 	const insert = db.runReturning<{ number: number }>(`INSERT INTO journal (at, event, gstin, details) VALUES (?, ?, ?, ?) RETURNING number`);
 	const dropOld = db.run(`DELETE FROM journal WHERE number <= ?`);
-	const newest = db.all<Row>(`SELECT * FROM (SELECT * FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number`);
+	const newest = db.all<Row>(`SELECT * FROM (SELECT * FROM journal WHERE ?2 IS NULL OR gstin = ?2 ORDER BY number DESC LIMIT ?1) ORDER BY number`);
 	const listeners = new Set<() => void>();
 	/** Calls the listeners in a microtask, after the commit: their errors cannot roll back the transaction. */
 	const announce = () =>
@@ -98,8 +98,8 @@ export function journalTable(db: Db, now: () => number) {
 			announce();
 		},
 		announce,
-		/** The newest `atMost` entries, oldest first. */
-		read: (atMost = 1000): JournalEntry[] => newest(atMost).map((row) => ({ ...row, details: JSON.parse(row.details) })),
+		/** The newest `atMost` entries, oldest first; of one taxpayer when a GSTIN is given. */
+		read: (atMost = 1000, gstin?: string): JournalEntry[] => newest(atMost, gstin ?? null).map((row) => ({ ...row, details: JSON.parse(row.details) })),
 		/** Calls `listener` after each entry until the returned function is called. */
 		onEntry(listener: () => void): () => void {
 			listeners.add(listener);

@@ -7,8 +7,8 @@ const compiled = new Map<string, TemplateFunction>();
 
 const includeTag = /<%-\s*include\("([^"]+)"\)\s*%>/g;
 
-/** EJS's escaping. Most texts need none, and the test is faster than EJS's replacement. */
-function escapeText(value: unknown): string {
+/** `value` escaped for HTML, as EJS does. Most texts need none, and the test is faster than EJS's replacement. */
+export function escapeText(value: unknown): string {
 	const text = value === undefined || value === null ? "" : String(value);
 	return /[&<>"']/.test(text) ? ejs.escapeXML(text) : text;
 }
