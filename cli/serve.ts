@@ -36,6 +36,8 @@ interface ServeOptions {
 	readonly import?: string;
 	readonly otpWebhook?: string;
 	readonly listen?: string;
+	/** Folder of a capture. */
+	readonly capture?: string;
 	/** Names of drift operators. */
 	readonly drift?: readonly string[];
 	/** File with a name per line, in place of the release's list. */
@@ -68,6 +70,7 @@ export const defineServe = (command: Command, run: RunCommand) =>
 			"--listen <address>",
 			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
 		)
+		.option("--capture <folder>", "serve the pages of this capture, with the rules of the mock; docs/served-captures.md", filePath)
 		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
 		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, instead of the release's", filePath)
 		.option("--gsp <name>", "GSP to add to the dropdown; repeat it for more", collected, [])

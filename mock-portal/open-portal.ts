@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import { createApi } from "./api/api.ts";
 import { portalInvoices } from "./api/portal-invoices.ts";
 import { application } from "./app.ts";
+import type { CapturedPortal } from "./captured/captured-portal.ts";
 import type { Access } from "./control/access.ts";
 import { createControl, type PortalControl, type Portals } from "./control/control.ts";
 import { createOtpWebhook } from "./delivery/otp-webhook.ts";
@@ -10,6 +11,7 @@ import { watchDeliveries } from "./delivery/watch-deliveries.ts";
 import { invoiceRuleSettings } from "./domain/invoice/rule-settings.ts";
 import { portalNamed } from "./domain/production-hosts.ts";
 import { createDrift, type Drift } from "./drift/drift.ts";
+import type { PageChange } from "./drift/operator.ts";
 import type { CheckedOptions } from "./portal-options.ts";
 import { screens } from "./screens/index.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
@@ -24,6 +26,14 @@ export interface Surroundings {
 	readonly otpWebhook: string | undefined;
 	readonly portals: Portals;
 	readonly url: () => string;
+	/** The served capture. */
+	readonly captured?: ServedCapture | undefined;
+}
+
+/** A capture, and its pages as a change of the mock's. */
+export interface ServedCapture {
+	readonly portal: CapturedPortal;
+	readonly layer: PageChange;
 }
 
 /** A portal without a server. */
@@ -42,10 +52,11 @@ export interface OpenPortal {
  * @throws InvalidOption for an invalid list of GSPs or ERPs
  * @throws Misuse for an invalid taxpayer or import
  */
-export function openPortal(options: CheckedOptions, store: Store, { access, otpWebhook, portals, url }: Surroundings): OpenPortal {
-	const { release, prefix, captcha, seed } = options;
-	const drift = options.drift.length === 0 ? undefined : createDrift(options.drift, seed);
-	const lists = vendorLists(release.id, options, store);
+export function openPortal(options: CheckedOptions, store: Store, { access, otpWebhook, portals, url, captured }: Surroundings): OpenPortal {
+	const { prefix, captcha, seed } = options;
+	const release = captured?.portal.release ?? options.release;
+	const drift = options.drift.length === 0 && !captured ? undefined : createDrift(options.drift, seed, captured ? [captured.layer] : []);
+	const lists = vendorLists(release.id, { ...options, gsps: options.gsps ?? captured?.portal.gsps }, store);
 	// Drift changes the pages and not the APIs of the GSPs.
 	const apiParts = { store, ...lists, seed, ruleSettings: invoiceRuleSettings(options.invoiceRules) };
 	const plain: PortalParts = {
@@ -64,7 +75,7 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 		const known = new Set(control.taxpayers().map(({ gstin }) => gstin));
 		for (const taxpayer of options.taxpayers) if (!known.has(taxpayer.gstin)) control.addTaxpayer(taxpayer);
 		for (const entry of options.gstins) control.registerGstin(entry);
-		if (drift) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
+		if (drift && drift.active.length > 0) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
 	};
 	const control = createControl({ ...apiParts, release, begin }, portals, table.paths, drift);
 	const api = createApi(apiParts);

@@ -40,6 +40,8 @@ export interface PortalOptions {
 	readonly gsps?: VendorNames;
 	/** ERPs of the dropdown, in the same form. */
 	readonly erps?: VendorNames;
+	/** Folder of a capture: the pages of the flow are the recorded ones. docs/served-captures.md */
+	readonly capture?: string;
 	/** Names of drift operators (simulated portal changes), applied in this order. docs/drift.md lists them. */
 	readonly drift?: readonly string[];
 	/** Export of a portal to start from: it replaces the contents of the data file. Taxpayers and GSTINs of these options come on top. */

@@ -6,7 +6,7 @@ import { createPortals, taxpayersToBegin } from "./control/portals.ts";
 import type { CaptchaMode } from "./domain/login/captcha.ts";
 import type { NewTaxpayer } from "./domain/taxpayer.ts";
 import { InvalidOption } from "./invalid-option.ts";
-import { type OpenPortal, openPortal, type Surroundings } from "./open-portal.ts";
+import { type OpenPortal, openPortal, type ServedCapture, type Surroundings } from "./open-portal.ts";
 import { type CheckedOptions, checkOptions, type PortalOptions } from "./portal-options.ts";
 import { releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
@@ -37,6 +37,7 @@ export interface Portal {
 	close(): Promise<void>;
 }
 
+export { UnusableCapture } from "./captured/capture-files.ts";
 export { passwordMatches } from "./domain/api-access/api-user.ts";
 export { secondFactorWays } from "./domain/taxpayer.ts";
 export type { JournalEntry } from "./store/journal.ts";
@@ -47,6 +48,7 @@ export { type CaptchaMode, type Certificate, InvalidOption, Misuse, type NewTaxp
  * Starts a portal, on 127.0.0.1 by default.
  * @throws InvalidOption for an invalid option
  * @throws Misuse for an invalid taxpayer or import
+ * @throws UnusableCapture when the folder is not a capture that can be served
  * @throws UnusableDataFile when the data file cannot be opened, is damaged, or is used by another server
  * @throws Error of Node's with the code EADDRINUSE or EACCES when the port is not free
  */
@@ -55,6 +57,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	const { host, access } = accessFor(options);
 	// Loaded only for https: these libraries take most of the start time.
 	const made = options.https ? await (await import("./web/certificate.ts")).makeCertificate(host) : undefined;
+	const captured = options.capture === undefined ? undefined : await openCapture(options.capture);
 	const { prefix, irp } = checked;
 
 	let origin = "";
@@ -75,7 +78,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	});
 	const shared = { access, otpWebhook: options.otpWebhook, portals };
 	const store = openStore(options.data === undefined ? undefined : await openDataFile(options.data));
-	const first = openOver(store, checked, { ...shared, url: () => origin + prefix });
+	const first = openOver(store, checked, { ...shared, captured, url: () => origin + prefix });
 	const mounts = createPortalMounts(first.handle);
 	const servers: ListeningServer[] = [];
 	const serve = async (handle: RequestListener, port = 0) => {
@@ -91,7 +94,7 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 	}
 	return {
 		url: origin + prefix,
-		release: checked.release,
+		release: captured?.portal.release ?? checked.release,
 		control: first.control,
 		consoleToken: access.token,
 		certificate: made?.certificate,
@@ -102,6 +105,13 @@ export async function createPortal(options: PortalOptions = {}): Promise<Portal>
 			first.close();
 		},
 	};
+}
+
+/** Loads the parser of pages only for a portal that serves a capture. */
+async function openCapture(folder: string): Promise<ServedCapture> {
+	const [{ loadCapture }, { captureLayer }] = await Promise.all([import("./captured/captured-portal.ts"), import("./captured/layer.ts")]);
+	const portal = loadCapture(folder);
+	return { portal, layer: captureLayer(portal) };
 }
 
 /** A portal over `store`, which is closed when the portal cannot be built. */

@@ -3,7 +3,7 @@ export type { Capture, FreshCapture } from "./capture/capture.ts";
 export { IdentityFound, readCapture, requireNew, UnreadableCapture, UnusableFolder, writeCapture } from "./capture/capture-folder.ts";
 export type { Contract, ContractControl, TargetState } from "./capture/contract.ts";
 export type { Manifest, WalkStop } from "./capture/manifest.ts";
-export { captureRelease, captureRunningMock, type RunningMock } from "./capture/mock-captures.ts";
+export { captureMock, captureRelease, captureRunningMock, type RunningMock } from "./capture/mock-captures.ts";
 export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";
 export { type Comparison, type ComparisonOutcome, compareCaptures, type ScreenComparison } from "./compare/compare.ts";

@@ -2,6 +2,7 @@ import { closestNames } from "../web/closest-names.ts";
 import type { PortalParts, Route } from "../web/route.ts";
 import { generatedOperators } from "./generated/generate.ts";
 import { driftedHandlers } from "./handlers.ts";
+import type { PageChange } from "./operator.ts";
 import { operators } from "./operators/index.ts";
 import type { ActiveDrift } from "./types.ts";
 
@@ -27,9 +28,13 @@ export function driftProblem(names: readonly string[]): string | undefined {
 	return undefined;
 }
 
-/** The operators with these names, in this order, after `driftProblem` found no problem. The same seed gives the same pages. */
-export function createDrift(names: readonly string[], seed: number): Drift {
-	const applied = names.flatMap((name) => generatedOperators(name) ?? operators.filter((operator) => operator.name === name));
+/**
+ * The operators with these names, in this order, after `driftProblem` found no problem. The same seed gives the same pages.
+ * @param below what the operators change, if that is not the mock's own pages: the pages of a capture
+ */
+export function createDrift(names: readonly string[], seed: number, below: readonly PageChange[] = []): Drift {
+	const chosen = names.flatMap((name) => generatedOperators(name) ?? operators.filter((operator) => operator.name === name));
+	const applied: readonly PageChange[] = [...below, ...chosen];
 	return {
 		active: names,
 		seed,

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { PortalText } from "../domain/portal-texts.ts";
 import type { Handler, PortalParts, RequestContext, ViewLocals } from "../web/route.ts";
-import { type DriftContext, type DriftPlace, type FieldValues, type Operator, places } from "./operator.ts";
+import { type DriftContext, type FieldValues, type FlowPage, type PageChange, places } from "./operator.ts";
 import { note, settle } from "./page.ts";
 
-/** The operators of one portal, in their order. */
+/** The changes of one portal, in their order. */
 export interface Applied {
-	readonly operators: readonly Operator[];
+	readonly operators: readonly PageChange[];
 	readonly seed: number;
 	readonly parts: PortalParts;
 }
@@ -19,11 +19,10 @@ interface Handlers<V extends RequestContext> {
 /** The handlers of the route at `path`, changed by the operators. */
 export function driftedHandlers<V extends RequestContext>(applied: Applied, path: string, handlers: Handlers<V>): Handlers<V> {
 	const { operators } = applied;
-	const place = placeWith((known) => known.path === path || known.posts === path) ?? operators.find(({ alias }) => alias?.path === path)?.alias?.place;
 
-	const drifted =
-		(method: "get" | "post", handler: Handler<V>): Handler<V> =>
-		async (plain) => {
+	const drifted = (method: "get" | "post", handler: Handler<V>): Handler<V> => {
+		const place = placeAt(operators, path, method);
+		return async (plain) => {
 			const request = await driftedContext(applied, plain, place);
 			const again = (refusal?: PortalText) => {
 				if (refusal && place === "form") applied.parts.store.journal.write("API user refused", request.session?.gstin ?? null, { reason: refusal.text });
@@ -42,6 +41,7 @@ export function driftedHandlers<V extends RequestContext>(applied: Applied, path
 			};
 			return from(0, true);
 		};
+	};
 
 	return {
 		...(handlers.get ? { get: drifted("get", handlers.get) } : {}),
@@ -50,11 +50,11 @@ export function driftedHandlers<V extends RequestContext>(applied: Applied, path
 }
 
 /** A request context that renders drifted pages and redirects, and gives the posted fields by their original names. */
-async function driftedContext<V extends RequestContext>(applied: Applied, plain: V, place: DriftPlace | undefined): Promise<V> {
+async function driftedContext<V extends RequestContext>(applied: Applied, plain: V, place: FlowPage | undefined): Promise<V> {
 	// The parser is loaded only for a portal with drift.
 	const { load } = await import("cheerio/slim");
 	const { operators } = applied;
-	const names = Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names ?? {})));
+	const namesAt = (page: FlowPage | undefined) => Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names?.(page) ?? {})));
 	const posted: FieldValues = plain.req.body ?? {};
 
 	const request: V = {
@@ -67,6 +67,7 @@ async function driftedContext<V extends RequestContext>(applied: Applied, plain:
 		render(view: string, locals: ViewLocals) {
 			const rendered = placeWith((known) => known.view === view);
 			const changing = operators.filter(({ page, changes, feltAt = [] }) => rendered && page && [...changes, ...feltAt].includes(rendered));
+			const names = namesAt(rendered);
 			if (rendered === undefined || (changing.length === 0 && Object.keys(names).length === 0)) return plain.render(view, locals);
 			plain.render(view, locals, (html) => {
 				const page = load(html);
@@ -79,12 +80,15 @@ async function driftedContext<V extends RequestContext>(applied: Applied, plain:
 	};
 	// The change of the last operator is undone first.
 	const fields = place
-		? operators.reduceRight((known, operator) => operator.fields?.(known, contextOf(applied, operator, request, place)) ?? known, byOldNames(posted, names))
+		? operators.reduceRight(
+				(known, operator) => operator.fields?.(known, contextOf(applied, operator, request, place)) ?? known,
+				byOldNames(posted, namesAt(place)),
+			)
 		: posted;
 	return request;
 }
 
-function contextOf({ seed, parts }: Applied, { name }: Operator, request: RequestContext, place: DriftPlace | undefined): DriftContext {
+function contextOf({ seed, parts }: Applied, { name }: PageChange, request: RequestContext, place: FlowPage | undefined): DriftContext {
 	const pick = (n: number, key: string) => createHash("sha256").update(`${seed} ${name} ${key}`).digest().readUInt32BE() % n;
 	return { place, request, parts, pick };
 }
@@ -95,9 +99,16 @@ function byOldNames(posted: FieldValues, names: Readonly<Record<string, string>>
 	return Object.fromEntries(Object.entries(posted).flatMap(([name, value]) => (Object.hasOwn(names, name) ? [] : [[old[name] ?? name, value]])));
 }
 
-const isPlace = (name: string): name is DriftPlace => Object.hasOwn(places, name);
+const isPlace = (name: string): name is FlowPage => Object.hasOwn(places, name);
 
-function placeWith(fits: (known: (typeof places)[DriftPlace]) => boolean): DriftPlace | undefined {
+/** The page of the flow at a path. An alias counts more than the path of the mock's own page, which another page may have taken. */
+function placeAt(operators: readonly PageChange[], path: string, method: "get" | "post"): FlowPage | undefined {
+	const aliases = operators.flatMap((operator) => operator.aliases ?? []);
+	const alias = aliases.find((one) => one.path === path && (one.method ?? method) === method);
+	return alias?.place ?? placeWith((known) => (known.path === path && method === "get") || known.posts === path);
+}
+
+function placeWith(fits: (known: (typeof places)[FlowPage]) => boolean): FlowPage | undefined {
 	return Object.keys(places)
 		.filter(isPlace)
 		.find((place) => fits(places[place]));

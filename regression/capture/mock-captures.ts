@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { fetchWithCa, type MockAccess, mockCaptcha, mockInbox, type PlaywrightBrowser, requireConsoleAccess } from "../../automation/index.ts";
-import { createPortal } from "../../mock-portal/portal.ts";
+import { createPortal, type PortalOptions } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { FreshCapture } from "./capture.ts";
 import { UnreadableCapture } from "./capture-folder.ts";
@@ -17,16 +17,27 @@ const date = "2026-01-01T10:00:00+05:30";
  * stopped clock, a fixed captcha, and a submitted form.
  * @throws InvalidOption for an unknown release
  */
-export async function captureRelease(browser: PlaywrightBrowser, release: string, tool: string, keepStyles = false): Promise<FreshCapture> {
+export const captureRelease = (browser: PlaywrightBrowser, release: string, tool: string, keepStyles = false): Promise<FreshCapture> =>
+	captureMock(browser, { release }, { tool, source: `release:${release}`, keepStyles });
+
+/**
+ * Captures a mock that is made for it, as `captureRelease` does: of a release, or one that serves a capture.
+ * @throws InvalidOption, UnusableCapture
+ */
+export async function captureMock(
+	browser: PlaywrightBrowser,
+	options: Pick<PortalOptions, "release" | "capture">,
+	{ tool, source, keepStyles = false }: { readonly tool: string; readonly source: string; readonly keepStyles?: boolean },
+): Promise<FreshCapture> {
 	const taxpayer = buildTaxpayer(1, { secondFactor: { sms: true, sandes: false, shieldSecret: "" }, contact: null });
-	const portal = await createPortal({ release, captcha: "fixed", taxpayers: [taxpayer] });
+	const portal = await createPortal({ ...options, captcha: "fixed", taxpayers: [taxpayer] });
 	try {
 		portal.control.freezeClock();
 		portal.control.setClock(date);
 		const { userName, password } = taxpayer;
 		const session = { portal: portal.url, userName, password, captcha: mockCaptcha(), otp: mockInbox() };
 		const apiUser = { gsp, apiUserName: "capture2025", apiPassword };
-		return await captureByWalk(browser, { session, apiUser, submit: true, tool, date, keepStyles, source: `release:${release}` });
+		return await captureByWalk(browser, { session, apiUser, submit: true, tool, date, keepStyles, source });
 	} finally {
 		await portal.close();
 	}

@@ -59,7 +59,7 @@ export const fields: readonly Operator[] = [
 		page(page) {
 			rowOf(withName(page, "ApiUserName")).before(formRow("Contact person (optional):", "txtContact", textField("txtContact", "ApiUserName")));
 		},
-		names: { ApiUserName: "ApiLoginName" },
+		names: () => ({ ApiUserName: "ApiLoginName" }),
 	},
 	{
 		name: "old-label-taken",

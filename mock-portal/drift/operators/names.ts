@@ -59,7 +59,7 @@ export const names: readonly Operator[] = [
 		description: "The fields of login, OTP step and registration form are posted under other names; the old names are refused.",
 		class: "cosmetic",
 		changes: ["home", "OTP", "form"],
-		names: renamed,
+		names: () => renamed,
 	},
 	{
 		name: "classes-renamed",

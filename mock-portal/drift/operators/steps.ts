@@ -36,7 +36,7 @@ export const steps: readonly Operator[] = [
 		class: "cosmetic",
 		changes: [],
 		feltAt: ["home", "menu"],
-		alias: { place: "menu", path: dashboardPath },
+		aliases: [{ place: "menu", path: dashboardPath }],
 		routes: (routes) => [...routes, ...routes.filter(({ path }) => path === places.menu.path).map((route) => ({ ...route, path: dashboardPath }))],
 		redirect: (path) => (path === places.menu.path ? dashboardPath : path),
 	},
