@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import { endProcessTree, leadsGroup } from "../process-tree.ts";
 import { otpIn, readShort } from "./otp-message.ts";
 import { humanNeeded, type OtpProvider, type OtpRequest } from "./provider.ts";
 
@@ -25,15 +26,8 @@ async function run(command: string, { purpose, userName, gstin = "", signal }: O
 	signal.throwIfAborted();
 	const others = Object.entries(process.env).filter(([name]) => !name.startsWith("IRP_"));
 	const env = { ...Object.fromEntries(others), IRP_OTP_PURPOSE: purpose, IRP_USER_NAME: userName, IRP_GSTIN: gstin };
-	// In a process group of its own, so that the processes that it started end with it.
-	const grouped = process.platform !== "win32";
-	const child = spawn(command, { shell: true, env, stdio: ["ignore", "pipe", "pipe"], detached: grouped });
-	const kill = () => {
-		if (!grouped || child.pid === undefined) return void child.kill("SIGKILL");
-		try {
-			process.kill(-child.pid, "SIGKILL");
-		} catch {} // It has ended.
-	};
+	const child = spawn(command, { shell: true, env, stdio: ["ignore", "pipe", "pipe"], detached: leadsGroup });
+	const kill = () => endProcessTree(child.pid);
 	const late = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
 	const over = AbortSignal.any([signal, late]);
 	over.addEventListener("abort", kill);

@@ -1,6 +1,8 @@
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
+// Windows finds no .cmd scripts by name without it, such as npx and pytest in a virtual environment.
+import spawn from "cross-spawn";
+import { endProcessTree, leadsGroup } from "../../automation/internal.ts";
 
 /** What a foreign script gets in its environment. */
 export interface ScriptEnvironment {
@@ -39,15 +41,12 @@ const grace = 500;
  */
 export function runScript([command = "", ...args]: readonly string[], environment: ScriptEnvironment, patience: number): Promise<ScriptEnded> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment, FORCE_COLOR: "0" } });
+		const child = spawn(command, args, { detached: leadsGroup, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment, FORCE_COLOR: "0" } });
+		const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
 		let output = "";
 		let late = false;
 		const end = () => {
-			try {
-				if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-			} catch (error) {
-				if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-			}
+			endProcessTree(child.pid);
 			endLeftBehind(environment.IRP_PORTAL);
 		};
 		process.once("exit", end);
@@ -59,7 +58,7 @@ export function runScript([command = "", ...args]: readonly string[], environmen
 			clearTimeout(timer);
 			process.off("exit", end);
 		};
-		for (const stream of [child.stdout, child.stderr]) {
+		for (const stream of streams) {
 			stream.setEncoding("utf8").on("data", (text: string) => {
 				output = (output + text).slice(-kept);
 			});
@@ -73,8 +72,7 @@ export function runScript([command = "", ...args]: readonly string[], environmen
 			end();
 			const ended = () => {
 				clearTimeout(closing);
-				child.stdout.destroy();
-				child.stderr.destroy();
+				for (const stream of streams) stream.destroy();
 				resolve({ exitCode: late ? undefined : (exitCode ?? 1), output: fitToPrint(output, environment) });
 			};
 			const closing = setTimeout(ended, grace);
