@@ -1,7 +1,6 @@
-import { type BrowserContext, test as base, expect as baseExpect, type Page } from "@playwright/test";
-import type { NewTaxpayer } from "../mock-portal/domain/taxpayer.ts";
+import { type BrowserContext, expect as baseExpect, type Page } from "@playwright/test";
+import { test as base } from "../fixtures/playwright/test.ts";
 import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
-import type { Portal, PortalOptions } from "../mock-portal/portal.ts";
 import { guard } from "./guards.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -10,25 +9,9 @@ export const expect = baseExpect;
 /** Details of a test: the entries of the fidelity ledger that it pins. `test("…", pins("otp.digits"), async …)` */
 export const pins = (...entries: LedgerId[]) => ({ annotation: entries.map((description) => ({ type: "pins", description })) });
 
-/** The tester's end of what the portal sends. */
-export interface Inbox {
-	/** The newest OTP that was sent to the taxpayer. */
-	otp(): string;
-	/** The captcha that waits in the only browser that has one. */
-	captcha(): string;
-}
-
+/** What the specs of this repository have besides the published fixtures. */
 interface Fixtures {
-	/** How this test's portal is made: `test.use({ portalOptions: { release: "2023-12" } })`. */
-	portalOptions: PortalOptions;
-	/** A portal of this test's own. */
-	portal: Portal;
-	/** A taxpayer with a login on it. */
-	taxpayer: NewTaxpayer;
-	inbox: Inbox;
-	/** A page in a session that is logged in already, still blank: `goto` leads on. No login page was opened for it. */
-	loggedInPage: Page;
-	/** The same, with the OTP of Create API User verified: the registration form can be opened. */
+	/** As `loggedInPage`, with the OTP of Create API User verified: the registration form can be opened. */
 	pageAfterOtp: Page;
 	/** Another browser of this test, as guarded as the first; for this portal, or for the one at `url`. */
 	anotherBrowser: (url?: string) => Promise<Page>;
@@ -45,38 +28,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-	portalOptions: [{}, { option: true }],
-
-	// The portal and its libraries are loaded by the tests that use one: a test of a rule alone starts without them.
-	portal: async ({ portalOptions }, use, testInfo) => {
-		const { createPortal } = await import("../mock-portal/portal.ts");
-		const portal = await createPortal(portalOptions);
-		await use(portal);
-		if (testInfo.status !== testInfo.expectedStatus)
-			await testInfo.attach("journal", { body: JSON.stringify(portal.control.journal(), null, "\t"), contentType: "application/json" });
-		await portal.close();
-	},
-
 	baseURL: async ({ portal }, use) => use(portal.url),
-
-	taxpayer: async ({ portal }, use) => {
-		const { buildTaxpayer } = await import("../mock-portal/sample-data/taxpayer-builder.ts");
-		await use(portal.control.addTaxpayer(buildTaxpayer(101)));
-	},
-
-	inbox: async ({ portal, taxpayer }, use) =>
-		use({
-			otp() {
-				const [message] = portal.control.inbox(taxpayer.gstin);
-				if (!message?.code) throw new Error(`No OTP was sent to ${taxpayer.gstin}`);
-				return message.code;
-			},
-			captcha() {
-				const [captcha, ...others] = portal.control.captchas();
-				if (!captcha || others.length > 0) throw new Error(`${others.length + (captcha ? 1 : 0)} captchas wait, not one`);
-				return captcha.text;
-			},
-		}),
 
 	expectedErrors: [[], { option: true }],
 
@@ -84,11 +36,6 @@ export const test = base.extend<Fixtures>({
 		const problems = guard(context, portal.url, expectedErrors);
 		await use(context);
 		expect(problems, "requests to other hosts, errors in pages, 5xx").toEqual([]);
-	},
-
-	loggedInPage: async ({ page, portal, taxpayer }, use) => {
-		await page.context().addCookies([{ ...portal.control.logIn({ gstin: taxpayer.gstin }), url: portal.url }]);
-		await use(page);
 	},
 
 	pageAfterOtp: async ({ page, portal, taxpayer }, use) => {

@@ -1,7 +1,7 @@
-import type { Frame, Locator } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { Stopped, sentence } from "../flow/outcome.ts";
 import { kinds, type Target, type TargetName, targetOf } from "../targets.ts";
-import { standingAlone } from "../text.ts";
+import { escaped, standingAlone } from "../text.ts";
 import type { Resolution, Strategy } from "./resolution.ts";
 
 /** The element of a target, and the strategies that found it. */
@@ -129,6 +129,28 @@ export function candidatesOf(frame: Frame, { kind, roles, named, labelled, name,
 	];
 	const fitting = frame.locator(kinds[kind]);
 	return candidates.map(({ strategy, elements }) => ({ strategy, elements: elements.and(fitting).filter({ visible: true }) }));
+}
+
+/**
+ * One locator for a target, by all its strategies: for page objects, which hold locators before a page is open. Where the strategies find
+ * different elements, Playwright refuses to act (strict mode).
+ */
+export function targetLocator(page: Page, name: TargetName): Locator {
+	const target = targetOf(name);
+	const found = byAnyStrategy(page, target);
+	const inForm = target.formOf && page.locator("form").filter({ has: byAnyStrategy(page, targetOf(target.formOf)) });
+	return (inForm ? found.and(inForm.locator("*")) : found).filter({ visible: true });
+}
+
+/** Matches names more simply than `candidatesOf` does, because the locator is printed in the errors of a user's test. */
+function byAnyStrategy(page: Page, { roles = [], named, labelled, name, id, className, href }: Target): Locator {
+	const text = new RegExp(`^\\W*(?:${named.map(escaped).join("|")})\\W*$`, "i");
+	const selectors = [name && `[name="${name}"]`, id && `#${id}`, className && `.${className}`, href && `a[href$="${href}" i]`].filter(Boolean).join(", ");
+	return [
+		...roles.map((role) => page.getByRole(role, { name: text })),
+		...(labelled ? [page.getByLabel(text)] : []),
+		...(selectors === "" ? [] : [page.locator(selectors)]),
+	].reduce((either, elements) => either.or(elements));
 }
 
 /** Whether elements are links to the same address or equal submit buttons of one form: a click on any has the same effect. */

@@ -1,6 +1,7 @@
+import type { Inbox } from "../../fixtures/playwright/inbox.ts";
 import type { NewTaxpayer } from "../../mock-portal/domain/taxpayer.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, type Inbox, pins, test } from "../test.ts";
+import { expect, pins, test } from "../test.ts";
 import type { FormFields, Visitor } from "../visitor.ts";
 import { openForm, type Press, sent, texts } from "./account-form.ts";
 
