@@ -2,10 +2,12 @@
  * The entry point of the automation for users; tools of this repository import internal.ts too. Importing it loads no browser driver: that
  * happens when a browser is launched.
  */
+
+export { isAttemptsFile, UnusableAttempts } from "./batch/attempts-file.ts";
 export { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./batch/clients.ts";
-export { readClients } from "./batch/clients-file.ts";
+export { type ClientsFile, type Correction, readClients } from "./batch/clients-file.ts";
 export { type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
-export { UnusableResults } from "./batch/results-file.ts";
+export { isResultsFile, type ResultsFormat, resultsFile } from "./batch/results-file.ts";
 export type { BatchResult, RowReport } from "./batch/run-batch.ts";
 export type { ClientEvent } from "./batch/work-queue.ts";
 export {

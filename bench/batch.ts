@@ -30,13 +30,13 @@ export async function measureBatch(progress: ReportProgress, browser: BenchBrows
 	);
 }
 
-async function perMinute(portal: string, results: string, group: number, parallel: number, browser: BenchBrowser): Promise<number> {
+async function perMinute(portal: string, attempts: string, group: number, parallel: number, browser: BenchBrowser): Promise<number> {
 	const clients = await Promise.all(Array.from({ length: taxpayers }, (_, index) => addClient(portal, 10_000 + group * 100 + index, index + 2)));
 	const { outcomes, durationMs } = await registerAll({
 		...browser,
 		portal,
 		clients: checkClients(clients),
-		results,
+		attempts,
 		parallel,
 		captcha: mockCaptcha(),
 		otp: mockInbox(),

@@ -1,12 +1,12 @@
 import { type BatchResult, type RowReport, withPrefix } from "../automation/index.ts";
+import type { BatchFiles } from "./batch-files.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** The facts about a batch for its summary. */
 export interface Batch {
 	/** Rows of the clients file. */
 	readonly taxpayers: number;
-	/** File with the results. */
-	readonly results: string;
+	readonly files: BatchFiles;
 	/** Forms were checked and not submitted. */
 	readonly dryRun: boolean;
 	/** By Ctrl-C. */
@@ -22,16 +22,16 @@ export const listed = (outcomes: BatchResult["outcomes"]): string =>
 /** The summary of a batch, a line each: rows that a person has to look at come first. */
 export function batchSummary(result: BatchResult, batch: Batch): string[] {
 	const { outcomes, unsettled, unsaved, earlier, stopped, portal, durationMs } = result;
-	const { taxpayers, results } = batch;
+	const { taxpayers, files } = batch;
 	const inEarlierRuns = earlier > 0 ? ` ${earlier} of them in earlier runs.` : "";
 	return [
 		...(unsettled.length > 0
 			? ["Check these rows on the portal. They are looked up by the next run, and never submitted again:", ...unsettled.map(reportLine)]
 			: []),
-		...(unsaved.length > 0 ? [`These rows were submitted, and their outcome is not in ${results}:`, ...unsaved.map(reportLine)] : []),
+		...(unsaved.length > 0 ? [`These rows were submitted, and their outcome is not in ${files.attempts}:`, ...unsaved.map(reportLine)] : []),
 		...(stopped === undefined ? [] : [`Stopped: ${stopped}`]),
 		`${taxpayers} ${taxpayers === 1 ? "taxpayer" : "taxpayers"} on ${portal}: ${listed(outcomes)}.${inEarlierRuns} ${Math.round(durationMs / 1_000)} s.`,
-		`The outcome of each row is in ${results}.${isComplete(result, batch) ? "" : hintFor(result)}`,
+		`The outcome of each row is in ${files.results}, for people in ${files.summary}, and every attempt in ${files.attempts}.${isComplete(result, batch) ? "" : hintFor(result)}`,
 	];
 }
 

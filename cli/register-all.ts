@@ -1,8 +1,18 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { type ClientEvent, type ClientProblem, readClients, registerAll, Stopped, UnusableClients, UnusableResults } from "../automation/index.ts";
+import {
+	type ClientEvent,
+	type ClientProblem,
+	type Correction,
+	readClients,
+	registerAll,
+	Stopped,
+	UnusableAttempts,
+	UnusableClients,
+} from "../automation/index.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
+import { batchFiles, prepareBatchFiles, writeBatchFiles } from "./batch-files.ts";
 import { batchExitCode, batchSummary } from "./batch-summary.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
@@ -13,11 +23,12 @@ import { type ProgressDisplay, showProgress } from "./progress.ts";
 import { chooseProviders, type ProviderOptions, withProviderOptions } from "./providers.ts";
 import type { RunCommand } from "./run-command.ts";
 import { browserFor } from "./session-command.ts";
+import { toolName } from "./version.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 interface RegisterAllCommand extends ProviderOptions, AccessOptions {
 	readonly portal: string;
-	/** CSV file for the outcome of each row; without it, beside the clients file. */
+	/** File for the final state of each row; without it, beside the clients file and in its format. */
 	readonly results?: string;
 	readonly parallel: "1" | "2" | "3" | "4";
 	readonly retryRefused?: true;
@@ -34,7 +45,8 @@ The same command resumes a batch that ended early. Rows with "outcome unknown", 
 or "created, not confirmed" are looked up, and never submitted again. Exit code: 0 each API user is
 created, now or by an earlier run (with --dry-run: its form checked); 1 some are not; 2 wrong use,
 or rows with invalid input, and nothing was sent to the portal; 3, 4 a person has to check an API
-user (4: whether it exists); 5 an outcome could not be written to the results; 130 interrupted.`;
+user (4: whether it exists); 5 an outcome, the results or the summary could not be written; 130
+interrupted.`;
 
 /** `irp-testbed register-all clients.csv`. */
 export const defineRegisterAll = (command: Command, run: RunCommand) =>
@@ -42,11 +54,15 @@ export const defineRegisterAll = (command: Command, run: RunCommand) =>
 		withProviderOptions(
 			command
 				.description(
-					"Create an API user for each row of a CSV file with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
+					"Create an API user for each row of a CSV file or Excel workbook (.xlsx) with the columns gstin, user_name, password, gsp, api_user_name, api_password and, if you like, name.",
 				)
-				.argument("<clients.csv>", "the clients file", filePath)
+				.argument("<clients.csv>", "the clients file, .csv or .xlsx", filePath)
 				.requiredOption("--portal <url>", "address of the portal, such as http://127.0.0.1:4010", httpAddress)
-				.option("--results <file>", "CSV file to write each row's outcome to; the same command resumes from it (default: <clients>.results.csv)", filePath)
+				.option(
+					"--results <file>",
+					"file for the final state of each row, .csv or .xlsx; beside it are a summary for people (.summary.html) and the log of attempts (.attempts.csv), from which the same command resumes (default: <clients>.results.csv, or .xlsx)",
+					filePath,
+				)
 				.addOption(
 					new Option(
 						"--parallel <number>",
@@ -68,10 +84,16 @@ export const defineRegisterAll = (command: Command, run: RunCommand) =>
 
 async function registerAllCommand(file: string, options: RegisterAllCommand, io: Io): Promise<ExitCode> {
 	const { json, retryRefused = false, dryRun = false, headed = false, stepTimeout, timeout } = options;
-	const results = options.results ?? `${file.replace(/\.csv$/i, "")}.results.csv`;
+	const files = batchFiles(file, options.results);
 	try {
-		const clients = readClients(contentOf(file, io), knownGsps);
-		for (const { row, problem } of clients.notices) printError(io, terminalText(`${file}, row ${row}: ${problem}.`));
+		const clients = await readClients(contentOf(file, io), knownGsps);
+		const takenOver = await prepareBatchFiles(files);
+		const notices = [
+			...clients.notices.map((notice) => `${file}: ${notice}.`),
+			...correctionLines(file, clients.corrections),
+			...(takenOver ? [takenOver] : []),
+		];
+		for (const notice of notices) printError(io, terminalText(notice));
 		const access = readAccess(options, io);
 		const { byPerson, close, ...providers } = await chooseProviders(options, access, io);
 		const progress = showProgress(io, byPerson);
@@ -86,7 +108,7 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 				realPortal: true, // The command line names it.
 				...(options.allowOrigin ? { allowOrigins: options.allowOrigin } : {}),
 				clients,
-				results,
+				attempts: files.attempts,
 				parallel: byPerson ? 1 : Number(options.parallel),
 				retryRefused,
 				dryRun,
@@ -97,10 +119,14 @@ async function registerAllCommand(file: string, options: RegisterAllCommand, io:
 				onClient: (event) => show(progress, event, byPerson),
 			});
 			progress.close();
-			const batch = { taxpayers: clients.rows.length, results, dryRun, interrupted: signal.aborted };
-			if (json) printJson(io, { ...result, taxpayers: batch.taxpayers, results });
+			const interrupted = signal.aborted;
+			const notWritten = await writeBatchFiles(files, { result, tool: toolName(), endedAt: io.now(), dryRun, interrupted });
+			const batch = { taxpayers: clients.rows.length, files, dryRun, interrupted };
+			if (json) printJson(io, { ...result, taxpayers: batch.taxpayers, ...files, corrections: clients.corrections });
 			else print(io, batchSummary(result, batch).map(terminalText).join("\n"));
-			return batchExitCode(result, batch);
+			for (const line of notWritten) printError(io, terminalText(line));
+			const exitCode = batchExitCode(result, batch);
+			return exitCode === exitCodes.done && notWritten.length > 0 ? exitCodes.notSaved : exitCode;
 		} finally {
 			progress.close();
 			signal.removeEventListener("abort", sayStopping);
@@ -149,7 +175,24 @@ function problemsIn(error: unknown): readonly ClientProblem[] | undefined {
 	if (error instanceof UnusableClients) return error.problems;
 	const ofTheWhole = (problem: string) => [{ row: 0, problem }];
 	if (error instanceof Stopped) return ofTheWhole(`${error.stop.what} ${error.stop.requiredAction}.`);
-	return error instanceof WrongUse || error instanceof UnusableResults ? ofTheWhole(error.message) : undefined;
+	return error instanceof WrongUse || error instanceof UnusableAttempts ? ofTheWhole(error.message) : undefined;
+}
+
+/** Rows that a line about corrections names. */
+const namedAtMost = 3;
+
+/** What was corrected in a file, a line for each column and kind. */
+function correctionLines(file: string, corrections: readonly Correction[]): string[] {
+	const groups = new Map<string, Correction[]>();
+	for (const one of corrections) {
+		const what = `${one.column} has ${one.had}`;
+		groups.set(what, [...(groups.get(what) ?? []), one]);
+	}
+	return [...groups].map(([what, same]) => {
+		const named = same.slice(0, namedAtMost).map(({ row, value }) => `${value} (row ${row})`);
+		const more = same.length > namedAtMost ? [`and ${same.length - namedAtMost} more`] : [];
+		return `${file}: ${what}. Read as ${[...named, ...more].join(", ")}.`;
+	});
 }
 
 const inTheFile = (file: string, problems: readonly ClientProblem[]) => [

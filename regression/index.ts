@@ -11,6 +11,7 @@ export type { Dependent, Difference } from "./compare/difference.ts";
 export { fidelityText } from "./fidelity/fidelity-text.ts";
 export { type FidelityReport, holdAgainstLedger } from "./fidelity/hold-against-ledger.ts";
 export { parseSettlements, type Settlements, UnreadableSettlements, withSettlements } from "./fidelity/settlements.ts";
+export { asBatchHtml, type BatchPage, batchPageMark } from "./report/batch-html.ts";
 export { asHtml } from "./report/report-html.ts";
 export { asText } from "./report/report-text.ts";
 export { capturePublicPages, type PublicVisit } from "./watch/public-pages.ts";

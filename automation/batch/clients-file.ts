@@ -1,6 +1,8 @@
 import { distance } from "fastest-levenshtein";
 import { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./clients.ts";
-import { NotCsv, readCsv } from "./csv.ts";
+import { readCsv } from "./csv.ts";
+import { NotATable, type Row, type RowCell, type Table } from "./table.ts";
+import { readWorkbook } from "./workbook.ts";
 
 /** Columns that the file must have, in any order. */
 const required = ["gstin", "user_name", "password", "gsp", "api_user_name", "api_password"] as const;
@@ -12,62 +14,105 @@ type Column = (typeof columns)[number];
 /** Bytes of a file with some ten thousand taxpayers. */
 const longest = 2_000_000;
 
+/** The taxpayers of a file. */
+export interface ClientsFile extends CheckedClients {
+	readonly format: "csv" | "xlsx";
+	/** What was read otherwise than it is written in the file. */
+	readonly corrections: readonly Correction[];
+	/** What the caller has to know about the file, without full stops. */
+	readonly notices: readonly string[];
+}
+
+/** A value that was not taken as it is written in the file; never a password. */
+export interface Correction {
+	readonly row: number;
+	readonly column: string;
+	/** What the value had, such as "lower-case letters". */
+	readonly had: string;
+	/** As it was read. */
+	readonly value: string;
+}
+
 /**
- * Reads and checks the taxpayers of a CSV file. Spaces around values, the letter case of a GSTIN and invisible characters in names are corrected;
- * passwords are taken as they are.
+ * Reads and checks the taxpayers of a CSV file or an Excel workbook. Spaces around values, the letter case of a GSTIN and of `api_`, and invisible
+ * characters in names are corrected; passwords are taken as they are.
  * @param knownGsps names of GSPs as the portal spells them; without it, any name is accepted
  * @throws UnusableClients with every problem of every row
  */
-export function readClients(content: Uint8Array, knownGsps?: readonly string[]): CheckedClients {
-	const filled = rowsOf(content).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+export async function readClients(content: Uint8Array, knownGsps?: readonly string[]): Promise<ClientsFile> {
+	const { format, table } = await tableOf(content);
+	const filled = table.rows.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ""));
 	const [header, ...rows] = filled;
 	if (!header) throw ofTheFile(["the file is empty", headerHint]);
-	const order = columnsOf(header.cells);
+	const order = columnsOf(textsOf(header));
 	const misshapen = rows.flatMap((row) => shapeProblems(row, order));
 	// In a row whose cells have moved, a password may be where a name should be, and would be quoted: nothing more is said about it.
 	const moved = new Set(misshapen.map(({ row }) => row));
-	const read = rows.filter(({ row }) => !moved.has(row)).map(({ row, cells }) => clientOf(row, (column) => cells[order.indexOf(column)] ?? ""));
+	const read = rows.filter(({ row }) => !moved.has(row)).map(({ row, cells }) => clientOf(row, (column) => cells[order.indexOf(column)] ?? { text: "" }));
+	// A cell that is not a text has no value to check further.
+	const unusable = new Set(read.filter(({ isUnusable }) => isUnusable).map(({ client }) => client.row));
 	const problems = [...misshapen, ...read.flatMap((client) => client.problems)];
 	const checked = checkClients(
-		read.map(({ client }) => client),
+		read.map(({ client }) => client).filter(({ row }) => !unusable.has(row)),
 		knownGsps,
 		problems,
 	);
-	return { ...checked, notices: read.flatMap(({ notices }) => notices) };
+	return { ...checked, format, corrections: read.flatMap(({ corrections }) => corrections), notices: table.notices };
 }
 
-interface Row {
-	/** As a spreadsheet counts. */
-	readonly row: number;
-	readonly cells: readonly string[];
-}
+const textsOf = ({ cells }: Row) => cells.map(({ text }) => text);
 
-function rowsOf(content: Uint8Array): Row[] {
+async function tableOf(content: Uint8Array): Promise<{ readonly format: ClientsFile["format"]; readonly table: Table }> {
 	if (content.length > longest) throw ofTheFile([`the file is larger than ${longest / 1_000_000} MB: split it`]);
+	const begins = (...bytes: readonly number[]) => bytes.every((byte, index) => content[index] === byte);
 	try {
-		return readCsv(content).rows.map((cells, index) => ({ row: index + 1, cells }));
+		if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new NotATable("the file is an old workbook (.xls), or one with a password: save it as .xlsx without a password");
+		if (begins(0x50, 0x4b)) return { format: "xlsx", table: await readWorkbook(content, (row) => namesColumns(textsOf(row))) };
+		const rows = readCsv(content).rows.map((cells, index) => ({ row: index + 1, cells: cells.map((text) => ({ text })) }));
+		return { format: "csv", table: { rows, notices: [] } };
 	} catch (error) {
-		throw error instanceof NotCsv ? ofTheFile([error.message]) : error;
+		throw error instanceof NotATable ? ofTheFile([error.message]) : error;
 	}
 }
 
-function clientOf(row: number, cell: (column: Column) => string) {
-	const secrets = { password: cell("password"), apiPassword: cell("api_password") };
+const names = ["gstin", "user_name", "gsp", "api_user_name"] as const;
+const passwords = ["password", "api_password"] as const;
+
+function clientOf(row: number, cell: (column: Column) => RowCell) {
+	const text = (column: Column) => cell(column).text;
 	const client: Client = {
 		row,
-		gstin: cleaned(cell("gstin")).toUpperCase(),
-		userName: cleaned(cell("user_name")),
-		gsp: cleaned(cell("gsp")),
-		apiUserName: cleaned(cell("api_user_name")),
-		name: cell("name").trim(),
-		...secrets,
+		gstin: cleaned(text("gstin")).toUpperCase(),
+		userName: cleaned(text("user_name")),
+		gsp: cleaned(text("gsp")),
+		apiUserName: cleaned(text("api_user_name")).replace(/^api_/i, "API_"),
+		name: text("name").trim(),
+		password: text("password"),
+		apiPassword: text("api_password"),
 	};
-	const cleanedColumns = (["gstin", "user_name", "gsp", "api_user_name"] as const).filter((column) => invisible.test(cell(column)));
-	return {
-		client,
-		problems: (["password", "api_password"] as const).flatMap((column) => passwordProblems(column, cell(column))).map((problem) => ({ row, problem })),
-		notices: cleanedColumns.map((column) => ({ row, problem: `${column} contained ${invisibleIn(cell(column))}, which was removed` })),
-	};
+	const read = { gstin: client.gstin, user_name: client.userName, gsp: client.gsp, api_user_name: client.apiUserName };
+	const kinds = [...names, ...passwords].flatMap((column) => kindProblem(column, cell(column)));
+	const problems = [...kinds, ...passwords.flatMap((column) => passwordProblems(column, cell(column)))].map((problem) => ({ row, problem }));
+	const corrections = names.flatMap((column) => found(column, cell(column)).map((had): Correction => ({ row, column, had, value: read[column] })));
+	return { client, problems, isUnusable: kinds.length > 0, corrections };
+}
+
+/** The problem of a cell that is not a text. A spreadsheet does not keep what was typed as a number or a date: 007 becomes 7, and 1E5 becomes 100000. */
+function kindProblem(column: Column, { is }: RowCell): string[] {
+	const isPassword = passwords.some((one) => one === column);
+	if (is === undefined || (is === "a whole number" && !isPassword)) return [];
+	return [`${column} is ${is}, not a text: format the cell as Text, and type the value again`];
+}
+
+/** What a value had that was corrected. */
+function found(column: (typeof names)[number], { text, is }: RowCell): string[] {
+	return [
+		...(is === "a whole number" ? ["a number, not a text"] : []),
+		...(invisible.test(text) ? [invisibleIn(text)] : []),
+		...(/^\s|\s$|\s\s|[^\S ]/.test(text.replace(/\p{Cf}/gu, "")) ? ["white space"] : []),
+		...(column === "gstin" && /[a-z]/.test(text) ? ["lower-case letters"] : []),
+		...(column === "api_user_name" && /^\s*(?!API_)api_/i.test(text) ? ["api_ instead of API_"] : []),
+	];
 }
 
 /** Format characters, such as a zero-width space. Indian scripts need them, so `name` keeps them; the portal takes none of them. */
@@ -85,7 +130,8 @@ const invisibleIn = (text: string) => `an invisible character (${codePoint(invis
 const codePoint = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** A password is never changed: what can hardly belong to it has to be removed by the caller. */
-function passwordProblems(column: Column, password: string): string[] {
+function passwordProblems(column: Column, { text: password, is }: RowCell): string[] {
+	if (is !== undefined) return [];
 	const [first = "", last = ""] = [[...password].at(0), [...password].at(-1)];
 	return [
 		...(/\s/.test(first) ? [`${column} begins with white space (${codePoint(first)})`] : []),
@@ -94,12 +140,18 @@ function passwordProblems(column: Column, password: string): string[] {
 	];
 }
 
-/** Which column each cell belongs to. Letter case, spaces, underscores and invisible characters of a header do not count. */
+/** Letter case, spaces, underscores and invisible characters of a header do not count. */
+const bare = (text: string) => text.toLowerCase().replace(/[\s_\p{Cf}-]/gu, "");
+
+const columnOf = (text: string): Column | undefined => columns.find((column) => bare(column) === bare(text));
+
+const namesColumns = (header: readonly string[]) => header.some((text) => columnOf(text) !== undefined);
+
+/** Which column each cell belongs to. */
 function columnsOf(header: readonly string[]): readonly (Column | undefined)[] {
-	const bare = (text: string) => text.toLowerCase().replace(/[\s_\p{Cf}-]/gu, "");
-	const order = header.map((text) => columns.find((column) => bare(column) === bare(text)));
+	const order = header.map(columnOf);
 	// Without a header, this is the row of a taxpayer, with passwords: nothing of it is quoted.
-	if (order.every((column) => column === undefined)) {
+	if (!namesColumns(header)) {
 		throw ofTheFile(["the first row names no known column: the header is missing, or the columns are not separated by commas, semicolons or tabs", headerHint]);
 	}
 	const unknown = header.filter((text, index) => order[index] === undefined && bare(text) !== "");
@@ -120,7 +172,7 @@ function suggestion(header: string): string {
 }
 
 function shapeProblems({ row, cells }: Row, order: readonly (Column | undefined)[]): ClientProblem[] {
-	const strays = cells.some((cell, index) => order[index] === undefined && cell.trim() !== "");
+	const strays = cells.some((cell, index) => order[index] === undefined && cell.text.trim() !== "");
 	const missing = cells.length < order.findLastIndex((column) => column !== undefined) + 1;
 	return [
 		...(strays ? ["more cells than columns: put a cell that contains the separator in quotes"] : []),

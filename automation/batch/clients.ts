@@ -19,8 +19,6 @@ const checked = Symbol("checked");
 /** Clients without a problem: `checkClients` and `readClients` return them. */
 export interface CheckedClients {
 	readonly rows: readonly Client[];
-	/** Unexpected corrections of the input. */
-	readonly notices: readonly ClientProblem[];
 	readonly [checked]: true;
 }
 
@@ -70,7 +68,7 @@ export function checkClients(clients: readonly Client[], knownGsps?: readonly st
 	const problems = [...known, ...clientProblems(clients, knownGsps)];
 	if (problems.length > 0) throw new UnusableClients(problems.sort((a, b) => a.row - b.row));
 	if (clients.length === 0) throw new UnusableClients([{ row: 0, problem: "no taxpayers: there is no filled row below the header" }]);
-	return { rows: clients, notices: [], [checked]: true };
+	return { rows: clients, [checked]: true };
 }
 
 function clientProblems(clients: readonly Client[], knownGsps: readonly string[] | undefined): readonly ClientProblem[] {

@@ -1,12 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-
-/** A file cannot be read as CSV. The message says what to do, without the file's name. */
-export class NotCsv extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = "NotCsv";
-	}
-}
+import { NotATable } from "./table.ts";
 
 export interface Csv {
 	/** Row by row as a spreadsheet shows them, empty rows included. */
@@ -20,7 +13,7 @@ const delimiterLine = /^"?sep=(?<delimiter>[,;\t])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
 
 /**
  * Reads a CSV file as spreadsheets save it: with or without BOM, with LF or CRLF, separated by commas, semicolons or tabs.
- * @throws NotCsv
+ * @throws NotATable
  */
 export function readCsv(content: Uint8Array): Csv {
 	const text = decoded(content);
@@ -32,7 +25,7 @@ export function readCsv(content: Uint8Array): Csv {
 	} catch (error) {
 		// The parser's message quotes the cell, which may be a password.
 		if (error instanceof CsvError)
-			throw new NotCsv(`misplaced quotes in or before line ${lineOf(error)}: put a cell that contains a quote in quotes, and double each quote in it`);
+			throw new NotATable(`misplaced quotes in or before line ${lineOf(error)}: put a cell that contains a quote in quotes, and double each quote in it`);
 		throw error;
 	}
 }
@@ -53,7 +46,7 @@ function decoded(content: Uint8Array): string {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(content);
 	} catch (error) {
-		if (error instanceof TypeError) throw new NotCsv("the file is not in UTF-8: save it as CSV UTF-8");
+		if (error instanceof TypeError) throw new NotATable("the file is not in UTF-8: save it as CSV UTF-8");
 		throw error;
 	}
 }

@@ -23,8 +23,8 @@ type OfOneRow =
 export interface RegisterAllOptions extends Omit<RegisterOptions, OfOneRow | keyof BatchOptions>, Omit<BatchOptions, "isRealPortal"> {}
 
 /**
- * Registers an API user for each taxpayer, in one browser. Nothing is submitted twice, whatever happened to earlier runs with the same results.
- * @throws UnusableResults, and Stopped for the portal's address and for a browser that does not start, before anything is sent
+ * Registers an API user for each taxpayer, in one browser. Nothing is submitted twice, whatever happened to earlier runs with the same log.
+ * @throws UnusableAttempts, and Stopped for the portal's address and for a browser that does not start, before anything is sent
  */
 export async function registerAll(options: RegisterAllOptions): Promise<BatchResult> {
 	const portal = portalAddress(options.portal, options.realPortal === true);

@@ -1,200 +1,54 @@
-import { appendFileSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
-import * as v from "valibot";
-import { type Stop, steps } from "../flow/outcome.ts";
-import type { RegistrationResult } from "../flow/register.ts";
 import { withPrefix } from "../flow/rules.ts";
-import { type Client, keyOf } from "./clients.ts";
-import { type Csv, NotCsv, readCsv, spreadsheetText } from "./csv.ts";
-import { Locked, lock } from "./lock-file.ts";
-import { columns, type ResultLine, type RowStatus, resultLine, statusAfter } from "./row-status.ts";
+import { readCsv, spreadsheetText } from "./csv.ts";
+import type { RowReport } from "./run-batch.ts";
+import { NotATable } from "./table.ts";
+import { readWorkbook } from "./workbook.ts";
 
-/** The mark at its beginning tells spreadsheets that the file is in UTF-8. */
-const header = `\uFEFF${columns.join()}\n`;
+/** Columns of the results, with their width in a workbook in characters. */
+const columns = {
+	row: 6,
+	name: 30,
+	gstin: 18,
+	gsp: 34,
+	api_user_name: 22,
+	outcome: 22,
+	what: 50,
+	message: 50,
+	actor: 12,
+	required_action: 50,
+	at: 26,
+} as const;
 
-/** The results file cannot be used or written; the caller has to fix it or name another. */
-export class UnusableResults extends Error {
-	constructor(message: string) {
-		super(message);
-		this.name = "UnusableResults";
-	}
+const names = Object.keys(columns);
+
+export type ResultsFormat = "csv" | "xlsx";
+
+/** The results as a file: a line for each row of the clients, with its final state. It contains no password, and no cell that a spreadsheet takes for a formula. */
+export async function resultsFile(rows: readonly RowReport[], format: ResultsFormat): Promise<Uint8Array> {
+	const lines = rows.map(cellsOf);
+	return format === "xlsx" ? workbook(lines) : Buffer.from(`\uFEFF${names.join()}\n${stringify(lines)}`);
 }
 
-/** The outcome of each row, in a CSV file that only grows: each line is on disk before the next action. It contains no password. */
-export interface Results {
-	statusOf(client: Client): RowStatus | undefined;
-	/**
-	 * Writes that the next action is the click on Submit.
-	 * @throws UnusableResults
-	 */
-	submitting(client: Client): void;
-	/**
-	 * Writes how a run ended. `statusOf` has it even where it could not be written.
-	 * @throws UnusableResults
-	 */
-	add(client: Client, outcome: RegistrationResult | Stop): void;
-	close(): void;
+const cellsOf = ({ row, name, gstin, gsp, apiUserName, outcome, what, message, actor, requiredAction, at }: RowReport) =>
+	[String(row), name, gstin, gsp, withPrefix(apiUserName), outcome, what, message, actor, requiredAction, at].map(spreadsheetText);
+
+async function workbook(lines: readonly (readonly string[])[]): Promise<Uint8Array> {
+	// Loaded on demand: most runs write a CSV file.
+	const { default: writeExcelFile } = await import("write-excel-file/node");
+	const head = names.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
+	const body = lines.map((line) => line.map((value) => ({ value, type: String, wrap: true })));
+	return writeExcelFile([head, ...body], { columns: Object.values(columns).map((width) => ({ width })), stickyRowsCount: 1, sheet: "Results" }).toBuffer();
 }
 
-/**
- * Opens the results at `path`, with what earlier runs wrote there, for one run at a time.
- * @param portal address of the portal, without a slash at the end
- * @throws UnusableResults
- */
-export function openResults(path: string, portal: string): Results {
-	const unlock = naming(path, () => lock(path));
+/** Whether a file holds results, which a later run may replace. */
+export async function isResultsFile(content: Uint8Array): Promise<boolean> {
+	const isHeader = (cells: readonly string[]) => cells.join() === names.join();
 	try {
-		const earlier = readResults(path, portal);
-		const file = naming(path, () => openSync(path, "a", 0o600));
-		let { length } = earlier;
-		ftruncateSync(file, length); // A line that a crash cut off.
-		const append = (text: string) =>
-			naming(path, () => {
-				try {
-					appendFileSync(file, text);
-					fsyncSync(file);
-				} catch (error) {
-					ftruncateSync(file, length); // On a full disk, part of the line was written.
-					throw error;
-				}
-				length += Buffer.byteLength(text);
-			});
-		const statuses = new Map<string, RowStatus>();
-		const note = (line: ResultLine) => {
-			const key = keyOfCells(line);
-			statuses.set(key, statusAfter(statuses.get(key), line));
-		};
-		earlier.lines.forEach(note);
-		if (length === 0) append(header);
-		else if (!earlier.ended) append("\n");
-		const write = (line: ResultLine) => append(stringify([line], { columns: [...columns], delimiter: earlier.delimiter }));
-		return {
-			statusOf: (client) => statuses.get(keyOfCells(identityOf(client))),
-			submitting(client) {
-				const line = lineFor(client, { ...noCells, outcome: "submitting", step: steps.submit, submitted: "yes" }, portal);
-				write(line);
-				note(line);
-			},
-			add(client, outcome) {
-				const line = lineFor(client, cellsFor(outcome), portal);
-				note(line);
-				write(line);
-			},
-			close() {
-				closeSync(file);
-				unlock();
-			},
-		};
+		if (content[0] === 0x50) return (await readWorkbook(content, () => true)).rows.slice(0, 1).some(({ cells }) => isHeader(cells.map(({ text }) => text)));
+		return isHeader(readCsv(content).rows[0] ?? []);
 	} catch (error) {
-		unlock();
-		throw error;
-	}
-}
-
-type Cells = Pick<ResultLine, "outcome" | "step" | "submitted" | "what" | "actor" | "required_action"> & { readonly message: string };
-
-const noCells = { step: "", submitted: "no", what: "", message: "", actor: "", required_action: "" } as const;
-
-function cellsFor(outcome: RegistrationResult | Stop): Cells {
-	switch (outcome.outcome) {
-		case "created": {
-			const { message, listed } = outcome.evidence;
-			return { ...noCells, outcome: "created", submitted: "yes", message: [message, listed].filter(Boolean).join(" / ") };
-		}
-		case "checked":
-			return { ...noCells, outcome: "checked" };
-		default: {
-			const { step, submitted, what, quoted, actor, requiredAction } = outcome;
-			const where = step === undefined ? "" : steps[step];
-			return {
-				outcome: outcome.outcome,
-				step: where,
-				submitted: submitted ? "yes" : "no",
-				what,
-				message: quoted.join(" / "),
-				actor,
-				required_action: requiredAction,
-			};
-		}
-	}
-}
-
-/** A line of the results, without passwords: a portal should not quote them, but it could. */
-function lineFor(client: Client, cells: Cells, portal: string) {
-	const { row, name, password, apiPassword } = client;
-	const withoutPasswords = (text: string) => spreadsheetText([password, apiPassword].reduce((rest, secret) => rest.replaceAll(secret, "•••"), text));
-	return {
-		...cells,
-		row: String(row),
-		name: spreadsheetText(name),
-		...identityOf(client),
-		what: withoutPasswords(cells.what),
-		message: withoutPasswords(cells.message),
-		required_action: withoutPasswords(cells.required_action),
-		at: new Date().toISOString(),
-		portal,
-	};
-}
-
-/** The cells by which a later run finds the row again. */
-const identityOf = ({ gstin, gsp, apiUserName }: Client) => ({ gstin, gsp: spreadsheetText(gsp), api_user_name: withPrefix(apiUserName) });
-
-const keyOfCells = ({ gstin, gsp, api_user_name: apiUserName }: Pick<ResultLine, "gstin" | "gsp" | "api_user_name">) => keyOf({ gstin, gsp, apiUserName });
-
-/** The results of earlier runs, possibly saved by a spreadsheet. */
-interface Earlier extends Pick<Csv, "delimiter"> {
-	readonly lines: readonly ResultLine[];
-	/** Their length in bytes, without a line that a crash cut off. */
-	readonly length: number;
-	/** Whether the last line ends with a line break: editors may leave it out. */
-	readonly ended: boolean;
-}
-
-const nothing: Earlier = { lines: [], length: 0, ended: true, delimiter: "," };
-
-function readResults(path: string, portal: string): Earlier {
-	if (!existsSync(path)) return nothing;
-	const content = naming(path, () => readFileSync(path));
-	const otherFile = new UnusableResults(`${path} is not a results file of this version: name another with --results.`);
-	const cut = content.lastIndexOf("\n") + 1;
-	// The last cell shows whether the line is whole.
-	const ended = cut === content.length || !isWhole(linesOf(content)?.lines.at(-1), portal);
-	const whole = ended ? content.subarray(0, cut) : content;
-	if (whole.length === 0 && header.startsWith(content.toString("utf8"))) return nothing;
-	const read = linesOf(whole);
-	if (!read) throw otherFile;
-	const lines = read.lines.map(({ success, output }) => {
-		if (!success) throw otherFile;
-		if (output.portal !== portal) throw new UnusableResults(`${path} has the results of another portal, ${output.portal}: name another with --results.`);
-		return output;
-	});
-	return { lines, length: whole.length, ended, delimiter: read.delimiter };
-}
-
-const isWhole = (line: ParsedLine | undefined, portal: string) => line?.success === true && line.output.portal === portal;
-
-type ParsedLine = v.SafeParseResult<typeof resultLine>;
-
-/** The lines below the header of a results file; undefined for another file. */
-function linesOf(content: Uint8Array): { readonly lines: readonly ParsedLine[]; readonly delimiter: string } | undefined {
-	try {
-		const { rows, delimiter } = readCsv(content);
-		const [first, ...others] = rows.filter((row) => row.some((cell) => cell !== ""));
-		if (first?.join() !== columns.join()) return undefined;
-		const lines = others.map((cells) => v.safeParse(resultLine, Object.fromEntries(columns.map((column, index) => [column, cells[index]]))));
-		return { lines, delimiter };
-	} catch (error) {
-		if (error instanceof NotCsv) return undefined;
-		throw error;
-	}
-}
-
-function naming<Result>(path: string, act: () => Result): Result {
-	try {
-		return act();
-	} catch (error) {
-		if (error instanceof Locked) throw new UnusableResults(error.message);
-		if (error instanceof Error && "code" in error) throw new UnusableResults(`Cannot write the results to ${path}: ${error.message}.`);
+		if (error instanceof NotATable) return false;
 		throw error;
 	}
 }

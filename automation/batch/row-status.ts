@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Cause, steps } from "../flow/outcome.ts";
 
-/** Columns of the results, in their order. */
+/** Columns of the log of attempts, in their order. */
 export const columns = [
 	"row",
 	"name",
@@ -19,7 +19,7 @@ export const columns = [
 	"portal",
 ] as const;
 
-/** What a line of the results says about a row. `submitting` is written before Submit is clicked: as the last line of a row, it means that the run was cut off there. */
+/** What a line of the log says about a row. `submitting` is written before Submit is clicked: as the last line of a row, it means that the run was cut off there. */
 const lineOutcomes = [
 	"submitting",
 	"checked",
@@ -42,8 +42,8 @@ export type RowState = Exclude<(typeof lineOutcomes)[number], "submitting">;
 /** The API user exists or may exist, and a person has to look at it. Most urgent first. */
 export const unsettledStates = ["outcome unknown", "created, differs", "created, not confirmed"] as const satisfies readonly RowState[];
 
-/** A line of the results, as far as a later run needs it. */
-export const resultLine = v.object({
+/** A line of the log, as far as a later run and the results need it. */
+export const attemptLine = v.object({
 	row: v.string(),
 	gstin: v.string(),
 	gsp: v.string(),
@@ -52,18 +52,24 @@ export const resultLine = v.object({
 	step: v.string(),
 	submitted: v.picklist(["yes", "no"]),
 	what: v.string(),
+	message: v.string(),
 	actor: v.string(),
 	required_action: v.string(),
+	at: v.string(),
 	portal: v.string(),
 });
 
-export type ResultLine = v.InferOutput<typeof resultLine>;
+export type AttemptLine = v.InferOutput<typeof attemptLine>;
 
 export interface RowStatus {
 	readonly state: RowState;
-	/** What happened, and what has to be done. */
+	/** What happened, the portal's words about it, who has to act, and what has to be done; empty for nothing. */
 	readonly what: string;
+	readonly message: string;
+	readonly actor: string;
 	readonly requiredAction: string;
+	/** Time of the last attempt, ISO 8601. */
+	readonly at: string;
 	/** The same input would end the same: the API user was created, or the portal refused the input or the login. */
 	readonly final: boolean;
 	readonly loginRefused: boolean;
@@ -79,23 +85,28 @@ const isUnsettled = (outcome: string): boolean => unsettledStates.some((state) =
 const cutOff = {
 	state: "outcome unknown",
 	what: "The run was cut off as it submitted the form.",
+	message: "",
+	actor: "caller",
 	requiredAction: "Run the same command again: it looks the API user up first",
 	final: false,
 	loginRefused: false,
 	open: "cut off",
-} as const satisfies RowStatus;
+} as const satisfies Omit<RowStatus, "at">;
 
 /** The status of a row after another line. */
-export function statusAfter(before: RowStatus | undefined, line: ResultLine): RowStatus {
-	const { outcome, step, submitted, actor, what, required_action: requiredAction } = line;
-	if (outcome === "submitting") return cutOff;
+export function statusAfter(before: RowStatus | undefined, line: AttemptLine): RowStatus {
+	const { outcome, step, submitted, actor, what, message, required_action: requiredAction, at } = line;
+	if (outcome === "submitting") return { ...cutOff, at };
 	const refused = outcome === "refused by the portal" || outcome === "invalid input";
 	const loginRefused = outcome === "refused by the portal" && step === steps.logIn;
 	const settled = outcome === "created" || (refused && submitted === "yes");
 	const now = {
 		state: outcome,
 		what,
+		message,
+		actor,
 		requiredAction,
+		at,
 		final: outcome === "created" || loginRefused || (refused && actor === "caller"),
 		loginRefused,
 	};

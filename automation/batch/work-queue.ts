@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Stop } from "../flow/outcome.ts";
 import type { RegisterOptions, RegistrationResult } from "../flow/register.ts";
+import { type Attempts, UnusableAttempts } from "./attempts-file.ts";
 import type { CheckedClients, Client } from "./clients.ts";
-import { type Results, UnusableResults } from "./results-file.ts";
 import type { RowState } from "./row-status.ts";
 
 /** How a row is to be registered. `onSubmit` has to be called immediately before Submit: where it throws, nothing may be submitted. */
@@ -13,7 +13,7 @@ export type Register = (client: Client, task: Task) => Promise<RegistrationResul
 
 export interface QueueOptions {
 	readonly clients: CheckedClients;
-	readonly results: Results;
+	readonly attempts: Attempts;
 	/** Whether the portal is known not to be a mock. */
 	readonly isRealPortal: boolean;
 	/** Taxpayers at a time on a mock portal, 1 to 4; 2 by default. Elsewhere it is always 1. */
@@ -37,24 +37,24 @@ export interface ClientEvent {
 export interface QueueEnd {
 	/** Why the batch ended before all rows were tried, if it was not interrupted. */
 	readonly stopped: string | undefined;
-	/** Rows that were submitted in this run, with an outcome that could not be written to the results. */
+	/** Rows that were submitted in this run, with an outcome that could not be written to the log. */
 	readonly unsaved: readonly Client[];
 }
 
 export const parallelAtMost = 4;
 
 /** Whether an earlier run has ended with a row for good. */
-export function isDone(client: Client, { results, retryRefused }: Pick<QueueOptions, "results" | "retryRefused">): boolean {
-	const status = results.statusOf(client);
+export function isDone(client: Client, { attempts, retryRefused }: Pick<QueueOptions, "attempts" | "retryRefused">): boolean {
+	const status = attempts.statusOf(client);
 	return status?.final === true && (status.state === "created" || !retryRefused);
 }
 
 /**
- * Carries out what the results say is left to do: rows that were not tried before come first. One login is used by one run at a time, and not
+ * Carries out what the log says is left to do: rows that were not tried before come first. One login is used by one run at a time, and not
  * again after the portal has refused it.
  */
 export async function workThrough(options: QueueOptions, register: Register): Promise<QueueEnd> {
-	const { results, parallel = 2, pause = 5_000, retryRefused, onClient } = options;
+	const { attempts, parallel = 2, pause = 5_000, retryRefused, onClient } = options;
 	const queue = byLogin(options).filter((group) => !group.every((client) => isDone(client, options)));
 	const total = queue.flat().filter((client) => !isDone(client, options)).length;
 	const failure = new AbortController();
@@ -68,9 +68,9 @@ export async function workThrough(options: QueueOptions, register: Register): Pr
 
 	const write = (client: Client, ended: RegistrationResult | Stop, submitted: boolean) => {
 		try {
-			results.add(client, ended);
+			attempts.add(client, ended);
 		} catch (error) {
-			if (!(error instanceof UnusableResults)) throw error;
+			if (!(error instanceof UnusableAttempts)) throw error;
 			stopped ??= error.message;
 			if (submitted) unsaved.push(client);
 			failure.abort(error);
@@ -81,10 +81,10 @@ export async function workThrough(options: QueueOptions, register: Register): Pr
 	const registerOne = async (client: Client) => {
 		hasBegun = true;
 		onClient?.({ client, total });
-		const earlierSubmit = results.statusOf(client)?.open;
+		const earlierSubmit = attempts.statusOf(client)?.open;
 		let submitted = false;
 		const onSubmit = () => {
-			results.submitting(client);
+			attempts.submitting(client);
 			submitted = true;
 		};
 		const ended = await register(client, { earlierSubmit, signal, onSubmit }).catch((error: unknown) => broken(error, submitted));
@@ -97,13 +97,13 @@ export async function workThrough(options: QueueOptions, register: Register): Pr
 	const goesOn = () => stopped === undefined && !signal.aborted;
 
 	const registerGroup = async (group: readonly Client[]) => {
-		let refused = retryRefused ? undefined : group.find((client) => results.statusOf(client)?.loginRefused);
+		let refused = retryRefused ? undefined : group.find((client) => attempts.statusOf(client)?.loginRefused);
 		for (const client of group.filter((one) => !isDone(one, options))) {
 			if (hasBegun && isMock === false) await wait(pause, undefined, { signal }).catch(() => {}); // Interrupted.
 			if (!goesOn()) return;
 			if (refused) write(client, sameLoginRefused(refused), false);
 			else await registerOne(client);
-			if (results.statusOf(client)?.loginRefused) refused ??= client;
+			if (attempts.statusOf(client)?.loginRefused) refused ??= client;
 		}
 	};
 
@@ -124,13 +124,13 @@ export async function workThrough(options: QueueOptions, register: Register): Pr
 }
 
 /** The rows of one login together, in the order of the file; first those with a row that was not tried before. */
-function byLogin({ clients, results }: QueueOptions): (readonly Client[])[] {
+function byLogin({ clients, attempts }: QueueOptions): (readonly Client[])[] {
 	const groups = new Map<string, Client[]>();
 	for (const client of clients.rows) {
 		const login = client.userName.toLowerCase();
 		groups.set(login, [...(groups.get(login) ?? []), client]);
 	}
-	const isNew = (group: readonly Client[]) => group.some((client) => !results.statusOf(client));
+	const isNew = (group: readonly Client[]) => group.some((client) => !attempts.statusOf(client));
 	return [...groups.values()].sort((a, b) => Number(isNew(b)) - Number(isNew(a)));
 }
 

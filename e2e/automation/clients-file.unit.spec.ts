@@ -14,9 +14,9 @@ const bytes = (content: string | Uint8Array) => (typeof content === "string" ? n
 const read = (content: string | Uint8Array) => readClients(bytes(content), names);
 
 /** The problems of a file, a line each. */
-function problemsOf(content: string | Uint8Array): readonly string[] {
+async function problemsOf(content: string | Uint8Array): Promise<readonly string[]> {
 	try {
-		read(content);
+		await read(content);
 		return [];
 	} catch (error) {
 		if (error instanceof UnusableClients) return error.message.split("\n");
@@ -50,21 +50,21 @@ for (const { how, content, row = 2 } of [
 	{ how: "with spaces around values", content: file({ ...good, gstin: ` ${good.gstin}`, gsp: `${good.gsp}\u00a0`, user_name: ` ${good.user_name} ` }) },
 	{ how: "with a GSTIN in lower case", content: file({ ...good, gstin: good.gstin.toLowerCase() }) },
 ])
-	test(`a clients file ${how} is read`, () => {
-		const { rows, notices } = read(content);
+	test(`a clients file ${how} is read`, async () => {
+		const { rows, notices, format } = await read(content);
 		expect(rows).toMatchObject([{ ...asClient(good), row }]);
-		expect(notices).toEqual([]);
+		expect([notices, format]).toEqual([[], "csv"]);
 	});
 
-test("a clients file may have its columns in any order, names in Hindi, passwords with commas, and line breaks in cells", () => {
+test("a clients file may have its columns in any order, names in Hindi, passwords with commas, and line breaks in cells", async () => {
 	const password = 'a,"b';
 	const reversed = [...columns].reverse();
 	const cells = reversed.map((column) => `"${{ ...good, password }[column].replaceAll('"', '""')}"`);
-	const { rows } = read(`name,${reversed.join()}\n"नमूना ""वस्त्र""\nप्रा. लि.",${cells.join()}\n`);
+	const { rows } = await read(`name,${reversed.join()}\n"नमूना ""वस्त्र""\nप्रा. लि.",${cells.join()}\n`);
 	expect(rows).toMatchObject([{ ...asClient(good), row: 2, name: 'नमूना "वस्त्र"\nप्रा. लि.', password }]);
 });
 
-test("invisible characters in a GSTIN, a user name, a GSP and an API user name are removed, and reported", () => {
+test("invisible characters in a GSTIN, a user name, a GSP and an API user name are removed, and reported", async () => {
 	const hidden = {
 		...good,
 		gstin: `\u200b${good.gstin}`,
@@ -72,28 +72,28 @@ test("invisible characters in a GSTIN, a user name, a GSP and an API user name a
 		gsp: good.gsp.replace(" ", "\u00ad "),
 		api_user_name: `\u202e${good.api_user_name}`,
 	};
-	const { rows, notices } = read(file(hidden));
+	const { rows, corrections } = await read(file(hidden));
 	expect(rows).toMatchObject([asClient(good)]);
-	expect(notices).toEqual([
-		{ row: 2, problem: "gstin contained an invisible character (U+200B), which was removed" },
-		{ row: 2, problem: "user_name contained an invisible character (U+2060), which was removed" },
-		{ row: 2, problem: "gsp contained an invisible character (U+00AD), which was removed" },
-		{ row: 2, problem: "api_user_name contained an invisible character (U+202E), which was removed" },
+	expect(corrections).toEqual([
+		{ row: 2, column: "gstin", had: "an invisible character (U+200B)", value: good.gstin },
+		{ row: 2, column: "user_name", had: "an invisible character (U+2060)", value: good.user_name },
+		{ row: 2, column: "gsp", had: "an invisible character (U+00AD)", value: good.gsp },
+		{ row: 2, column: "api_user_name", had: "an invisible character (U+202E)", value: good.api_user_name },
 	]);
 });
 
-test("a joiner in the name of a taxpayer stays: Indian scripts are written with it", () => {
+test("a joiner in the name of a taxpayer stays: Indian scripts are written with it", async () => {
 	const name = "क्\u200dष लि.";
-	expect(read(`${header},name\n${line(good)},${name}`)).toMatchObject({ rows: [{ name }], notices: [] });
+	expect(await read(`${header},name\n${line(good)},${name}`)).toMatchObject({ rows: [{ name }], corrections: [] });
 });
 
-test("a password with an invisible character, or white space around it, is refused and not changed", () => {
+test("a password with an invisible character, or white space around it, is refused and not changed", async () => {
 	const rows = [
 		{ ...good, password: `${good.password}\u200b` },
 		{ ...rowFor(buildTaxpayer(2), 2), password: " spaced#1A" },
 		{ ...rowFor(buildTaxpayer(3), 3), password: "spaced#1A\u00a0" },
 	];
-	expect(problemsOf(file(...rows))).toEqual([
+	expect(await problemsOf(file(...rows))).toEqual([
 		"row 2: password contains an invisible character (U+200B)",
 		"row 3: password begins with white space (U+0020)",
 		"row 4: password ends with white space (U+00A0)",
@@ -111,11 +111,11 @@ for (const { what, content, says } of [
 	{ what: "UTF-16", content: new Uint8Array(Buffer.from(`\uFEFF${header}`, "utf16le")), says: "the file is not in UTF-8" },
 	{ what: "more than 2 MB", content: new Uint8Array(2_000_001), says: "the file is larger than 2 MB" },
 ])
-	test(`a clients file with ${what} is refused`, () => {
-		expect(problemsOf(content).join("\n")).toContain(says);
+	test(`a clients file with ${what} is refused`, async () => {
+		expect((await problemsOf(content)).join("\n")).toContain(says);
 	});
 
-test("all problems of all rows are reported at once, by the rows that a spreadsheet shows, without a password", () => {
+test("all problems of all rows are reported at once, by the rows that a spreadsheet shows, without a password", async () => {
 	const taxpayers = Array.from({ length: 12 }, (_, index) => buildTaxpayer(index + 1));
 	const changed: readonly Partial<Row>[] = [
 		{},
@@ -132,7 +132,7 @@ test("all problems of all rows are reported at once, by the rows that a spreadsh
 		{ password: " spaced#1A" },
 	];
 	const rows = taxpayers.map((taxpayer, index) => rowFor(taxpayer, index, changed[index]));
-	const problems = problemsOf(file(...rows, ...rows.slice(0, 1)));
+	const problems = await problemsOf(file(...rows, ...rows.slice(0, 1)));
 	expect(problems).toEqual([
 		expect.stringMatching(/^row 3: .*29AAACN1234F1ZX/),
 		expect.stringMatching(/^row 4: "NONE" /),
@@ -152,8 +152,8 @@ test("all problems of all rows are reported at once, by the rows that a spreadsh
 		for (const secret of [password, api_password].filter(Boolean)) expect(problems.join("\n")).not.toContain(secret.trim());
 });
 
-test("a row with a comma too many or a cell too few is reported with its number", () => {
-	expect(problemsOf(`${header}\n${line(good)},x\n${line(rowFor(buildTaxpayer(2), 2)).replace(/,[^,]*$/, "")}`)).toEqual([
+test("a row with a comma too many or a cell too few is reported with its number", async () => {
+	expect(await problemsOf(`${header}\n${line(good)},x\n${line(rowFor(buildTaxpayer(2), 2)).replace(/,[^,]*$/, "")}`)).toEqual([
 		"row 2: more cells than columns: put a cell that contains the separator in quotes",
 		"row 3: fewer cells than columns",
 	]);
@@ -169,8 +169,8 @@ for (const { where, content, says } of [
 		says: "GSP",
 	},
 ])
-	test(`a password ${where} is not quoted`, () => {
-		const said = problemsOf(content).join("\n");
+	test(`a password ${where} is not quoted`, async () => {
+		const said = (await problemsOf(content)).join("\n");
 		expect(said).toContain(says);
 		for (const secret of [good.password, good.api_password]) expect(said).not.toContain(secret);
 	});

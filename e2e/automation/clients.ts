@@ -62,27 +62,27 @@ const args = (file: string, portal: string, more: readonly string[]) => ["regist
 /** Started with that environment, and not waited for. */
 export const startRegisterAll = (file: string, portal: string, env: NodeJS.ProcessEnv) => start("bin/irp.mjs", args(file, portal, []), env);
 
-/** Where the outcomes of a clients file are written. */
-export const resultsPath = (file: string) => file.replace(/\.csv$/, ".results.csv");
+/** Where the log of attempts of a clients file is written. */
+export const attemptsPath = (file: string) => file.replace(/\.csv$/, ".attempts.csv");
 
-/** The lines of a results file, each by the names of its columns. */
-export function linesOf(results: string): Readonly<Record<string, string>>[] {
-	const [header = [], ...lines] = readCsv(readFileSync(results)).rows;
+/** The lines of a log of attempts, each by the names of its columns. */
+export function linesOf(attempts: string): Readonly<Record<string, string>>[] {
+	const [header = [], ...lines] = readCsv(readFileSync(attempts)).rows;
 	return lines.map((line) => Object.fromEntries(header.map((column, index) => [column, line[index] ?? ""])));
 }
 
-/** The last outcome of each row in a results file. */
-export const lastOutcomes = (results: string) => Object.fromEntries(linesOf(results).map(({ row, outcome }) => [row, outcome]));
+/** The last outcome of each row in a log of attempts. */
+export const lastOutcomes = (attempts: string) => Object.fromEntries(linesOf(attempts).map(({ row, outcome }) => [row, outcome]));
 
-/** Waits until the results of a clients file have that many lines of that outcome, as long as the test may take. */
+/** Waits until the log of attempts of a clients file has that many lines of that outcome, as long as the test may take. */
 export const until = (file: string, outcome: string, count: number) =>
 	expect
-		.poll(() => (isWhole(resultsPath(file)) ? linesOf(resultsPath(file)).filter((line) => line.outcome === outcome).length : 0), { timeout: 0 })
+		.poll(() => (isWhole(attemptsPath(file)) ? linesOf(attemptsPath(file)).filter((line) => line.outcome === outcome).length : 0), { timeout: 0 })
 		.toBeGreaterThanOrEqual(count);
 
-function isWhole(results: string): boolean {
+function isWhole(attempts: string): boolean {
 	try {
-		return readFileSync(results, "utf8").endsWith("\n");
+		return readFileSync(attempts, "utf8").endsWith("\n");
 	} catch {
 		return false;
 	}

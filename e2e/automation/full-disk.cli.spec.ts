@@ -10,12 +10,12 @@ import { lastOutcomes, rowFor } from "./clients.ts";
 const compiled = (file: string) => pathToFileURL(join(import.meta.dirname, "..", "..", "dist", "automation", "batch", file)).href;
 
 /** A batch whose registrations need no browser. Prints the rows that were submitted, and the result. */
-const script = (results: string, clients: string) => `
+const script = (attempts: string, clients: string) => `
 	import { readFileSync } from "node:fs";
 	const { runBatch } = await import("${compiled("run-batch.js")}");
 	const { readClients } = await import("${compiled("clients-file.js")}");
 	const created = ({ gstin, gsp, apiUserName }) => ({ outcome: "created", gstin, gsp, apiUserName, evidence: {}, portal: "", mock: "1", resolved: [], durationMs: 1 });
-	const options = { portal: "http://127.0.0.1:4010", clients: readClients(readFileSync(${JSON.stringify(clients)})), results: ${JSON.stringify(results)}, isRealPortal: false, parallel: 1 };
+	const options = { portal: "http://127.0.0.1:4010", clients: await readClients(readFileSync(${JSON.stringify(clients)})), attempts: ${JSON.stringify(attempts)}, isRealPortal: false, parallel: 1 };
 	const submitted = [];
 	try {
 		const result = await runBatch(options, async () => ({
@@ -39,24 +39,24 @@ function batchWithSpace(bytes?: number) {
 	const rows = [1, 2, 3].map((number) => rowFor(buildTaxpayer(number), number));
 	const columns = Object.keys(rows[0] ?? {});
 	writeFileSync(path("clients.csv"), [columns.join(), ...rows.map((row) => Object.values(row).join())].join("\n"));
-	const node = [process.execPath, "--input-type=module", "--eval", script(path("clients.results.csv"), path("clients.csv"))];
+	const node = [process.execPath, "--input-type=module", "--eval", script(path("clients.attempts.csv"), path("clients.csv"))];
 	const [command = "", ...args] = bytes === undefined ? node : ["prlimit", `--fsize=${bytes}`, ...node];
 	const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
 	expect(stderr).toBe("");
-	return { ...JSON.parse(stdout), results: path("clients.results.csv") };
+	return { ...JSON.parse(stdout), attempts: path("clients.attempts.csv") };
 }
 
 test.beforeAll(() => test.skip(spawnSync("prlimit", ["--version"]).status !== 0, "there is no prlimit to limit the size of files with"));
 
 test("a disk that is full before a batch begins leaves no lock behind", () => {
-	expect(batchWithSpace(0)).toMatchObject({ error: "UnusableResults", submitted: [] });
-	expect(existsSync(`${test.info().outputPath("clients.results.csv")}.lock`)).toBe(false);
+	expect(batchWithSpace(0)).toMatchObject({ error: "UnusableAttempts", submitted: [] });
+	expect(existsSync(`${test.info().outputPath("clients.attempts.csv")}.lock`)).toBe(false);
 	expect(batchWithSpace()).toMatchObject({ outcomes: { created: 3 } });
 });
 
 test("a disk that becomes full stops a batch before the next Submit, reports what could not be written, and the next run goes on", () => {
 	const whole = batchWithSpace();
-	const lines = readFileSync(whole.results, "utf8")
+	const lines = readFileSync(whole.attempts, "utf8")
 		.split("\n")
 		.map((line) => Buffer.byteLength(line) + 1);
 	const upTo = (line: number) => lines.slice(0, line).reduce((sum, length) => sum + length, 0);
@@ -64,11 +64,11 @@ test("a disk that becomes full stops a batch before the next Submit, reports wha
 		{ space: upTo(3) + 20, submitted: [2], unsaved: 0, lastWritten: { 2: "created" } },
 		{ space: upTo(2) + 20, submitted: [2], unsaved: 1, lastWritten: { 2: "submitting" } },
 	]) {
-		writeFileSync(whole.results, "");
+		writeFileSync(whole.attempts, "");
 		const stopped = batchWithSpace(space);
-		expect(stopped).toMatchObject({ submitted, stopped: expect.stringMatching(/^Cannot write the results to .*: EFBIG/) });
+		expect(stopped).toMatchObject({ submitted, stopped: expect.stringMatching(/^Cannot write the log of attempts to .*: EFBIG/) });
 		expect(stopped.unsaved).toHaveLength(unsaved);
-		expect(lastOutcomes(whole.results)).toEqual(lastWritten);
+		expect(lastOutcomes(whole.attempts)).toEqual(lastWritten);
 		expect(batchWithSpace()).toMatchObject({ outcomes: { created: 3 }, unsaved: [] });
 	}
 });

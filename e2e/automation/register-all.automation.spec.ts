@@ -7,12 +7,12 @@ import { testIo } from "../commands/in-process.ts";
 import { sweep } from "../resilience/sweep.ts";
 import { expect, test } from "../test.ts";
 import { mockProviders, registerOn } from "./automated.ts";
-import { clientsFile, eachHasItsOwn, lastOutcomes, linesOf, nothingRuns, resultsPath, rowsFor, startRegisterAll, until } from "./clients.ts";
+import { attemptsPath, clientsFile, eachHasItsOwn, lastOutcomes, linesOf, nothingRuns, rowsFor, startRegisterAll, until } from "./clients.ts";
 
 test("irp-testbed register-all creates one API user for each taxpayer, one at a time, and writes no password", async ({ portal, browser }) => {
 	const rows = rowsFor(portal.control, 2);
 	const file = clientsFile(rows);
-	const results = resultsPath(file);
+	const attempts = attemptsPath(file);
 	const io = testIo({ browser });
 	expect(await main(["register-all", file, "--portal", portal.url, "--parallel", "1", "--json"], io)).toBe(0);
 	const { stdout, stderr } = io.printed();
@@ -24,20 +24,24 @@ test("irp-testbed register-all creates one API user for each taxpayer, one at a 
 		unsaved: [],
 		earlier: 0,
 		durationMs: expect.any(Number),
-		results,
+		rows: [expect.objectContaining({ row: 2, outcome: "created" }), expect.objectContaining({ row: 3, outcome: "created" })],
+		corrections: [],
+		attempts,
+		results: file.replace(".csv", ".results.csv"),
+		summary: file.replace(".csv", ".summary.html"),
 	};
 	expect(JSON.parse(stdout)).toEqual(summary);
 	expect(stderr).toContain("2 of 2: 2 created");
 	eachHasItsOwn(portal.control, rows);
-	expect(linesOf(results).map(({ row, outcome, step, submitted }) => [row, outcome, step, submitted])).toEqual([
+	expect(linesOf(attempts).map(({ row, outcome, step, submitted }) => [row, outcome, step, submitted])).toEqual([
 		["2", "submitting", "Submit", "yes"],
 		["2", "created", "", "yes"],
 		["3", "submitting", "Submit", "yes"],
 		["3", "created", "", "yes"],
 	]);
-	const written = [stdout, stderr, readFileSync(results, "utf8")].join();
+	const written = [stdout, stderr, ...[attempts, summary.results, summary.summary].map((path) => readFileSync(path, "utf8"))].join();
 	for (const { password, api_password } of rows) for (const secret of [password, api_password]) expect(written).not.toContain(secret);
-	if (process.platform !== "win32") expect(statSync(results).mode & 0o777).toBe(0o600);
+	if (process.platform !== "win32") expect(statSync(attempts).mode & 0o777).toBe(0o600);
 	expect(browser.contexts(), "the browser is left as it was").toEqual([]);
 });
 
@@ -54,12 +58,12 @@ test("a batch of two at a time that is killed and run again creates each API use
 		await command.ended;
 		await nothingRuns(mark);
 	}
-	const clients = readClients(readFileSync(file));
-	expect((await registerAll({ ...mockProviders(), portal: portal.url, browser, clients, results: resultsPath(file) })).outcomes).toEqual({
+	const clients = await readClients(readFileSync(file));
+	expect((await registerAll({ ...mockProviders(), portal: portal.url, browser, clients, attempts: attemptsPath(file) })).outcomes).toEqual({
 		created: rows.length,
 	});
 	eachHasItsOwn(portal.control, rows);
-	expect(Object.values(lastOutcomes(resultsPath(file)))).toEqual(rows.map(() => "created"));
+	expect(Object.values(lastOutcomes(attemptsPath(file)))).toEqual(rows.map(() => "created"));
 });
 
 test("a run that is interrupted as its page is about to open ends, with nothing submitted", async ({ portal, taxpayer, browser }) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../test.ts";
-import { clientsFile, lastOutcomes, nothingRuns, resultsPath, rowsFor, startRegisterAll } from "./clients.ts";
+import { attemptsPath, clientsFile, lastOutcomes, nothingRuns, rowsFor, startRegisterAll } from "./clients.ts";
 
 for (const [what, signals, check] of [
 	["interrupted by Ctrl-C writes the state of each row", ["SIGINT"], true],
@@ -18,7 +18,7 @@ for (const [what, signals, check] of [
 		if (check) {
 			expect(stderr).toContain("Ctrl-C again stops at once.");
 			expect(stdout).toMatch(/1 taxpayer on .*: 1 interrupted/);
-			expect(lastOutcomes(resultsPath(file))).toEqual({ 2: "interrupted" });
+			expect(lastOutcomes(attemptsPath(file))).toEqual({ 2: "interrupted" });
 		}
 		await nothingRuns(mark);
 	});

@@ -6,7 +6,7 @@ import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts
 import { expect, test } from "../test.ts";
 import { lastOutcomes, linesOf } from "./clients.ts";
 
-/** A registration that no browser carries out. The batch, its results and its lock are real. */
+/** A registration that no browser carries out. The batch, its log of attempts and its lock are real. */
 type Answer = (...asked: Parameters<Register>) => ReturnType<Register> | RegistrationResult;
 
 const portal = "http://127.0.0.1:4010";
@@ -53,8 +53,8 @@ const wrongLogin = stop("refused by the portal", { step: "logIn", actor: "caller
 async function batch(clients: readonly Client[], answer: Answer, options: Partial<BatchOptions> = {}) {
 	const asked: string[] = [];
 	const opened = { count: 0, closed: 0 };
-	const results = test.info().outputPath("clients.results.csv");
-	const result = await runBatch({ portal, clients: checkClients(clients), results, isRealPortal: false, pause: 1, ...options }, async () => {
+	const attempts = test.info().outputPath("clients.attempts.csv");
+	const result = await runBatch({ portal, clients: checkClients(clients), attempts, isRealPortal: false, pause: 1, ...options }, async () => {
 		opened.count++;
 		return {
 			async register(one, task) {
@@ -66,15 +66,15 @@ async function batch(clients: readonly Client[], answer: Answer, options: Partia
 			},
 		};
 	});
-	return { ...result, asked, opened, results };
+	return { ...result, asked, opened, attempts };
 }
 
-test("each row is registered and written to the results with its own outcome, before the next begins", async () => {
-	const { outcomes, stopped, results } = await batch([client(1), client(2), client(3)], (one, task) =>
+test("each row is registered and written to the log with its own outcome, before the next begins", async () => {
+	const { outcomes, stopped, attempts } = await batch([client(1), client(2), client(3)], (one, task) =>
 		one.row === 3 ? stop("human needed", { quoted: ["=1+1"] }) : submits(one, task),
 	);
 	expect([outcomes, stopped]).toEqual([{ created: 2, "human needed": 1 }, undefined]);
-	expect(linesOf(results).map(({ row, outcome, submitted, actor }) => [row, outcome, submitted, actor])).toEqual(
+	expect(linesOf(attempts).map(({ row, outcome, submitted, actor }) => [row, outcome, submitted, actor])).toEqual(
 		expect.arrayContaining([
 			["2", "submitting", "yes", ""],
 			["2", "created", "yes", ""],
@@ -127,7 +127,7 @@ test("a login that the portal refused is not used for a further row, nor by a la
 	const rows = [client(1, login), client(2, { ...login, gsp: "FOCUSOFTNET" }), client(3)];
 	const first = await batch(rows, (one, task) => (one.password === "Wrong#1234" ? wrongLogin : submits(one, task)));
 	expect([first.outcomes, first.asked]).toEqual([{ "refused by the portal": 2, created: 1 }, ["2", "4"]]);
-	expect(linesOf(first.results).find(({ row }) => row === "3")?.what).toContain("the portal refused the same login in row 2");
+	expect(linesOf(first.attempts).find(({ row }) => row === "3")?.what).toContain("the portal refused the same login in row 2");
 
 	const corrected = rows.map((row) => ({ ...row, password: client(1).password }));
 	expect((await batch(corrected, submits)).asked).toEqual([]);
@@ -182,7 +182,7 @@ test("between two taxpayers on the real portal there is a pause, which an interr
 	expect(await run).toMatchObject({ asked: ["2"], outcomes: { created: 1, "not tried": 1 }, stopped: undefined });
 });
 
-test("an interruption reaches the rows at work, is written to the results, and leaves the others for the next run", async () => {
+test("an interruption reaches the rows at work, is written to the attempts, and leaves the others for the next run", async () => {
 	const interrupted = new AbortController();
 	const answer: Answer = (one, { signal, onSubmit }) => {
 		if (one.row === 3) onSubmit();
@@ -196,9 +196,9 @@ test("an interruption reaches the rows at work, is written to the results, and l
 		});
 	};
 	const rows = [1, 2, 3, 4].map((number) => client(number));
-	const { outcomes, results, opened } = await batch(rows, answer, { signal: interrupted.signal });
+	const { outcomes, attempts, opened } = await batch(rows, answer, { signal: interrupted.signal });
 	expect(outcomes).toEqual({ created: 1, "outcome unknown": 1, interrupted: 1, "not tried": 1 });
-	expect(lastOutcomes(results)).toEqual({ 2: "created", 3: "outcome unknown", 4: "interrupted" });
+	expect(lastOutcomes(attempts)).toEqual({ 2: "created", 3: "outcome unknown", 4: "interrupted" });
 	expect(opened).toEqual({ count: 1, closed: 1 });
 	expect((await batch(rows, submits)).asked.sort()).toEqual(["3 unsettled", "4", "5"]);
 });
@@ -210,18 +210,18 @@ test("a browser that ends, or a fault of the automation, concerns its row only",
 		if (one.row === 3) throw new Error("Target crashed");
 		return submits(one, task);
 	};
-	const { outcomes, unsettled, results } = await batch([client(1), client(2), client(3)], answer);
+	const { outcomes, unsettled, attempts } = await batch([client(1), client(2), client(3)], answer);
 	expect(outcomes).toEqual({ interrupted: 1, "outcome unknown": 1, created: 1 });
 	expect(unsettled).toMatchObject([{ row: 3, what: "The run failed after the form was submitted: Target crashed" }]);
-	expect(linesOf(results)[0]).toMatchObject({ what: "The run failed before anything was submitted: Target page, context or browser has been closed" });
+	expect(linesOf(attempts)[0]).toMatchObject({ what: "The run failed before anything was submitted: Target page, context or browser has been closed" });
 });
 
 test.describe("a row that was cut off at Submit", () => {
-	/** As a kill right after Submit leaves the results: without the last line. */
+	/** As a kill right after Submit leaves the attempts: without the last line. */
 	const killedAtSubmit = async () => {
-		const { results } = await batch([client(1)], submits);
-		truncateSync(results, readFileSync(results).lastIndexOf("\n", -2) + 1);
-		expect(lastOutcomes(results)).toEqual({ 2: "submitting" });
+		const { attempts } = await batch([client(1)], submits);
+		truncateSync(attempts, readFileSync(attempts).lastIndexOf("\n", -2) + 1);
+		expect(lastOutcomes(attempts)).toEqual({ 2: "submitting" });
 	};
 
 	test("a row that was cut off at Submit is looked up first, and counts as unknown until then", async () => {
@@ -248,7 +248,9 @@ for (const outcome of ["outcome unknown", "created, differs", "created, not conf
 			const later = await batch(rows, () => stop("portal unavailable"));
 			expect(later.asked).toEqual(["2 unsettled"]);
 			expect(later.outcomes).toEqual({ [outcome]: 1, created: 1 });
-			expect(later.unsettled).toEqual([{ row: 2, gstin: client(1).gstin, gsp: client(1).gsp, apiUserName: "batch0001", outcome, ...other }]);
+			expect(later.unsettled).toMatchObject([
+				{ row: 2, gstin: client(1).gstin, gsp: client(1).gsp, apiUserName: "batch0001", outcome, ...other, actor: "person" },
+			]);
 		}
 		expect(await batch(rows, created)).toMatchObject({ asked: ["2 unsettled"], outcomes: { created: 2 }, unsettled: [] });
 		expect((await batch(rows, submits)).asked).toEqual([]);

@@ -11,6 +11,7 @@ export const sweep = isFullSweep
 			imports: 10_000,
 			serverPairs: 40,
 			savedPages: 300,
+			clientsFiles: 2_000,
 			combinations: 40,
 			batch: { taxpayers: 50, kills: 9 },
 		}
@@ -23,6 +24,7 @@ export const sweep = isFullSweep
 			imports: 60,
 			serverPairs: 2,
 			savedPages: 4,
+			clientsFiles: 50,
 			combinations: 2,
 			batch: { taxpayers: 3, kills: 1 },
 		};

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { openResults } from "../../automation/batch/results-file.ts";
-import { type Client, type Stop, UnusableResults } from "../../automation/index.ts";
+import { openAttempts } from "../../automation/batch/attempts-file.ts";
+import { type Client, type Stop, UnusableAttempts } from "../../automation/index.ts";
 import { expect, test } from "../test.ts";
 import { linesOf } from "./clients.ts";
 
@@ -28,9 +28,9 @@ const stop = (other: Partial<Stop>): Stop => ({
 	...other,
 });
 
-const results = () => test.info().outputPath("results.csv");
-const opened = (at = portal) => openResults(results(), at);
-const content = () => readFileSync(results(), "utf8");
+const attempts = () => test.info().outputPath("attempts.csv");
+const opened = (at = portal) => openAttempts(attempts(), at);
+const content = () => readFileSync(attempts(), "utf8");
 
 /** Writes the lines of one run. */
 function written(...outcomes: readonly (Stop | "submitting")[]): void {
@@ -49,12 +49,12 @@ function statusLater() {
 	return file.statusOf(client);
 }
 
-test("a portal's words cannot become a formula, a line of their own, or give a password away in the results", () => {
+test("a portal's words cannot become a formula, a line of their own, or give a password away in the log of attempts", () => {
 	const words = ["=HYPERLINK(1)", "+1", "-1", "@a", "\t=1", "a\n=1", "＝1", "it was Planted#2025 and Planted#Login1"];
 	written(...words.map((quoted) => stop({ quoted: [quoted] })));
 	const [header, ...lines] = content().trimEnd().split("\n");
 	expect(header).toMatch(/^\uFEFFrow,name,gstin,/);
-	expect(linesOf(results()).map(({ message }) => message)).toEqual(["'=HYPERLINK(1)", "'+1", "'-1", "'@a", "'=1", "a =1", "'＝1", "it was ••• and •••"]);
+	expect(linesOf(attempts()).map(({ message }) => message)).toEqual(["'=HYPERLINK(1)", "'+1", "'-1", "'@a", "'=1", "a =1", "'＝1", "it was ••• and •••"]);
 	expect(lines).toHaveLength(words.length);
 	expect(lines[0]).toContain("2,'=नमूना,29AAACN1234F1ZT");
 });
@@ -68,7 +68,7 @@ for (const [name, delimiter] of Object.entries({ commas: ",", semicolons: ";", b
 		expect(cells.filter((cell) => /^[\s"]*[=+\-@]/.test(cell))).toEqual([]);
 	});
 
-test("a GSP with a name that looks like a formula is found again in the results", () => {
+test("a GSP with a name that looks like a formula is found again in the log of attempts", () => {
 	const odd = { ...client, gsp: "=Odd, -Limited" };
 	const file = opened();
 	file.add(odd, stop({ outcome: "outcome unknown" }));
@@ -139,15 +139,15 @@ test("a line that a crash cut off does not count, wherever it was cut, and is re
 	written(stop({}));
 	const last = Buffer.from(content()).subarray(Buffer.byteLength(before));
 	for (const length of [1, 10, last.length - 2]) {
-		writeFileSync(results(), Buffer.concat([Buffer.from(before), last.subarray(0, length)]));
+		writeFileSync(attempts(), Buffer.concat([Buffer.from(before), last.subarray(0, length)]));
 		expect(statusLater()).toMatchObject({ open: "cut off" });
 		written("submitting");
 		expect(content().slice(0, before.length)).toBe(before);
 		const line = { row: "2", outcome: "submitting", portal };
-		expect(linesOf(results())).toMatchObject([line, line]);
+		expect(linesOf(attempts())).toMatchObject([line, line]);
 	}
 	for (const length of [1, 30]) {
-		writeFileSync(results(), before.slice(0, length));
+		writeFileSync(attempts(), before.slice(0, length));
 		expect(statusLater()).toBeUndefined();
 	}
 });
@@ -158,34 +158,34 @@ for (const { name, saved } of [
 	{ name: "with tabs", saved: (text: string) => text.replaceAll(",", "\t").replaceAll("\n", "\r\n") },
 	{ name: "without the last line break", saved: (text: string) => text.trimEnd() },
 ])
-	test(`results that a spreadsheet or an editor saved ${name} are read and continued`, () => {
+	test(`a log of attempts that a spreadsheet or an editor saved ${name} is read and continued`, () => {
 		const file = opened();
 		file.submitting(client);
 		file.add({ ...client, gsp: "Tera Software Limited" }, stop({}));
 		file.add(client, stop({}));
 		file.close();
-		writeFileSync(results(), saved(content()));
+		writeFileSync(attempts(), saved(content()));
 		expect(statusLater()).toMatchObject({ state: "refused by the portal", final: true });
 		written("submitting");
 		expect(statusLater()).toMatchObject({ open: "cut off" });
-		expect(linesOf(results())).toHaveLength(4);
+		expect(linesOf(attempts())).toHaveLength(4);
 	});
 
-test("results of another portal are refused", () => {
+test("a log of attempts on another portal is refused", () => {
 	written("submitting");
-	expect(() => opened("http://127.0.0.1:4011")).toThrow(/the results of another portal, http:\/\/127\.0\.0\.1:4010/);
+	expect(() => opened("http://127.0.0.1:4011")).toThrow(/the attempts on another portal, http:\/\/127\.0\.0\.1:4010/);
 });
 
-test("another file is refused as results, and stays as it is", () => {
+test("another file is refused as a log of attempts, and stays as it is", () => {
 	for (const text of ["gstin,name\n1,2\n", "no line", '"']) {
-		writeFileSync(results(), text);
-		expect(() => opened()).toThrow(UnusableResults);
+		writeFileSync(attempts(), text);
+		expect(() => opened()).toThrow(UnusableAttempts);
 		expect(content()).toBe(text);
 	}
 });
 
-test("results with an unknown outcome are refused", () => {
+test("a log of attempts with an unknown outcome is refused", () => {
 	opened().close();
-	appendFileSync(results(), "2,,a,b,c,done,,no,,,,,,\n");
-	expect(() => opened()).toThrow(/is not a results file/);
+	appendFileSync(attempts(), "2,,a,b,c,done,,no,,,,,,\n");
+	expect(() => opened()).toThrow(/is not a log of attempts/);
 });
