@@ -1,6 +1,6 @@
 // Prepares a clone: Node version, packages, build. Uses only Node's built-ins, because no package may be installed yet.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,9 +56,24 @@ export function build() {
 		stdio: ["ignore", 2, 2],
 	});
 	if (status !== 0) throw new SetupFailed("The sources do not compile; the errors are above.");
-	mkdirSync(join(root, "dist"), { recursive: true });
+	copyPageLibraries();
 	writeFileSync(stamp, "");
 	utimesSync(stamp, startedAt, startedAt);
+}
+
+const pageLibraries = join("mock-portal", "web", "page-libraries.json");
+
+/** Copies what the pages load of npm packages to `dist`, with licences: the published package depends on none of them. */
+function copyPageLibraries() {
+	for (const [name, { folder, files, licence }] of Object.entries(JSON.parse(readFileSync(join(root, pageLibraries), "utf8")))) {
+		const from = join(root, "node_modules", name);
+		const to = join(root, "dist", "page-libraries", name);
+		const { version, license } = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
+		rmSync(to, { recursive: true, force: true });
+		for (const file of files) cpSync(join(from, folder, file), join(to, file));
+		cpSync(join(from, licence), join(to, licence));
+		writeFileSync(join(to, "package.json"), JSON.stringify({ name, version, license }));
+	}
 }
 
 function newestSource() {
@@ -67,7 +82,7 @@ function newestSource() {
 		const { mtimeMs } = statSync(path);
 		newest = Math.max(newest, mtimeMs);
 	};
-	for (const file of ["tsconfig.json", "tsconfig.build.json", "package-lock.json"]) look(join(root, file));
+	for (const file of ["tsconfig.json", "tsconfig.build.json", "package-lock.json", pageLibraries]) look(join(root, file));
 	for (const folder of sourceFolders)
 		for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
 			if (entry.isFile() && entry.name.endsWith(".ts")) look(join(entry.parentPath, entry.name));

@@ -1,28 +1,22 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import express, { type Router } from "express";
 import { packageRoot } from "../package-root.ts";
+import { pageLibraries } from "./page-libraries.ts";
 
 const ownFolder = join(packageRoot, "mock-portal", "web", "public");
 
-const require = createRequire(import.meta.url);
+/** Static files under a path. */
+interface Served {
+	readonly path: string;
+	readonly folder: string;
+	readonly files: readonly string[];
+}
 
-/** npm packages with files for the pages, and the served folder of each. */
-const served = {
-	bootstrap: { manifest: require.resolve("bootstrap/package.json"), folder: "dist" },
-	jquery: { manifest: require.resolve("jquery/package.json"), folder: "dist" },
-	"@fortawesome/fontawesome-free": { manifest: require.resolve("@fortawesome/fontawesome-free/package.json"), folder: "" },
-	"js-sha256": { manifest: require.resolve("js-sha256/package.json"), folder: "build" },
-	"js-md5": { manifest: require.resolve("js-md5/package.json"), folder: "build" },
-} as const;
-
-type Served = keyof typeof served;
-
-function contentHash(folder: string): string {
+function contentHash(folder: string, files: readonly string[]): string {
 	const hash = createHash("sha256");
-	for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+	for (const file of files) hash.update(readFileSync(join(folder, file)));
 	return hash.digest("hex").slice(0, 12);
 }
 
@@ -31,15 +25,21 @@ function contentHash(folder: string): string {
  * permanently. `assetUrl` returns the path of a file without the portal's prefix.
  */
 export function assets() {
-	const files = new Map<string, { path: string; folder: string }>([["own", { path: `/lib/own-${contentHash(ownFolder)}`, folder: ownFolder }]]);
-	for (const [name, { manifest, folder }] of Object.entries(served)) {
-		const { version } = JSON.parse(readFileSync(manifest, "utf8"));
-		files.set(name, { path: `/lib/${name.replace(/^.*\//, "")}-${version}`, folder: join(dirname(manifest), folder) });
-	}
+	const own = readdirSync(ownFolder).sort();
+	const served = new Map<string, Served>([["own", { path: `/lib/own-${contentHash(ownFolder, own)}`, folder: ownFolder, files: own }]]);
+	for (const { name, version, folder, files } of pageLibraries()) served.set(name, { path: `/lib/${name.replace(/^.*\//, "")}-${version}`, folder, files });
 	return {
-		assetUrl: (name: Served | "own", file: string): string => `${files.get(name)?.path}/${file}`,
+		/** @throws Error for a file that is not served: page-libraries.json lists those of libraries */
+		assetUrl(name: string, file: string): string {
+			const { path, files } = served.get(name) ?? {};
+			if (!files?.includes(file)) throw new Error(`The file ${file} of ${name} is not served. Add it to page-libraries.json.`);
+			return `${path}/${file}`;
+		},
 		mount(router: Router): void {
-			for (const { path, folder } of files.values()) router.use(path, express.static(folder, { immutable: true, maxAge: "1y", index: false, redirect: false }));
+			for (const { path, folder, files } of served.values()) {
+				const send = express.static(folder, { immutable: true, maxAge: "1y", index: false, redirect: false });
+				router.use(path, (req, res, next) => (files.includes(req.path.slice(1)) ? send(req, res, next) : next()));
+			}
 		},
 	};
 }
