@@ -6,6 +6,7 @@ export { createApiUser } from "./flow/create-api-user.ts";
 export { resemblance } from "./flow/gsp-names.ts";
 export { entryOf, openFromMenu } from "./flow/menu.ts";
 export { inSession } from "./flow/session.ts";
+export type { ActionEvent } from "./page/action.ts";
 export { launchBrowser } from "./page/browser.ts";
 export { candidatesOf, locate, targetLocator } from "./page/locators.ts";
 export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";

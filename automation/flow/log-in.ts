@@ -115,7 +115,8 @@ export function interstitials(login: PortalLogin, signal: AbortSignal): (run: Ru
 		"technical contacts": async ({ frame }) => {
 			run.mark();
 			const exit = frame.getByRole("link", { name: /^\s*Exit\s*$/i }).or(frame.getByRole("button", { name: /^\s*Exit\s*$/i }));
-			await exit.filter({ visible: true }).first().click({ timeout: 5_000 });
+			const button = exit.filter({ visible: true }).first();
+			await run.observed({ kind: "click", element: button }, () => button.click({ timeout: 5_000 }));
 		},
 		"second factor": async (arrival) => {
 			await enterOtp(run, login, "second factor", arrival, signal);

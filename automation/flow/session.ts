@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { type BrowserChoice, withContext } from "../page/browser.ts";
+import type { ActionObservers } from "../page/action.ts";
+import { type BrowserChoice, type View, withContext } from "../page/browser.ts";
 import { outOfTime } from "../page/errors.ts";
 import { isTimeout } from "../page/locators.ts";
 import { originPolicy } from "../page/origins.ts";
@@ -41,12 +42,15 @@ export interface SessionInput {
 	readonly problems: readonly string[];
 	/** Secrets besides the login's password that no result may quote. */
 	readonly secrets: readonly string[];
+	/** For tools that record a run. */
+	readonly observers?: ActionObservers;
+	readonly view?: View;
 }
 
 /** Runs `act` in a browser and returns its outcome. A stop is an outcome, not an error. */
 export async function inSession<Done extends object>(
 	options: SessionOptions,
-	{ problems, secrets }: SessionInput,
+	{ problems, secrets, observers, view }: SessionInput,
 	act: (run: Run, signal: AbortSignal, progress: Progress) => Promise<Done>,
 ): Promise<Outcome<Done>> {
 	const startedAt = Date.now();
@@ -62,25 +66,31 @@ export async function inSession<Done extends object>(
 		portal = portalAddress(options.portal, options.realPortal === true);
 		const origins = originPolicy(portal, options.allowOrigins);
 		if (problems.length > 0) throw inputRefused(problems);
-		const done = await withContext(options, signal, async (context) => {
-			const page = await context.newPage();
-			await page.addInitScript(stayInThisTab);
-			run = await openRun(page, {
-				portal,
-				origins,
-				limits: { step, deadline: startedAt + timeout },
-				secrets: [options.password, ...secrets],
-				interstitials: interstitials(options, signal),
-				...(options.onStep ? { onStep: options.onStep } : {}),
-				...(options.onSeen ? { onSeen: options.onSeen } : {}),
-			});
-			try {
-				return await act(run, signal, progress);
-			} catch (error) {
-				if (options.screenshot === undefined || page.isClosed()) throw error;
-				throw await withPicture(error, page, options.screenshot);
-			}
-		});
+		const done = await withContext(
+			options,
+			signal,
+			async (context) => {
+				const page = await context.newPage();
+				await page.addInitScript(stayInThisTab);
+				run = await openRun(page, {
+					portal,
+					origins,
+					limits: { step, deadline: startedAt + timeout },
+					secrets: [options.password, ...secrets],
+					interstitials: interstitials(options, signal),
+					...(options.onStep ? { onStep: options.onStep } : {}),
+					...(options.onSeen ? { onSeen: options.onSeen } : {}),
+					...observers,
+				});
+				try {
+					return await act(run, signal, progress);
+				} catch (error) {
+					if (options.screenshot === undefined || page.isClosed()) throw error;
+					throw await withPicture(error, page, options.screenshot);
+				}
+			},
+			view,
+		);
 		return { ...done, ...course() };
 	} catch (error) {
 		return { ...stopOf(error, run?.step()), ...course() };

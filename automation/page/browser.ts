@@ -60,8 +60,22 @@ function notStarted(error: unknown, executablePath: string | undefined, headed: 
 	});
 }
 
+/** Size of the pages in CSS pixels, and device pixels per CSS pixel. */
+export interface View {
+	readonly width: number;
+	readonly height: number;
+	readonly scale: number;
+}
+
+const usual: View = { width: 1280, height: 800, scale: 1 };
+
 /** Runs `act` in a new browser context. Closes the context and a launched browser at the end, or at once when `signal` aborts. */
-export async function withContext<Result>(choice: BrowserChoice, signal: AbortSignal, act: (context: BrowserContext) => Promise<Result>): Promise<Result> {
+export async function withContext<Result>(
+	choice: BrowserChoice,
+	signal: AbortSignal,
+	act: (context: BrowserContext) => Promise<Result>,
+	{ width, height, scale } = usual,
+): Promise<Result> {
 	const browser = choice.browser ? browserOfPlaywright(choice.browser) : await launchBrowser(choice);
 	let context: BrowserContext | undefined;
 	let abort = () => {};
@@ -72,7 +86,7 @@ export async function withContext<Result>(choice: BrowserChoice, signal: AbortSi
 	signal.addEventListener("abort", abort);
 	const run = async () => {
 		// Without animation: a click on a moving element can miss it.
-		context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+		context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: "reduce" });
 		return act(context);
 	};
 	try {

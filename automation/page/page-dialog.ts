@@ -1,4 +1,5 @@
 import type { Frame } from "playwright-core";
+import type { Observed } from "./action.ts";
 import { type Act, answerInPage } from "./dialogs.ts";
 import { lost, unknownDialog } from "./errors.ts";
 import { isTimeout } from "./locators.ts";
@@ -14,7 +15,7 @@ const patience = 5_000;
  * Answers a dialog of the page by its text, and waits until it closes. Returns the text.
  * @throws Stopped with the text when its meaning is unknown; then nothing is clicked
  */
-export async function answerDialog(frame: Frame, act: Act | undefined, sight: Sight): Promise<string> {
+export async function answerDialog(frame: Frame, act: Act | undefined, sight: Sight, observed: Observed): Promise<string> {
 	const dialog = frame.locator(dialogs).filter({ visible: true }).last();
 	const pressable = dialog.locator(buttons).filter({ visible: true });
 	const [{ text, hasFields }, labels] = await Promise.all([
@@ -23,7 +24,8 @@ export async function answerDialog(frame: Frame, act: Act | undefined, sight: Si
 	]);
 	const answer = answerInPage({ text, buttons: labels, hasFields }, act);
 	if (answer === undefined) throw unknownDialog(`${text} [${labels.map((label) => label.trim()).join("] [")}]`);
-	await pressable.nth(answer).click({ timeout: patience });
+	const button = pressable.nth(answer);
+	await observed({ kind: "answer", element: button, text }, () => button.click({ timeout: patience }));
 	try {
 		await dialog.waitFor({ state: "hidden", timeout: patience });
 	} catch (error) {

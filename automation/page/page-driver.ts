@@ -2,6 +2,7 @@ import type { Frame, Locator, Page } from "playwright-core";
 import { type Step, Stopped, sentence } from "../flow/outcome.ts";
 import { type TargetName, targetOf } from "../targets.ts";
 import { sameName } from "../text.ts";
+import type { Observed } from "./action.ts";
 import { lost, unavailable } from "./errors.ts";
 import { isTimeout, locate } from "./locators.ts";
 import { obstacleOf } from "./obstacle.ts";
@@ -44,6 +45,8 @@ export interface PageDriver {
 	check(target: TargetName, element: Locator): Promise<void>;
 	/** Chooses the option at `index` of a list, and checks that the list shows it. */
 	choose(target: TargetName, list: Locator, index: number, label: string): Promise<void>;
+	/** Does something to the page that no other method does. Observers of the run see it. */
+	readonly observed: Observed;
 	/** Records a resolution that `find` did not make. */
 	note(resolution: Resolution): void;
 	/** Whether the number of `departures` has grown since `since`. */
@@ -61,6 +64,7 @@ interface Driven {
 	readonly waiter: Waiter;
 	readonly step: () => Step | undefined;
 	readonly onSeen: ((page: Page) => Promise<void>) | undefined;
+	readonly observed: Observed;
 }
 
 /** ms before an obstacle is examined; ms after which a click without effect counts as missed; ms between two actions at a person's pace. */
@@ -69,7 +73,7 @@ const pause = { covered: 1_000, missed: 1_500, human: 700 } as const;
 /** Number of attempts for a click without effect. */
 const clicks = 3;
 
-export function createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen }: Driven): PageDriver {
+export function createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen, observed }: Driven): PageDriver {
 	const resolved: Resolution[] = [];
 	const held = new Map<TargetName, Locator>();
 	const entered = new Map<TargetName, EnteredField>();
@@ -103,12 +107,14 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 		hasLeft,
 		async open(path) {
 			waiter.mark();
-			try {
-				await page.goto(portal + path, { waitUntil: "domcontentloaded", timeout: waiter.within() });
-			} catch (error) {
-				if (page.isClosed()) throw error;
-				throw unavailable(isTimeout(error) ? "The portal does not answer" : "The portal cannot be reached", [], error, portal);
-			}
+			await observed({ kind: "open", element: undefined, text: path }, async () => {
+				try {
+					await page.goto(portal + path, { waitUntil: "domcontentloaded", timeout: waiter.within() });
+				} catch (error) {
+					if (page.isClosed()) throw error;
+					throw unavailable(isTimeout(error) ? "The portal does not answer" : "The portal cannot be reached", [], error, portal);
+				}
+			});
 		},
 		async find(target) {
 			// A portal that is not a mock is used at a person's pace.
@@ -122,7 +128,9 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 		},
 		found: (target) => held.get(target),
 		entered: (target) => entered.get(target),
-		click: (target, element) => attempt(target, element, ({ timeout }) => element.click({ timeout, noWaitAfter: true })),
+		observed,
+		click: (target, element) =>
+			observed({ kind: "click", element, target }, () => attempt(target, element, ({ timeout }) => element.click({ timeout, noWaitAfter: true }))),
 		async press(target) {
 			const element = await driver.find(target);
 			waiter.mark();
@@ -145,7 +153,7 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			if (targetOf(target).kind === "password") gate.guard(value);
 			const { name } = await element.evaluate(readEntry, undefined);
 			entered.set(target, { name, value });
-			await attempt(target, element, (options) => element.fill(value, options));
+			await observed({ kind: "fill", element, target }, () => attempt(target, element, (options) => element.fill(value, options)));
 			const kept = await element.inputValue({ timeout: pause.covered }).catch((error: unknown) => {
 				if (page.isClosed()) throw error;
 				return undefined;
@@ -163,13 +171,13 @@ export function createPageDriver({ page, portal, traffic, gate, origins, waiter,
 			// Before the act, as in a list: what a person chooses is what stands there then.
 			const { name, value } = await element.evaluate(readEntry, undefined);
 			entered.set(target, { name, value });
-			await attempt(target, element, (options) => element.check(options));
+			await observed({ kind: "check", element, target }, () => attempt(target, element, (options) => element.check(options)));
 		},
 		async choose(target, list, index, label) {
 			const { name, value, text } = await list.evaluate(readEntry, index);
 			if (!sameName(text, label)) throw lost(`${sentence(targetOf(target).what)} has "${text}" where "${label}" was`, (await waiter.look()).sight, step());
 			entered.set(target, { name, value });
-			await attempt(target, list, (options) => list.selectOption({ index }, options));
+			await observed({ kind: "choose", element: list, target, text: label }, () => attempt(target, list, (options) => list.selectOption({ index }, options)));
 			const holds = await list.locator("option:checked").textContent();
 			if (holds !== null && sameName(holds, label)) return;
 			throw lost(`${sentence(targetOf(target).what)} has the value "${holds}" after "${label}" was chosen`, (await waiter.look()).sight, step());

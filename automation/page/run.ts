@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { type Step, steps } from "../flow/outcome.ts";
 import type { PlaywrightPage } from "../playwright.ts";
+import type { ActionObservers, Observed } from "./action.ts";
 import type { Act } from "./dialogs.ts";
 import type { OriginPolicy } from "./origins.ts";
 import { createPageDriver, type PageDriver } from "./page-driver.ts";
@@ -46,7 +47,7 @@ export interface Run extends PageDriver, Omit<Waiter, "pass" | "within"> {
 	isSilent(): boolean;
 }
 
-export interface RunOptions extends Observers {
+export interface RunOptions extends Observers, ActionObservers {
 	/** Without a slash at the end. */
 	readonly portal: string;
 	readonly origins: OriginPolicy;
@@ -58,15 +59,20 @@ export interface RunOptions extends Observers {
 }
 
 /** Opens a run on `page`. */
-export async function openRun(page: Page, { portal, origins, limits, secrets, interstitials, onStep, onSeen }: RunOptions): Promise<Run> {
+export async function openRun(page: Page, { portal, origins, limits, secrets, interstitials, onStep, onSeen, onAction, onMessage }: RunOptions): Promise<Run> {
 	page.setDefaultTimeout(limits.step);
 	const act: { current: Act | undefined } = { current: undefined };
 	let current: Step | undefined;
 	const step = () => current;
-	const traffic = watchTraffic(page, () => act.current);
+	const observed: Observed = async (action, perform) => {
+		await onAction?.({ ...action, state: "begun", step: current, page });
+		await perform();
+		await onAction?.({ ...action, state: "done", step: current, page });
+	};
+	const traffic = watchTraffic(page, () => act.current, onMessage);
 	const gate = await openGate(page, origins);
-	const waiter = createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, interstitials: () => between });
-	const driver = createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen });
+	const waiter = createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, observed, interstitials: () => between });
+	const driver = createPageDriver({ page, portal, traffic, gate, origins, waiter, step, onSeen, observed });
 	const run: Run = {
 		...waiter,
 		...driver,

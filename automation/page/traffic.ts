@@ -39,8 +39,8 @@ export interface Trouble {
 	readonly what: string;
 }
 
-/** Watches a page from now on. Answers native dialogs by their text; `act` returns the current action. */
-export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
+/** Watches a page from now on. Answers native dialogs by their text; `act` returns the current action. Calls `onMessage` for each alert. */
+export function watchTraffic(page: Page, act: () => Act | undefined, onMessage?: (text: string) => void): Traffic {
 	const pages = new Set<Request>();
 	const posts = new Set<Request>();
 	let departures = 0;
@@ -59,6 +59,7 @@ export function watchTraffic(page: Page, act: () => Act | undefined): Traffic {
 		const { accept, stops } = answerNative(dialog.type(), dialog.message(), act());
 		if (stops) question ??= dialog.message();
 		else if (dialog.type() !== "confirm") said.push(dialog.message());
+		if (dialog.type() === "alert") onMessage?.(dialog.message());
 		(accept ? dialog.accept() : dialog.dismiss()).catch(() => {}); // The page closed.
 	});
 	page.context().on("request", (request: Request) => {

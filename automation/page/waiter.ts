@@ -1,5 +1,6 @@
 import type { Frame, Page } from "playwright-core";
 import type { Step } from "../flow/outcome.ts";
+import type { Observed } from "./action.ts";
 import { type Act, meaningOf } from "./dialogs.ts";
 import { lost, outOfTime, SessionEnded, troubled, unavailable, unknownDialog } from "./errors.ts";
 import { hidden, withoutSecrets } from "./hide-secrets.ts";
@@ -65,6 +66,7 @@ interface Watched {
 	readonly step: () => Step | undefined;
 	readonly act: { current: Act | undefined };
 	readonly onSeen: ((page: Page) => Promise<void>) | undefined;
+	readonly observed: Observed;
 	readonly interstitials: () => Interstitials;
 }
 
@@ -74,7 +76,7 @@ const pause = { leaving: 150, words: 1_000 } as const;
 /** How often an intermediate page may appear before the run stops. */
 const passes = 3;
 
-export function createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, interstitials }: Watched): Waiter {
+export function createWaiter({ page, traffic, gate, origins, limits, secrets, step, act, onSeen, observed, interstitials }: Watched): Waiter {
 	const passed = new Map<PageKind, number>();
 	let frame = page.mainFrame();
 	let isMember = false;
@@ -105,7 +107,7 @@ export function createWaiter({ page, traffic, gate, origins, limits, secrets, st
 		if (times > passes) throw lost(`The page "${arrival.place}" appeared ${times} times`, arrival.sight, step());
 		await onSeen?.(page);
 		if (arrival.place !== "dialog") return interstitials()[arrival.place]?.(arrival);
-		const text = await answerDialog(arrival.frame, act.current, arrival.sight);
+		const text = await answerDialog(arrival.frame, act.current, arrival.sight, observed);
 		// A dialog's text after an action is part of the answer, unless it was a question that was confirmed.
 		if (act.current && meaningOf(text, act.current) === "information") dialogs.push(text);
 	};
