@@ -14,8 +14,15 @@ export const captcha: Screen = ({ release, store, captcha: mode, below }) => [
 			if (store.faults.happens("captcha-broken", { gstin: undefined, path: undefined }))
 				return void request.res.set("Cache-Control", "no-store").type("png").end();
 			const { captchaImage } = await import("./image.ts");
-			const image = captchaImage(text, release.captcha, below);
+			// The same text is the same image: pictures of the page do not change.
+			const image = captchaImage(text, release.captcha, mode === "fixed" ? fixedChoices() : below);
 			request.res.set("Cache-Control", "no-store").type("png").send(image);
 		},
 	},
 ];
+
+/** Always the same sequence of integers, spread over their ranges. */
+function fixedChoices(): (n: number) => number {
+	let count = 0;
+	return (n) => (++count * 7) % n;
+}
