@@ -29,6 +29,9 @@ const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
 			load: async () => (await import("./api-users.ts")).defineApiUsers,
 		},
 	],
+	"Publish guides:": [
+		{ name: "guide", summary: "make an illustrated guide to creating an API user", load: async () => (await import("./guide.ts")).defineGuide },
+	],
 	"Find out what a change of the portal breaks:": [
 		{ name: "capture", summary: "record a portal's screens, redacted, in a new folder", load: async () => (await import("./capture.ts")).defineCapture },
 		{ name: "compare", summary: "show what changed between two captures, and what breaks", load: async () => (await import("./compare.ts")).defineCompare },

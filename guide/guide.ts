@@ -51,5 +51,11 @@ export interface Guide {
 	readonly date: string;
 	/** Name of its message file, such as `en`. */
 	readonly language: string;
+	/** Name of the API user in the pictures, with `API_`. */
+	readonly sampleName: string;
+	/** Whether the pictures are from a mock. */
+	readonly isFromMock: boolean;
+	/** Whether the portal's menu lets users change the password of an API user, and freeze it. */
+	readonly hasApiUserScreens: boolean;
 	readonly steps: readonly GuideStep[];
 }

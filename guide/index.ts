@@ -1,3 +1,7 @@
 /** The only entry point of the guides: everything outside imports from here. */
-export type { Guide, GuidePart, GuidePicture, GuideStep, StepAction } from "./guide.ts";
-export { filledIn, languages, type Messages, messageProblems, readMessages } from "./messages.ts";
+export { type Colours, colour, defaultColours } from "./colours.ts";
+export { guidePersonas, openGuidePortal, realAddress } from "./make/guide-portal.ts";
+export { type RecordingOutcome, recordRun } from "./make/record-run.ts";
+export { languages, messageProblems, readMessages } from "./messages.ts";
+export { guideFiles } from "./write/guide-files.ts";
+export { requireGuideFolder, UnusableGuideFolder, writeGuideFolder } from "./write/guide-folder.ts";
