@@ -13,8 +13,11 @@ const commands = [
 	"api-users check",
 	"api-users freeze",
 	"api-users change-password",
+	"guide",
 	"capture",
 	"compare",
+	"watch",
+	"fidelity",
 	"drill",
 ];
 
