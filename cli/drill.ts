@@ -10,13 +10,14 @@ import { packageRoot } from "../mock-portal/package-root.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
+import { readDrill, UnreadableDrill } from "../regression/drill/trend.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { count, filePath, seconds, shard as shardValue, workers as workersValue } from "./option-values.ts";
+import { count, filePath, filePaths, seconds, shard as shardValue, workers as workersValue } from "./option-values.ts";
 import { requireWritable } from "./report-file.ts";
 import type { RunCommand } from "./run-command.ts";
-import { WrongUse } from "./wrong-use.ts";
+import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 export interface DrillCommandOptions {
 	readonly only?: readonly string[];
@@ -30,6 +31,7 @@ export interface DrillCommandOptions {
 	readonly patience: number;
 	readonly workers?: number;
 	readonly shard?: string;
+	readonly against?: readonly string[];
 	readonly json?: true;
 	readonly jsonFile?: string;
 	readonly html?: string;
@@ -71,6 +73,7 @@ export const defineDrill = (command: Command, run: RunCommand) =>
 		.option("--patience <seconds>", "how long one run may take", seconds, 60)
 		.option("--workers <number>", "how many run at a time (default: one for each core)", workersValue)
 		.option("--shard <part>", "only this part, such as 1/4, to spread a drill over machines", shardValue)
+		.option("--against <file>", "result of an earlier drill (--json-file) to show the trend from; can be repeated", filePaths)
 		.option("--json", "print the result as JSON")
 		.option("--json-file <file>", "also write the result to a file, as JSON", filePath)
 		.option("--html <file>", "write a report for the browser, with pictures and journals", filePath)
@@ -86,6 +89,7 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	const [program] = command;
 	if (program !== undefined && (await which(program, { nothrow: true, path: environment.PATH ?? "" })) === null)
 		throw new WrongUse(`Command not found: ${program}.`);
+	for (const file of options.against ?? []) requireDrill(file);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
 	const runner = playwrightTest();
 	const { executablePath } = await chooseBrowser(false, environment);
@@ -110,9 +114,18 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 	});
 }
 
+/** Checks that the result of an earlier drill can be read, before the new drill begins. */
+function requireDrill(file: string): void {
+	try {
+		readDrill(file);
+	} catch (error) {
+		throw error instanceof UnreadableDrill ? new WrongUse(error.message) : unusableFile(`The earlier drill ${file} cannot be read`, error);
+	}
+}
+
 /** The options that the processes of Playwright Test need. */
 export function handedOn(command: readonly string[], options: DrillCommandOptions): Partial<DrillOptions> {
-	const { only = [], combinations, generated, singles, seed, patience, json, release, jsonFile, html } = options;
+	const { only = [], combinations, generated, singles, seed, patience, against = [], json, release, jsonFile, html } = options;
 	return {
 		operators: [...only],
 		combinations,
@@ -121,6 +134,7 @@ export function handedOn(command: readonly string[], options: DrillCommandOption
 		seed,
 		patience: patience * 1_000,
 		printJson: json === true,
+		...(against.length === 0 ? {} : { against: against.map((file) => resolve(file)) }),
 		...(release === undefined ? {} : { release }),
 		...(command.length === 0 ? {} : { command: [...command] }),
 		...(jsonFile === undefined ? {} : { json: resolve(jsonFile) }),

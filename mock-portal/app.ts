@@ -10,6 +10,7 @@ import { packageRoot } from "./package-root.ts";
 import { publicMenu } from "./releases/public-menu.ts";
 import { notFound, showRefusal } from "./web/error-pages.ts";
 import { formBody } from "./web/form-body.ts";
+import type { LastPageKeeper } from "./web/last-page.ts";
 import { requestFaults } from "./web/request-faults.ts";
 import type { PortalParts } from "./web/route.ts";
 import { dispatch, type RouteTable } from "./web/router.ts";
@@ -24,12 +25,13 @@ interface ApplicationParts {
 	readonly table: RouteTable;
 	readonly control: PortalControl;
 	readonly api: Api;
+	readonly pages: LastPageKeeper;
 	/** Who may use the control API. */
 	readonly access: Access;
 }
 
 /** The Express app of one portal. Order of the handlers: headers, the APIs, faults, the screens, static files, the control API. */
-export function application({ parts, irp, table, control, api, access }: ApplicationParts): Express {
+export function application({ parts, irp, table, control, api, pages, access }: ApplicationParts): Express {
 	const app = express();
 	const portal = Router();
 	const files: Assets = assets();
@@ -61,6 +63,7 @@ export function application({ parts, irp, table, control, api, access }: Applica
 		});
 		next();
 	});
+	app.use(pages.keep);
 	portal.use(apiHandler(api));
 	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
 	files.mount(portal);

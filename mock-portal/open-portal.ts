@@ -17,6 +17,7 @@ import { screens } from "./screens/index.ts";
 import { notImitated } from "./screens/not-imitated/screen.ts";
 import type { Store } from "./store/store.ts";
 import { vendorLists } from "./vendor-lists.ts";
+import { lastPageKeeper } from "./web/last-page.ts";
 import type { PortalParts } from "./web/route.ts";
 import { type RouteTable, routeTable } from "./web/router.ts";
 
@@ -77,7 +78,8 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 		for (const entry of options.gstins) control.registerGstin(entry);
 		if (drift && drift.active.length > 0) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
 	};
-	const control = createControl({ ...apiParts, release, begin }, portals, table.paths, drift);
+	const pages = lastPageKeeper(prefix);
+	const control = createControl({ ...apiParts, release, begin, lastPage: pages.lastPage }, portals, table.paths, drift);
 	const api = createApi(apiParts);
 
 	const webhook =
@@ -88,7 +90,7 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 
 	const applications = new Map<1 | 2, RequestListener>();
 	const handleAs = (irp: 1 | 2): RequestListener => {
-		const made = applications.get(irp) ?? application({ parts, irp, table, control, api, access });
+		const made = applications.get(irp) ?? application({ parts, irp, table, control, api, pages, access });
 		applications.set(irp, made);
 		return made;
 	};

@@ -6,6 +6,7 @@ import type { StoredApiUser } from "../store/api-users.ts";
 import type { InboxMessage } from "../store/inbox.ts";
 import type { JournalEntry } from "../store/journal.ts";
 import type { TaxpayerRecord } from "../store/taxpayers.ts";
+import type { SentPage } from "../web/last-page.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
@@ -60,6 +61,8 @@ export interface PortalControl
 	apiUsers(gstin?: string): StoredApiUser[];
 	/** The newest `atMost` entries (default: 1000), oldest first; of one taxpayer when a GSTIN is given. */
 	journal(atMost?: number, gstin?: string): JournalEntry[];
+	/** The newest page that the portal sent, error pages included; not the console. */
+	lastPage(): SentPage | undefined;
 	/** Calls `listener` after each journal entry until the returned function is called. */
 	onJournalEntry(listener: () => void): () => void;
 }
@@ -102,12 +105,12 @@ export interface Portals {
  * @param drift the applied drift
  */
 export function createControl(
-	parts: ApiParts & { readonly release: Release; readonly begin: (control: PortalControl) => void },
+	parts: ApiParts & { readonly release: Release; readonly begin: (control: PortalControl) => void; readonly lastPage: () => SentPage | undefined },
 	portals: Portals,
 	pages: readonly string[],
 	drift: ActiveDrift | undefined,
 ): PortalControl {
-	const { store, release, begin } = parts;
+	const { store, release, begin, lastPage } = parts;
 	const control: PortalControl = {
 		portals,
 		...taxpayerControl(store),
@@ -133,6 +136,7 @@ export function createControl(
 				.flatMap(({ id, captcha }) => (captcha ? [{ session: id, ...captcha }] : [])),
 		apiUsers: store.apiUsers.list,
 		journal: store.journal.read,
+		lastPage,
 		onJournalEntry: store.journal.onEntry,
 	};
 	begin(control);

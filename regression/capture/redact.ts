@@ -46,6 +46,9 @@ export function redactor(known: readonly PersonalValue[]): (text: string) => str
 const byPattern = (text: string) =>
 	patterns.reduce((rest, { pattern, as, only }) => rest.replace(pattern, (found) => (only && !only(found) ? found : as)), text);
 
+/** What stands in captures in place of a value: "[GSTIN]", "[date]". */
+export const maskNames: readonly string[] = [...new Set([...patterns.map(({ as }) => as), "[redacted]", "[name]"])];
+
 /** The same for each kind of value, known or recognised: otherwise two captures would differ. */
 function placeholder(value: string): string {
 	const kind = byPattern(value);

@@ -1,7 +1,7 @@
 import { resemblance } from "../../automation/internal.ts";
 import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
-import { type Difference, difference } from "./difference.ts";
+import { type Difference, difference, type OptionChange } from "./difference.ts";
 
 /** Resemblance of two names from which on one may be the other, renamed. */
 const near = 0.6;
@@ -29,18 +29,35 @@ export function compareOptions(old: ContractControl, now: ContractControl, onThe
 	const order = after.filter(({ label }) => has(before, label)).map(({ label }) => label);
 	const first = kept.findIndex((label, index) => label !== order[index]);
 	const list = nameOf(old);
+	const of = (change: OptionChange["change"]) => ({ option: { list, change } });
 	return [
 		...renamed.map(({ option, to }) =>
-			difference(`Option renamed in the ${list}`, { ...place, old: option.label, new: to.label, breaks: ["users of that option", "scripts by label"] }),
+			difference(`Option renamed in the ${list}`, {
+				...place,
+				...of("renamed"),
+				old: option.label,
+				new: to.label,
+				breaks: ["users of that option", "scripts by label"],
+			}),
 		),
 		...gone
 			.filter((option) => !isOf(option))
-			.map((option) => difference(`Option removed from the ${list}`, { ...place, old: option.label, breaks: ["users of that option"] })),
-		...come.filter((option) => !isOf(option)).map((option) => difference(`New option in the ${list}`, { ...place, new: option.label }, "additive")),
+			.map((option) => difference(`Option removed from the ${list}`, { ...place, ...of("removed"), old: option.label, breaks: ["users of that option"] })),
+		...come
+			.filter((option) => !isOf(option))
+			.map((option) => difference(`New option in the ${list}`, { ...place, ...of("new"), new: option.label }, "additive")),
 		...revalued.map(({ option, value }) =>
-			difference(`Value of the option "${option.label}"`, { ...place, old: option.value, new: value, breaks: ["scripts that post the form"] }),
+			difference(`Value of the option "${option.label}"`, {
+				...place,
+				...of("other value"),
+				old: option.value,
+				new: value,
+				breaks: ["scripts that post the form"],
+			}),
 		),
-		...(first < 0 ? [] : [difference(`Order of the options in the ${list}`, { ...place, old: shown(kept, first), new: shown(order, first) })]),
+		...(first < 0
+			? []
+			: [difference(`Order of the options in the ${list}`, { ...place, ...of("other order"), old: shown(kept, first), new: shown(order, first) })]),
 	];
 }
 

@@ -13,6 +13,13 @@ export type Dependent =
 	| "users of that option"
 	| "people and guides";
 
+/** A change of an option of a list. */
+export interface OptionChange {
+	/** The list, in words: `list "Select your GSP:"`. */
+	readonly list: string;
+	readonly change: "renamed" | "removed" | "new" | "other value" | "other order";
+}
+
 /** One change of a screen. */
 export interface Difference {
 	/** breaking: a script or guide stops working; additive: new, and breaks nothing; cosmetic: everything else. */
@@ -26,6 +33,8 @@ export interface Difference {
 	readonly breaks: readonly Dependent[];
 	/** Whether the documented flow to an API user needs it. */
 	readonly onTheWay: boolean;
+	/** For changes of the options of a list. */
+	readonly option?: OptionChange;
 	/** Keys of the affected elements in the two contracts. */
 	readonly oldKey?: string;
 	readonly newKey?: string;
@@ -33,7 +42,7 @@ export interface Difference {
 
 /** A difference of class "breaking" if it breaks anything, else of class `otherwise`. */
 export function difference(what: string, change: Partial<Omit<Difference, "what" | "class">>, otherwise: "additive" | "cosmetic" = "cosmetic"): Difference {
-	const { old, new: now, breaks = [], onTheWay = false, oldKey, newKey } = change;
+	const { old, new: now, breaks = [], onTheWay = false, option, oldKey, newKey } = change;
 	return {
 		class: breaks.length > 0 ? "breaking" : otherwise,
 		what,
@@ -41,6 +50,7 @@ export function difference(what: string, change: Partial<Omit<Difference, "what"
 		new: now,
 		breaks,
 		onTheWay,
+		...(option === undefined ? {} : { option }),
 		...(oldKey === undefined ? {} : { oldKey }),
 		...(newKey === undefined ? {} : { newKey }),
 	};

@@ -2,9 +2,19 @@ import * as v from "valibot";
 
 /** Name of the attachment that carries a cell's result from its test to the reporter. */
 export const cellAttachment = "cell";
-export const pictureAttachment = "stopped";
 
-const cellResult = v.object({
+/** Names of the attachments with a picture, and what each picture shows. */
+export const pictures = {
+	stopped: "The page on which it stopped.",
+	"last page":
+		"The last page that the portal sent to the script, rendered again by the drill without page scripts: it does not show what the script typed or opened.",
+} as const;
+
+export type PictureKind = keyof typeof pictures;
+
+export const pictureKinds: readonly PictureKind[] = ["stopped", "last page"];
+
+export const cellResult = v.object({
 	name: v.string(),
 	class: v.picklist(["cosmetic", "behavioural", "blocking"]),
 	operators: v.array(v.object({ name: v.string(), description: v.string() })),

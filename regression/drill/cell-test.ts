@@ -1,32 +1,31 @@
 import { existsSync } from "node:fs";
 import { type TestInfo, test } from "@playwright/test";
 import { automationRun } from "./automation-run.ts";
-import { cellAttachment, pictureAttachment } from "./cell-result.ts";
+import { type CellResult, cellAttachment, type PictureKind } from "./cell-result.ts";
 import type { Cell } from "./cells.ts";
+import { pictureOfLastPage } from "./last-page-picture.ts";
 import type { DrillOptions } from "./options.ts";
-import { type CellRun, runCell } from "./run-cell.ts";
+import { runCell } from "./run-cell.ts";
 import { scriptRun } from "./script-run.ts";
 
 /** ms that a cell may take beyond its run. */
-const overhead = 20_000;
+const overhead = 30_000;
 
 /** Declares a cell as a test, so that Playwright shards cells, runs them in parallel and merges their reports. The reporter judges the results. */
 export function cellTest(cell: Cell, { release, command, patience }: DrillOptions): void {
-	const title = `${cell.class}: ${cell.name}`;
-	const record = async (testInfo: TestInfo, run: CellRun) => {
+	test(`${cell.class}: ${cell.name}`, async ({ browser, launchOptions, playwright }, testInfo) => {
 		testInfo.setTimeout(patience + overhead);
-		const result = await runCell(cell, release, run);
-		await testInfo.attach(cellAttachment, { body: JSON.stringify(result), contentType: "application/json" });
-	};
-	if (command) {
-		test(title, ({ launchOptions, playwright }, testInfo) =>
-			record(testInfo, scriptRun(command, launchOptions.executablePath ?? playwright.chromium.executablePath(), patience)),
-		);
-		return;
-	}
-	test(title, async ({ browser }, testInfo) => {
-		const picture = testInfo.outputPath("stopped.png");
-		await record(testInfo, automationRun(browser, picture, patience));
-		if (existsSync(picture)) await testInfo.attach(pictureAttachment, { path: picture, contentType: "image/png" });
+		const picture = testInfo.outputPath("page.png");
+		if (!command) return record(testInfo, await runCell(cell, release, automationRun(browser, picture, patience)), "stopped", picture);
+		const run = scriptRun(command, launchOptions.executablePath ?? playwright.chromium.executablePath(), patience);
+		const result = await runCell(cell, release, run, async (portal, { verdict }) => {
+			if (verdict !== "passed") await pictureOfLastPage(browser, portal, picture);
+		});
+		return record(testInfo, result, "last page", picture);
 	});
+}
+
+async function record(testInfo: TestInfo, result: CellResult, kind: PictureKind, picture: string): Promise<void> {
+	await testInfo.attach(cellAttachment, { body: JSON.stringify(result), contentType: "application/json" });
+	if (existsSync(picture)) await testInfo.attach(kind, { path: picture, contentType: "image/png" });
 }

@@ -14,6 +14,8 @@ const options = v.object({
 	command: v.optional(v.array(v.string())),
 	/** ms for one cell. */
 	patience: v.optional(v.number(), 60_000),
+	/** Results of earlier drills, for the trend. */
+	against: v.optional(v.array(v.string()), []),
 	/** Files to write. */
 	json: v.optional(v.string()),
 	html: v.optional(v.string()),

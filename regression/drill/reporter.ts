@@ -1,16 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 import { terminalJson, terminalText } from "../../automation/terminal-text.ts";
-import { type CellResult, cellAttachment, parseCellResult, pictureAttachment } from "./cell-result.ts";
+import { newestRelease } from "../../mock-portal/releases/index.ts";
+import { type CellResult, cellAttachment, parseCellResult, pictureKinds } from "./cell-result.ts";
+import { type CellPicture, type DrillReport, drillHtml } from "./drill-html.ts";
 import { drillOptions } from "./options.ts";
-import { reportPage } from "./report-page.ts";
 import { matrixText, summarise } from "./summary.ts";
+import { readDrill, trendLines, trendOf } from "./trend.ts";
 
 /** Reports a drill: matrix on the terminal, JSON and HTML files if requested. A drill that misses its goals fails the run. */
 export default class DrillReporter implements Reporter {
 	readonly #cells: CellResult[] = [];
 	/** Pictures by cell, as data URLs. */
-	readonly #pictures = new Map<string, string>();
+	readonly #pictures = new Map<string, CellPicture>();
 	readonly #failures: string[] = [];
 
 	printsToStdio(): boolean {
@@ -26,25 +28,31 @@ export default class DrillReporter implements Reporter {
 		}
 		const cell = parseCellResult(body.toString("utf8"));
 		this.#cells.push(cell);
-		const picture = attached(pictureAttachment);
-		const bytes = picture?.body ?? (picture?.path === undefined ? undefined : readFileSync(picture.path));
-		if (bytes) this.#pictures.set(cell.name, `data:image/png;base64,${bytes.toString("base64")}`);
+		for (const kind of pictureKinds) {
+			const picture = attached(kind);
+			const bytes = picture?.body ?? (picture?.path === undefined ? undefined : readFileSync(picture.path));
+			if (bytes) this.#pictures.set(cell.name, { kind, source: `data:image/png;base64,${bytes.toString("base64")}` });
+		}
 		if (process.stderr.isTTY) process.stderr.write(`\r${this.#cells.length} cells …`);
 	}
 
 	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
-		const { json, html, printJson, command } = drillOptions();
+		const { json, html, printJson, command, against, release = newestRelease.id } = drillOptions();
 		const summary = summarise(
 			this.#cells.sort((a, b) => a.name.localeCompare(b.name)),
 			duration,
 			command,
 		);
+		const dated = { ...summary, release, at: new Date().toISOString() };
+		const report: DrillReport = { ...dated, trend: trendOf(dated, against.map(readDrill)) };
 		if (process.stderr.isTTY) process.stderr.write("\r");
-		const asJson = JSON.stringify(summary, null, "\t");
-		console.log(printJson ? terminalJson(summary, "\t") : matrixText(summary));
+		const asJson = JSON.stringify(report, null, "\t");
+		console.log(
+			printJson ? terminalJson(report, "\t") : [matrixText(summary), ...(report.trend ? ["", ...trendLines(report.trend).map(terminalText)] : [])].join("\n"),
+		);
 		for (const failure of this.#failures) console.error(terminalText(`The drill itself failed: ${failure}`));
 		if (json !== undefined) writeFileSync(json, asJson);
-		if (html !== undefined) writeFileSync(html, await reportPage(summary, this.#pictures));
+		if (html !== undefined) writeFileSync(html, drillHtml(report, this.#pictures));
 		if (status === "interrupted" || status === "timedout") return { status };
 		return { status: this.#failures.length + summary.misses.length > 0 || summary.cells.length === 0 ? "failed" : "passed" };
 	}

@@ -10,8 +10,16 @@ export const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", ap
 /** Tries to create the API user on a portal; `resolved` is the automation's. */
 export type CellRun = (portal: Portal, taxpayer: NewTaxpayer) => Promise<{ readonly claim: ScriptClaim; readonly resolved: CellResult["resolved"] }>;
 
-/** Creates a drifted portal of a release (default: the newest), lets `run` try, and judges its claim by the portal's store. */
-export async function runCell(cell: Cell, release: string | undefined, run: CellRun): Promise<CellResult> {
+/**
+ * Creates a drifted portal of a release (default: the newest), lets `run` try, and judges its claim by the portal's store.
+ * @param beforeClose called with the portal and the result while the portal still answers
+ */
+export async function runCell(
+	cell: Cell,
+	release: string | undefined,
+	run: CellRun,
+	beforeClose: (portal: Portal, result: CellResult) => Promise<void> = async () => {},
+): Promise<CellResult> {
 	const startedAt = Date.now();
 	const taxpayer = buildTaxpayer(101);
 	const drift = cell.operators.map(({ name }) => name);
@@ -29,7 +37,10 @@ export async function runCell(cell: Cell, release: string | undefined, run: Cell
 			.map(({ event, details }) => [event, ...Object.entries(details).map(([name, value]) => `${name}: ${value}`)].join(" · "));
 		const operators = cell.operators.map(({ name, description }) => ({ name, description }));
 		const { name, class: driftClass, seed } = cell;
-		return { name, class: driftClass, operators, seed, verdict, why, said: claim.text, resolved, journal, durationMs: Date.now() - startedAt };
+		const durationMs = Date.now() - startedAt;
+		const result: CellResult = { name, class: driftClass, operators, seed, verdict, why, said: claim.text, resolved, journal, durationMs };
+		await beforeClose(portal, result);
+		return result;
 	} finally {
 		await portal.close();
 	}

@@ -1,0 +1,27 @@
+import type { RequestHandler } from "express";
+
+/** A page that the portal sent. */
+export interface SentPage {
+	readonly method: string;
+	/** With the portal's prefix and the query. */
+	readonly path: string;
+	readonly html: string;
+}
+
+/** Keeps the newest page that the portal sent, error pages included; not the console. A drill makes a picture of it. */
+export function lastPageKeeper(prefix: string) {
+	let last: SentPage | undefined;
+	const keep: RequestHandler = (req, res, next) => {
+		if (req.path.startsWith(`${prefix}/__mock`)) return next();
+		const send = res.send.bind(res);
+		res.send = (body) => {
+			if (typeof body === "string" && (res.get("Content-Type") ?? "text/html").includes("html"))
+				last = { method: req.method, path: req.originalUrl, html: body };
+			return send(body);
+		};
+		next();
+	};
+	return { keep, lastPage: () => last };
+}
+
+export type LastPageKeeper = ReturnType<typeof lastPageKeeper>;
