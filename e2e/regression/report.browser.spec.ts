@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { asHtml, compareCaptures, readCapture } from "../../regression/index.ts";
+import { asBatchHtml, asHtml, compareCaptures, readCapture } from "../../regression/index.ts";
 import { expect, test } from "../test.ts";
 import { captureOf, committed, screenNamed } from "./captured.ts";
 
@@ -48,4 +48,32 @@ test("the HTML report shows both pages of a screen with another name, and insert
 	expect(html.match(/data-mark&gt;The end/g), "both are marked").toHaveLength(2);
 	expect(html.match(/The end/g), "each page is in it once").toHaveLength(2);
 	expect(html).not.toContain("Home <script>");
+});
+
+test("the summary of a batch says who has to do what, has no problem that axe finds, light or dark, and fits a phone", async ({ page }) => {
+	const row = {
+		name: "SAMPLE ABBOTT FOODS",
+		gstin: "15CEICA0001A1ZK",
+		gsp: "Tera Software Limited",
+		apiUserName: "tera2025",
+		what: "The portal refused the password ••• at logIn.",
+		message: "Invalid Login Credentials",
+		actor: "person",
+		requiredAction: "Correct the password",
+		at: "2026-11-26T10:00:00.000Z",
+	};
+	const rows = [
+		{ ...row, row: 2, outcome: "refused by the portal" },
+		{ ...row, row: 3, outcome: "created", actor: "", requiredAction: "", what: "", message: "" },
+	] as const;
+	const result = { portal: "http://127.0.0.1:4010", outcomes: { "refused by the portal": 1, created: 1 }, rows, stopped: undefined };
+	await page.setContent(asBatchHtml({ result, tool: "irp-testbed 0.2.0", endedAt: 0, dryRun: false, interrupted: false }));
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("1 of 2 API users are created, 1 needs an action");
+	await expect(page.getByText("What to do: The taxpayer (portal login and mobile), for 1 taxpayer: Correct the password.")).toBeVisible();
+	await expect(page.locator("td .mask")).toHaveText("•••");
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	await page.emulateMedia({ colorScheme: "dark" });
+	expect((await new AxeBuilder({ page }).withRules("color-contrast").analyze()).violations, "in dark").toEqual([]);
+	await page.setViewportSize({ width: 390, height: 800 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

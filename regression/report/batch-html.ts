@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import ejs from "ejs";
 import { type BatchResult, type RowReport, withPrefix } from "../../automation/index.ts";
-import { packageRoot } from "../../mock-portal/package-root.ts";
+import { type ReportSummary, reportHtml, type Tone } from "./report-layout.ts";
 
 /** A batch of registrations, for a page that somebody reads who did not run the command. */
 export interface BatchPage {
@@ -17,8 +14,10 @@ export interface BatchPage {
 	readonly interrupted: boolean;
 }
 
+const generator = "irp-testbed register-all";
+
 /** Marks the page, so that a later run overwrites only what it wrote itself. */
-export const batchPageMark = '<meta name="generator" content="irp-testbed register-all">';
+export const batchPageMark = `<meta name="generator" content="${generator}">`;
 
 /** In the order in which somebody should look at them. */
 const actors: Readonly<Record<string, string>> = {
@@ -33,24 +32,56 @@ const namedAtMost = 12;
 
 /** The summary of a batch as one HTML file without other resources: totals, who has to do what, and every row. It contains no password. */
 export function asBatchHtml({ result, tool, endedAt, dryRun, interrupted }: BatchPage): string {
-	const template = readFileSync(join(packageRoot, "regression", "report", "batch.ejs"), "utf8");
-	const { rows, outcomes } = result;
+	const { rows, outcomes, portal, stopped } = result;
 	const good = dryRun ? ["created", "checked"] : ["created"];
-	const done = rows.filter(({ outcome }) => good.includes(outcome)).length;
-	return ejs.render(template, {
-		...{ mark: batchPageMark, portal: result.portal, tool, dryRun, interrupted, stopped: result.stopped, rows, done, withPrefix },
-		ended: `${new Date(endedAt + 330 * 60_000).toISOString().slice(0, 16).replace("T", " ")} IST`,
-		totals: Object.entries(outcomes).sort(([, a], [, b]) => b - a),
-		actions: Object.entries(actors).flatMap(([actor, who]) =>
-			actionsOf(
-				who,
-				rows.filter((row) => row.actor === actor && row.requiredAction !== ""),
-			),
+	const actions = Object.entries(actors).flatMap(([actor, who]) =>
+		actionsOf(
+			who,
+			rows.filter((row) => row.actor === actor && row.requiredAction !== ""),
 		),
-		toneOf: (outcome: string) => (good.includes(outcome) ? "good" : outcome === "not tried" ? "open" : "bad"),
-		who: (actor: string) => actors[actor] ?? "",
-		masked,
+	);
+	const ended = `${new Date(endedAt + 330 * 60_000).toISOString().slice(0, 16).replace("T", " ")} IST`;
+	return reportHtml({
+		title: "API users for a list of taxpayers",
+		about: `portal ${portal}, ${ended}, ${tool}${dryRun ? ", dry run: the forms were filled in and checked, and not submitted" : ""}`,
+		generator,
+		summary: summaryOf(rows, good, dryRun, [
+			...(stopped ? [`The run stopped early: ${stopped}`] : []),
+			...(interrupted ? ["The run was interrupted. Run the same command again to go on."] : []),
+			...actions.slice(0, 1).map(({ who, action, count }) => `${who}, for ${count === 1 ? "1 taxpayer" : `${count} taxpayers`}: ${action}.`),
+			...(actions.length > 1 ? ["More actions are listed below."] : []),
+		]),
+		template: "report/batch.ejs",
+		data: {
+			rows,
+			dryRun,
+			withPrefix,
+			totals: Object.entries(outcomes).sort(([, a], [, b]) => b - a),
+			actions,
+			toneOf: (outcome: string): Tone => (good.includes(outcome) ? "good" : outcome === notTried ? "warn" : "bad"),
+			who: (actor: string) => actors[actor] ?? "",
+		},
 	});
+}
+
+const notTried = "not tried";
+
+function summaryOf(rows: readonly RowReport[], good: readonly string[], dryRun: boolean, toDo: readonly string[]): ReportSummary {
+	const done = rows.filter(({ outcome }) => good.includes(outcome)).length;
+	const open = rows.filter(({ outcome }) => outcome === notTried).length;
+	const failed = rows.length - done - open;
+	const did = dryRun ? "checked" : "created";
+	return {
+		tone: failed > 0 ? "bad" : open > 0 ? "warn" : "good",
+		verdict: done === rows.length ? did : "not finished",
+		sentence: `${done} of ${rows.length} API users ${done === 1 && rows.length === 1 ? "is" : "are"} ${did}${done === rows.length ? "" : `, ${failed} ${failed === 1 ? "needs" : "need"} an action, and ${open} ${open === 1 ? "was" : "were"} not tried`}.`,
+		numbers: [
+			{ value: done, label: `of ${rows.length} API users ${did}`, tone: "good" },
+			{ value: failed, label: "not done, or to be checked", tone: "bad" },
+			{ value: open, label: "not tried", tone: "warn" },
+		],
+		action: toDo.join(" ") || "Nothing.",
+	};
 }
 
 function actionsOf(who: string, rows: readonly RowReport[]) {
@@ -60,6 +91,3 @@ function actionsOf(who: string, rows: readonly RowReport[]) {
 		.sort(([, a], [, b]) => b.length - a.length)
 		.map(([action, affected]) => ({ who, action, affected: affected.slice(0, namedAtMost), count: affected.length, more: affected.length - namedAtMost }));
 }
-
-/** The parts of a text, those that hide a password apart. */
-const masked = (text: string) => text.split(/(•{3})/).map((part) => ({ part, isMask: part === "•••" }));
