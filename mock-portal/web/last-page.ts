@@ -8,8 +8,14 @@ export interface SentPage {
 	readonly html: string;
 }
 
+export interface LastPageKeeper {
+	/** Goes before the handlers that answer. */
+	readonly keep: RequestHandler;
+	lastPage(): SentPage | undefined;
+}
+
 /** Keeps the newest page that the portal sent, error pages included; not the console. A drill makes a picture of it. */
-export function lastPageKeeper(prefix: string) {
+export function lastPageKeeper(prefix: string): LastPageKeeper {
 	let last: SentPage | undefined;
 	const keep: RequestHandler = (req, res, next) => {
 		if (req.path.startsWith(`${prefix}/__mock`)) return next();
@@ -23,5 +29,3 @@ export function lastPageKeeper(prefix: string) {
 	};
 	return { keep, lastPage: () => last };
 }
-
-export type LastPageKeeper = ReturnType<typeof lastPageKeeper>;
