@@ -29,7 +29,7 @@ export interface Sight {
 	readonly refusals: readonly string[];
 	/** Other messages: notices, success. */
 	readonly notices: readonly string[];
-	/** Whether a user is logged in: the page has a Logout link. */
+	/** Whether a user is logged in: the page has a link or button that logs out. */
 	readonly member: boolean;
 	/** GSTIN of the logged-in taxpayer, from the strip. */
 	readonly gstin: string | undefined;
@@ -171,7 +171,9 @@ function readPage(): Sight {
 		buttons: all("button, a[href], input[type=submit], input[type=button], [role=button]").map(describeElement),
 		refusals: shown.map(text).filter(Boolean),
 		notices: all("[role=status], .alert-success, .alert-info, .form-notice").map(text).filter(Boolean),
-		member: document.querySelector('a[href$="/Home/Logout" i]') !== null,
+		member:
+			document.querySelector('a[href$="/Home/Logout" i]') !== null ||
+			all("a, button, [role=button]").some((element) => /^\W*(?:log ?out|log ?off|sign ?out)\W*$/i.test(element.getAttribute("aria-label") ?? text(element))),
 		gstin: /GSTIN\s*:\s*([0-9A-Z]{15})\b/.exec(strip)?.[1],
 		modal: modal.length > 0,
 		captcha: all("img").some((image) => /captcha/i.test(`${image.getAttribute("src")} ${image.getAttribute("alt")} ${image.id}`)),

@@ -82,7 +82,8 @@ function copyInPage({ prefix, keepsNames, captchaImages }: Required<CopyOptions>
 	};
 
 	const isNeverDrawn = (element: Element) => element.matches("br, wbr, option, optgroup, input[type=hidden], col, colgroup");
-	const mayBeSent = (element: Element) => element.matches("option, button, input[type=radio], input[type=checkbox], input[type=submit], input[type=button]");
+	const mayBeSent = (element: Element) =>
+		element.matches("option, button, input[type=radio], input[type=checkbox], input[type=submit], input[type=button], input[type=reset]");
 	/** Hidden values that the server needs and nobody can be recognised by: "M", "true". */
 	const isConstant = (element: Element) => element.matches("input[type=hidden]") && /^(?:[A-Z]|\d|true|false)$/i.test(element.getAttribute("value") ?? "");
 	/** Whether a radio button or checkbox is on, or an option of a short list is chosen. Which GSP is chosen is not kept. */
@@ -153,7 +154,7 @@ function copyInPage({ prefix, keepsNames, captchaImages }: Required<CopyOptions>
 					const words = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
 					if (header && /name|user|gst|address|mobile|mail|phone|pan\b/i.test(header.textContent ?? "")) know(words, "a taxpayer's identity");
 					if (!byColumns && !header && cell.querySelector(`${controls}, label, a[href], table`)) continue;
-					const stays = byColumns ? controls : `${controls}, label`;
+					const stays = byColumns ? controls : `${controls}, label, img`;
 					const left = [...cell.querySelectorAll(stays)].filter((one) => !one.parentElement?.closest(stays));
 					cell.replaceChildren(...(words === "" ? [] : ["…"]), ...left);
 				}
