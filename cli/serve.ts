@@ -10,10 +10,12 @@ import {
 	type Portal,
 	type PortalOptions,
 	secondFactorWays,
+	UnusableCapture,
 	UnusableDataFile,
 } from "../mock-portal/portal.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import { demoTaxpayers } from "../mock-portal/sample-data/demo-taxpayers.ts";
+import { checkCapture } from "./check-capture.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { networkAddresses } from "./network-addresses.ts";
@@ -38,6 +40,8 @@ interface ServeOptions {
 	readonly listen?: string;
 	/** Folder of a capture. */
 	readonly capture?: string;
+	/** Whether the mapping of the capture is printed instead. */
+	readonly check?: true;
 	/** Names of drift operators. */
 	readonly drift?: readonly string[];
 	/** File with a name per line, in place of the release's list. */
@@ -71,6 +75,7 @@ export const defineServe = (command: Command, run: RunCommand) =>
 			"IP address to listen on, such as 0.0.0.0; from other machines the console then needs a token: IRP_CONSOLE_TOKEN, or one that is printed (default: 127.0.0.1)",
 		)
 		.option("--capture <folder>", "serve the pages of this capture, with the rules of the mock; docs/served-captures.md", filePath)
+		.option("--check", "with --capture: print what was found in the capture and what is missing, and serve nothing")
 		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
 		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, instead of the release's", filePath)
 		.option("--gsp <name>", "GSP to add to the dropdown; repeat it for more", collected, [])
@@ -82,7 +87,12 @@ export const defineServe = (command: Command, run: RunCommand) =>
 			new Option("--https-ca <file>", "write the CA certificate that clients have to trust to this file (PEM)").argParser(filePath).implies({ https: true }),
 		)
 		.option("--json", "print the addresses and logins as one line of JSON")
-		.action((options: ServeOptions) => run(options, (io) => serve(options, io)));
+		.action((options: ServeOptions) => run(options, (io) => (options.check ? check(options, io) : serve(options, io))));
+
+function check({ capture, json }: ServeOptions, io: Io): Promise<ExitCode> {
+	if (capture === undefined) throw new WrongUse("--check needs a capture: name its folder with --capture.");
+	return checkCapture(capture, json === true, io);
+}
 
 async function serve({ json, import: file, irp, secondPort, httpsCa, gsps, gsp, erps, erp, ...options }: ServeOptions, io: Io): Promise<ExitCode> {
 	const token = io.env.IRP_CONSOLE_TOKEN || undefined;
@@ -229,7 +239,7 @@ const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | un
 
 /** Errors that the caller can correct become WrongUse; other errors stay as they are. */
 function explained(error: unknown, port: number): unknown {
-	if (error instanceof UnusableDataFile) return new WrongUse(error.message);
+	if (error instanceof UnusableDataFile || error instanceof UnusableCapture) return new WrongUse(error.message);
 	const fault = error instanceof SecondNotOpened ? error.cause : error;
 	const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
 	if (code === "EADDRINUSE")

@@ -1,6 +1,6 @@
 import { type FlowPage, places } from "../drift/operator.ts";
 import type { Route } from "../web/route.ts";
-import type { CapturedPortal } from "./captured-portal.ts";
+import type { CapturedPlaceMap, CapturedPortal } from "./captured-portal.ts";
 import type { CapturedPlace } from "./flow-parts.ts";
 
 /** The mock's page for each captured place. */
@@ -25,75 +25,87 @@ export interface Addresses {
 	pathOf(place: CapturedPlace): string;
 	/** Path that the form of a place is sent to; empty for a place without one. */
 	actionOf(place: CapturedPlace): string;
+	/** The same for the first of two pages of the registration form; undefined without one. */
+	readonly firstStep: { readonly path: string; readonly action: string } | undefined;
 	readonly aliases: readonly { readonly place: FlowPage; readonly path: string; readonly method: "get" | "post" }[];
 	redirect(path: string): string;
 	/** The routes at the recorded paths, made of the mock's own. */
 	routes(own: readonly Route[]): readonly Route[];
 }
 
+/** Paths by letter case that a place has. */
+type Taken = Map<string, CapturedPlace>;
+
+const own = (place: CapturedPlace) => places[pageOf[place]];
+
+/** The first path that can be used and is free; else one that the mock makes. */
+function allocate(taken: Taken, place: CapturedPlace, wanted: readonly (string | undefined)[], fits: (path: string) => boolean): string {
+	const free = wanted.find((path) => path !== undefined && isUsable(path) && !taken.has(path.toLowerCase()) && fits(path.toLowerCase()));
+	const path = free ?? `/mock/${place.replace(/\W+/g, "-")}-${taken.size}`;
+	taken.set(path.toLowerCase(), place);
+	return path;
+}
+
+const recordedAction = ({ main, form }: CapturedPlaceMap): string | undefined => {
+	const action = main.page.forms.find(({ key }) => key === form)?.action;
+	return action === "" ? main.page.path : action;
+};
+
 /**
  * Gives each captured place its recorded path and its form its recorded action. Where two places share one, as in applications with a
  * single address, the second gets the mock's own.
  */
 export function addressesOf({ places: captured }: Pick<CapturedPortal, "places">): Addresses {
-	const pages = new Map<string, CapturedPlace>();
-	const actions = new Map<string, CapturedPlace>();
-	const reserved = new Set(
-		Object.entries(places).flatMap(([page, { path }]) => ([...captured.keys()].some((place) => pageOf[place] === page) ? [] : [path.toLowerCase()])),
-	);
-	const own = (place: CapturedPlace) => places[pageOf[place]];
-	const allocate = (taken: Map<string, CapturedPlace>, place: CapturedPlace, wanted: readonly (string | undefined)[], fits: (path: string) => boolean) => {
-		const made = `/mock/${place.replace(/\W+/g, "-")}`;
-		const free = [...wanted, made].find((path) => path !== undefined && isUsable(path) && !taken.has(path.toLowerCase()) && fits(path.toLowerCase()));
-		taken.set((free ?? made).toLowerCase(), place);
-		return free ?? made;
-	};
+	const pages: Taken = new Map();
+	const actions: Taken = new Map();
+	const isCaptured = (page: string) => [...captured.keys()].some((place) => pageOf[place] === page);
+	const reserved = new Set(Object.entries(places).flatMap(([page, { path }]) => (isCaptured(page) ? [] : [path.toLowerCase()])));
+	const isFree = (path: string) => !reserved.has(path);
 
+	const [home, login, form] = [captured.get("home"), captured.get("login"), captured.get("form")];
+	const isPanel = home !== undefined && home.main.page.path === login?.main.page.path;
 	const pathOf = new Map<CapturedPlace, string>();
 	for (const [place, { main }] of captured)
-		pathOf.set(
-			place,
-			place === "home" ? "/" : sharesHome(place) ? "/" : allocate(pages, place, [main.page.path, own(place).path], (path) => !reserved.has(path)),
-		);
-	pages.set("/", "home");
+		if (place !== "login" || !isPanel) pathOf.set(place, allocate(pages, place, [main.page.path, own(place).path], isFree));
+	if (isPanel) pathOf.set("login", pathOf.get("home") ?? "/");
+	const firstPath = form?.first && allocate(pages, "form", [form.first.main.page.path], isFree);
+
+	const hasSameAccess = (place: CapturedPlace) => (path: string) => {
+		const there = pages.get(path);
+		return there === undefined || isPublic(there) === isPublic(place);
+	};
 	const actionOf = new Map<CapturedPlace, string>();
-	for (const [place, { main, form }] of captured) {
+	for (const [place, map] of captured) {
 		const { posts } = own(place);
-		if (posts === undefined || place === "home") continue;
-		const recorded = main.page.forms.find(({ key }) => key === form)?.action;
-		const sameAccess = (path: string) => {
-			const there = pages.get(path);
-			return there === undefined || isPublic(there) === isPublic(place);
-		};
-		actionOf.set(place, allocate(actions, place, [recorded === "" ? main.page.path : recorded, posts], sameAccess));
+		if (posts !== undefined && place !== "home") actionOf.set(place, allocate(actions, place, [recordedAction(map), posts], hasSameAccess(place)));
 	}
+	const firstAction = form?.first && allocate(actions, "form", [recordedAction(form.first)], hasSameAccess("form"));
+	const firstStep = firstPath !== undefined && firstAction !== undefined ? { path: firstPath, action: firstAction } : undefined;
 
-	/** A login panel on the home page. */
-	function sharesHome(place: CapturedPlace): boolean {
-		const [home, login] = [captured.get("home"), captured.get("login")];
-		return place === "login" && (login?.main.page.path === "/" || (home !== undefined && home.main.page.path === login?.main.page.path));
-	}
-
+	const gets: readonly (readonly [CapturedPlace, string])[] = [...pathOf, ...(firstStep ? [["form", firstStep.path] as const] : [])];
+	const posts: readonly (readonly [CapturedPlace, string])[] = [...actionOf, ...(firstStep ? [["form", firstStep.action] as const] : [])];
 	return {
 		pathOf: (place) => pathOf.get(place) ?? own(place).path,
 		actionOf: (place) => actionOf.get(place) ?? "",
+		firstStep,
 		aliases: [
-			...[...pathOf].map(([place, path]) => ({ place: pageOf[place], path, method: "get" as const })),
-			...[...actionOf].map(([place, path]) => ({ place: pageOf[place], path, method: "post" as const })),
+			...gets.map(([place, path]) => ({ place: pageOf[place], path, method: "get" as const })),
+			...posts.map(([place, path]) => ({ place: pageOf[place], path, method: "post" as const })),
 		],
 		redirect(path) {
+			if (firstStep && path === places.form.path) return firstStep.path;
 			const place = [...pathOf.keys()].find((one) => one !== "home" && one !== "login" && own(one).path === path);
 			return (place && pathOf.get(place)) ?? path;
 		},
 		routes(all) {
 			const routeAt = (path: string | undefined) => all.find((route) => route.path === path);
-			const paths = new Set([...pathOf.values(), ...actionOf.values()]);
-			return [...paths].flatMap((path) => {
-				const shown = [...pathOf].find(([, at]) => at === path)?.[0];
-				const sent = [...actionOf].find(([, at]) => at === path)?.[0];
-				const getRoute = routeAt(shown ? own(shown).path : undefined) ?? routeAt(sent ? own(sent).posts : undefined);
-				const postRoute = routeAt(sent ? own(sent).posts : undefined);
-				return getRoute || postRoute ? [joined(path, getRoute, postRoute)] : [];
+			return [...new Set([...gets, ...posts].map(([, path]) => path))].flatMap((path) => {
+				const shown = gets.find(([, at]) => at === path)?.[0];
+				const sent = posts.find(([, at]) => at === path)?.[0];
+				const postRoute = routeAt(sent && own(sent).posts);
+				const getRoute = routeAt(shown && own(shown).path) ?? postRoute;
+				const { posted, ...route } = joined(path, getRoute, postRoute);
+				return getRoute ? [posted === undefined || path === firstStep?.action ? route : { ...route, posted }] : [];
 			});
 		},
 	};

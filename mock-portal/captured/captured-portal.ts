@@ -3,9 +3,9 @@ import type { Release } from "../releases/release.ts";
 import { type CaptureFiles, readCaptureFiles } from "./capture-files.ts";
 import { type Corrections, parseCorrections } from "./corrections.ts";
 import { findPlaces, type PlacedPage } from "./find-places.ts";
-import { type CapturedPlace, capturedPlaces, flowParts } from "./flow-parts.ts";
-import { type MappedPart, mapParts, type UnmappedPart } from "./map-parts.ts";
-import { type PageEvidence, readEvidence } from "./page-evidence.ts";
+import { type CapturedPlace, capturedPlaces, type FlowPart, flowParts } from "./flow-parts.ts";
+import { type MappedPart, mapParts, offersGsps, type UnmappedPart } from "./map-parts.ts";
+import { elementOf, type PageEvidence, readEvidence } from "./page-evidence.ts";
 
 /** Something that a person has to know of a served capture. */
 export interface CaptureFinding {
@@ -26,6 +26,8 @@ export interface CapturedPlaceMap {
 	readonly parts: Readonly<Record<string, MappedPart>>;
 	/** Key of the form; undefined when the page sends its fields by script. */
 	readonly form: string | undefined;
+	/** The page before it that asks for channel and GSP, of a registration form on two pages. */
+	readonly first?: CapturedPlaceMap;
 }
 
 /** A capture, mapped to what the mock's rules need. */
@@ -80,12 +82,11 @@ export function mapCapture(files: CaptureFiles): CapturedPortal {
 			continue;
 		}
 		places.set(place, mapped);
-		const { form, main } = mapped;
-		const action = main.page.forms.find(({ key }) => key === form)?.action ?? "";
-		if (main.page.foreignActions.length > 0 && action !== "" && !action.startsWith("/"))
-			findings.push({ place, what: `its form is sent to another host (${action.slice(0, 100)}); it is sent to the mock instead` });
+		const foreign = foreignAction(mapped);
+		if (foreign !== undefined) findings.push({ place, what: `its form is sent to another host (${foreign}); it is sent to the mock instead` });
 	}
-	const gsps = gspsOf(places.get("form"), findings);
+	const registration = places.get("form");
+	const gsps = gspsOf(registration?.first ?? registration, findings);
 	return {
 		name: files.name,
 		date: files.date,
@@ -99,10 +100,38 @@ export function mapCapture(files: CaptureFiles): CapturedPortal {
 	};
 }
 
+/** Address on another host that the form of a place was sent to. */
+function foreignAction({ main: { page }, form }: CapturedPlaceMap): string | undefined {
+	const recorded = page.forms.find(({ key }) => key === form)?.action ?? "";
+	return form !== undefined && recorded !== "" && elementOf(page.page, form).attr("action") === "" ? page.foreignActions[0] : undefined;
+}
+
 /** Prefers the page on which all parts are shown. */
 const mostComplete: readonly PlacedPage["state"][] = ["through GSP", "plain", "opened", "empty", "refused", "created", "through ERP", "through client id"];
 
-function mapPlace(place: CapturedPlace, pages: readonly PlacedPage[], corrections: Corrections): CapturedPlaceMap | { finding: readonly CaptureFinding[] } {
+type Mapped = CapturedPlaceMap | { readonly finding: readonly CaptureFinding[] };
+
+function mapPlace(place: CapturedPlace, pages: readonly PlacedPage[], corrections: Corrections): Mapped {
+	const asksPassword = ({ page }: PlacedPage) => page.candidates.some(({ kinds }) => kinds.includes("password"));
+	const withPasswords = pages.filter(asksPassword);
+	const before = pages.filter((one) => !asksPassword(one) && !withPasswords.some(({ page }) => page.path === one.page.path) && one.state === "plain");
+	if (place !== "form" || withPasswords.length === 0 || before.length === 0) return mapPage(place, pages, flowParts[place], corrections);
+	const isFirst = ({ name }: FlowPart) => firstParts.includes(name);
+	const first = mapPage(place, before, flowParts.form.filter(isFirst), corrections);
+	const second = mapPage(
+		place,
+		pages.filter((one) => !before.includes(one)),
+		flowParts.form.filter((part) => !isFirst(part)),
+		corrections,
+	);
+	if ("finding" in first || "finding" in second) return { finding: [first, second].flatMap((one) => ("finding" in one ? one.finding : [])) };
+	return { ...second, first };
+}
+
+/** The parts of the registration form that another page can ask for before the user name. */
+const firstParts: readonly string[] = ["throughGsp", "throughErp", "throughClientId", "gsp", "erp", "holder"];
+
+function mapPage(place: CapturedPlace, pages: readonly PlacedPage[], parts: readonly FlowPart[], corrections: Corrections): Mapped {
 	const [main, ...others] = pages.toSorted((a, b) => mostComplete.indexOf(a.state) - mostComplete.indexOf(b.state));
 	if (!main) return { finding: [] };
 	const rivals = others.filter(({ state, page }) => state === main.state && page.path !== main.page.path);
@@ -110,9 +139,9 @@ function mapPlace(place: CapturedPlace, pages: readonly PlacedPage[], correction
 		const candidates = [main, ...rivals].map(({ page }) => page.file);
 		return { finding: [{ place, what: `${candidates.length} pages could be this place: ${candidates.join(", ")}`, candidates }] };
 	}
-	const form = formOf(place, main.page);
+	const form = formOf(parts, main.page);
 	const { mapped, unmapped } = mapParts(
-		flowParts[place],
+		parts,
 		main.page,
 		place === "home" || place === "menu" || place === "list" ? undefined : form,
 		corrections.parts[place] ?? {},
@@ -131,13 +160,14 @@ function findingOf(place: CapturedPlace, { file }: PageEvidence, { part, candida
 }
 
 /** The form of a place: that of its password, OTP or list of GSPs. */
-function formOf(place: CapturedPlace, page: PageEvidence): string | undefined {
-	const [anchor] = flowParts[place].filter(({ kind }) => kind === "password" || kind === "text");
+function formOf(parts: readonly FlowPart[], page: PageEvidence): string | undefined {
+	const [anchor] = [...parts.filter(({ kind }) => kind === "password" || kind === "text"), ...parts.filter(({ kind }) => kind === "list")];
 	if (!anchor) return undefined;
 	const fields = page.candidates.filter(({ kinds }) => kinds.includes(anchor.kind));
 	const target = anchor.target === undefined ? undefined : page.targets[anchor.target]?.resolvesTo;
 	const found =
 		fields.find(({ key }) => key === target) ??
+		fields.find((field) => anchor.name === "gsp" && offersGsps(field)) ??
 		fields.find(({ says, called }) => anchor.words.some((words) => words.test(says) || words.test(called)) && !anchor.not?.test(says)) ??
 		fields[0];
 	return found?.form;

@@ -31,6 +31,8 @@ const named: Readonly<Record<string, readonly [CapturedPlace, PlaceState]>> = {
 	"list of API users, empty": ["list", "empty"],
 };
 
+const recordersName = "the screen's name";
+
 const isPlace = (text: string): text is CapturedPlace => capturedPlaces.some((place) => place === text);
 
 /**
@@ -45,13 +47,30 @@ export function findPlaces(pages: readonly PageEvidence[], corrections: Readonly
 		const known = named[plain];
 		if (corrected !== undefined) {
 			if (isPlace(corrected)) placed.push({ page, place: corrected, state: "plain", by: "mapping.json" });
-		} else if (known) placed.push({ page, place: known[0], state: plain === page.screen ? known[1] : "refused", by: "the screen's name" });
+		} else if (known) placed.push({ page, place: known[0], state: plain === page.screen ? known[1] : "refused", by: recordersName });
 		else {
 			const found = byContents(page, placed);
 			if (found) placed.push({ page, ...found });
 		}
 	}
+	return withLogin(placed.map((one, index) => corrected(one, placed.slice(0, index))));
+}
+
+/** The recorder names pages by the words of the documented portal. Of another portal it can take the login for the home page, or the OTP step for the second factor. */
+function corrected(placed: PlacedPage, before: readonly PlacedPage[]): PlacedPage {
+	const { place, page, by } = placed;
+	if (by !== recordersName) return placed;
+	if (place === "home" && page.candidates.some(({ kinds, control }) => kinds.includes("password") && !control?.hidden))
+		return { ...placed, place: "login", by: "its password" };
+	if (place === "second factor" && before.some((one) => one.place === "menu")) return { ...placed, place: "OTP", by: "its field for an OTP, after the menu" };
 	return placed;
+}
+
+/** A home page with a hidden password is also the page of the login, if no other page is. */
+function withLogin(placed: readonly PlacedPage[]): readonly PlacedPage[] {
+	const home = placed.find(({ place, page }) => place === "home" && page.candidates.some(({ kinds }) => kinds.includes("password")));
+	if (!home || placed.some(({ place }) => place === "login")) return placed;
+	return [...placed, { ...home, place: "login", by: "its hidden password" }];
 }
 
 /** Recognises a page by its fields, tables and links, and by the pages before it. */

@@ -38,7 +38,7 @@ const otp: readonly FlowPart[] = [
 		target: "otp",
 		id: "txtOtp",
 		field: "Otp",
-		words: [/\botp\b|ओटीपी/i, /one[- ]?time|passcode|pass code|verification code|कोड/i],
+		words: [/otp|ओटीपी/i, /one[- ]?time|passcode|pass code|verification code|कोड/i],
 	},
 	{
 		name: "verifyOtp",

@@ -28,6 +28,8 @@ export function fillPlaceholders(page: CheerioAPI, { taxpayer, mobile, clientIp,
 			continue;
 		}
 		if (!redacted.test(text)) continue;
+		// A name beside the GSTIN is the taxpayer's.
+		const isBesideGstin = taxpayer !== undefined && /\[GSTIN\]/.test(page(node).parent().parent().text().replaceAll(taxpayer.gstin, "[GSTIN]"));
 		const figure = figures[page(node).parent().attr("data-was-id") ?? page(node).parent().attr("id") ?? ""];
 		const filled = text
 			.replace(/API_(?:\[[a-z]{1,20}\]|…)/gi, created?.userName ?? "")
@@ -36,7 +38,8 @@ export function fillPlaceholders(page: CheerioAPI, { taxpayer, mobile, clientIp,
 			.replace(/\[GSTIN\]/gi, taxpayer?.gstin ?? "")
 			.replace(/\[mobile\]/gi, mobile)
 			.replace(/\[e?mail\]/gi, taxpayer?.email ?? "")
-			.replace(/((?:name|welcome|hello|नाम|स्वागत)\W{0,5})\[(?:redacted|text|name)\]/giu, (_, before: string) => before + (taxpayer?.tradeName ?? ""));
+			.replace(/((?:name|welcome|hello|नाम|स्वागत)\W{0,5})\[(?:redacted|text|name)\]/giu, (_, before: string) => before + (taxpayer?.tradeName ?? ""))
+			.replace(/\[(?:redacted|text|name)\]/gi, (found) => (isBesideGstin ? taxpayer.tradeName : found));
 		page(node).replaceWith(escaped(filled));
 	}
 }
