@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio/slim";
-import { targets } from "../../automation/index.ts";
+import { targets } from "../../automation/targets.ts";
 import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { erps } from "../../mock-portal/reference-data/erps.ts";

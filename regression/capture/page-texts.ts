@@ -44,6 +44,7 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 		if (isFigure.test(text) && !parent.closest("option, label[for], button, a")) return ["content", "figure"];
 		const option = parent.closest("option, optgroup");
 		if (option) return isProviderList(option.closest("select")) ? ["provider", "option"] : ["option", "option"];
+		if (parent.closest("td[data-public]")) return ["provider", "entry of a public list"];
 		const part = parent.closest(wording);
 		if (part) return isChoice(part) ? ["choice", "label"] : ["interface", part.localName];
 		const link = parent.closest("a");
@@ -71,7 +72,7 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 	}
 
 	const technical =
-		/^(?:type|role|method|enctype|scope|autocomplete|lang|dir|hidden|open|tabindex|maxlength|minlength|min|max|step|size|rows|cols|required|disabled|readonly|inputmode|checked|selected|multiple|novalidate|colspan|rowspan|width|height|charset|data-chosen|data-shadow|data-toggle|data-dismiss|data-bs-toggle|data-bs-dismiss|aria-(?:hidden|expanded|checked|selected|pressed|disabled|required|invalid|readonly|modal|live|atomic|busy|haspopup|level|current|orientation|sort|multiline|setsize|posinset|col\w*|row\w*|value(?:min|max|now)))$/;
+		/^(?:type|role|method|enctype|scope|autocomplete|lang|dir|hidden|open|tabindex|maxlength|minlength|min|max|step|size|rows|cols|required|disabled|readonly|inputmode|checked|selected|multiple|novalidate|colspan|rowspan|width|height|charset|data-chosen|data-shadow|data-public|data-toggle|data-dismiss|data-bs-toggle|data-bs-dismiss|aria-(?:hidden|expanded|checked|selected|pressed|disabled|required|invalid|readonly|modal|live|atomic|busy|haspopup|level|current|orientation|sort|multiline|setsize|posinset|col\w*|row\w*|value(?:min|max|now)))$/;
 	const readAloud = /^(?:alt|title|placeholder|label|aria-(?:label|description|placeholder|roledescription|valuetext|braille\w*|keyshortcuts))$/;
 	const kindOfValue = (element: Element): PageText["kind"] => {
 		if (element instanceof HTMLOptionElement) return isProviderList(element.closest("select")) ? "provider" : "code";

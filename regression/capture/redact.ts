@@ -18,13 +18,6 @@ import type { Vocabulary } from "./vocabulary.ts";
  */
 export type TextKind = "interface" | "choice" | "provider" | "content" | "option" | "name" | "code" | "address" | "report";
 
-/** A text as a capture has it. */
-export interface RedactedText {
-	readonly text: string;
-	/** Parts of the original that were replaced, or kept without being known; a person can confirm or redact them. */
-	readonly unknown: readonly string[];
-}
-
 export interface Redactor {
 	/** @param within the text of the block that a text is a part of: a known block is kept as a whole */
 	(kind: TextKind, text: string, within?: string): string;
