@@ -1,8 +1,10 @@
 import { type BrowserContext, expect as baseExpect, type Page } from "@playwright/test";
-import { test as base } from "../fixtures/playwright/test.ts";
 import type { LedgerId } from "../mock-portal/fidelity/ledger.ts";
+import { test as base } from "./contract/held-to-contract.ts";
 import { guard } from "./guards.ts";
 import type { Visitor } from "./visitor.ts";
+
+export { badInput } from "./contract/held-to-contract.ts";
 
 export const expect = baseExpect;
 

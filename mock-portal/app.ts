@@ -67,7 +67,10 @@ export function application({ parts, irp, table, control, api, pages, access }: 
 	portal.use(apiHandler(api));
 	portal.use(requestFaults(parts, table), formBody(table), dispatch(parts, table));
 	files.mount(portal);
-	portal.use("/__mock", controlRoutes(control, access));
+	portal.use(
+		"/__mock",
+		controlRoutes(control, access, async () => (await import("./openapi/document.ts")).openApiDocument(parts.prefix)),
+	);
 	return app.use(parts.prefix || "/", portal).use(notFound(table.paths), showRefusal);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { expect, pins, test } from "../test.ts";
+import { badInput, expect, pins, test } from "../test.ts";
 import { aesDecrypt, direct, json, olderLogin, sealedLogin, send } from "./client.ts";
 import { clientOf, withGspUser } from "./with-api-users.ts";
 
@@ -48,26 +48,25 @@ test("v1.03 takes no GSTIN, an AppKey of 32 characters, and gives the token that
 	expect(foreign.codes).toEqual(["1015"]);
 });
 
-test(
-	"headers and keys are taken in all spellings that clients have, and paths in any letter case",
-	pins("auth-api.spellings", "auth-api.paths"),
-	async ({ portal, taxpayer }) => {
-		const { login, client, through } = withGspUser(portal, taxpayer);
-		const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
-		for (const [id, secret, gstin, key, path] of [
-			["client_id", "client_secret", "Gstin", "Data", v104],
-			["client-id", "client-secret", "gstin", "data", "/eivital/v1.04/Auth"],
-			["Client_Id", "CLIENT-SECRET", "GSTIN", "DATA", "/EIVITAL/V1.04/auth/"],
-		] as const) {
-			const headers = { [id]: client.clientId, [secret]: client.clientSecret, [gstin]: login.gstin };
-			expect((await send(portal.url + path, json({ [key]: Data }, headers))).codes, id).toEqual([]);
-		}
-		const { data } = olderLogin(through.publicKey, login, older32);
-		const mixed = { DATA: { username: data.UserName, PASSWORD: data.Password, appkey: data.AppKey, forcerefreshaccesstoken: "false" } };
-		const pair = { client_id: client.clientId, "client-secret": client.clientSecret };
-		expect((await send(portal.url + v103, json(mixed, pair))).codes).toEqual([]);
-	},
-);
+test("headers and keys are taken in all spellings that clients have, and paths in any letter case", {
+	...badInput,
+	...pins("auth-api.spellings", "auth-api.paths"),
+}, async ({ portal, taxpayer }) => {
+	const { login, client, through } = withGspUser(portal, taxpayer);
+	const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
+	for (const [id, secret, gstin, key, path] of [
+		["client_id", "client_secret", "Gstin", "Data", v104],
+		["client-id", "client-secret", "gstin", "data", "/eivital/v1.04/Auth"],
+		["Client_Id", "CLIENT-SECRET", "GSTIN", "DATA", "/EIVITAL/V1.04/auth/"],
+	] as const) {
+		const headers = { [id]: client.clientId, [secret]: client.clientSecret, [gstin]: login.gstin };
+		expect((await send(portal.url + path, json({ [key]: Data }, headers))).codes, id).toEqual([]);
+	}
+	const { data } = olderLogin(through.publicKey, login, older32);
+	const mixed = { DATA: { username: data.UserName, PASSWORD: data.Password, appkey: data.AppKey, forcerefreshaccesstoken: "false" } };
+	const pair = { client_id: client.clientId, "client-secret": client.clientSecret };
+	expect((await send(portal.url + v103, json(mixed, pair))).codes).toEqual([]);
+});
 
 test(
 	"a v1.04 request with several mistakes gets their codes in order, and the token when all are corrected",
@@ -127,7 +126,7 @@ for (const [name, change, code] of [
 	["no user name", { UserName: undefined }, "1006"],
 	["a list for a user name", { UserName: ["API_sample1"] }, "1006"],
 ] as const)
-	test(`v1.03 refuses ${name} with ${code}`, pins("auth-api.v1.03", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
+	test(`v1.03 refuses ${name} with ${code}`, { ...badInput, ...pins("auth-api.v1.03", "auth-api.checks-order") }, async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer);
 		const { data } = olderLogin(through.publicKey, login, older32);
 		const pair = { client_id: client.clientId, client_secret: client.clientSecret };

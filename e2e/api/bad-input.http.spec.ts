@@ -9,7 +9,7 @@ import { nic } from "../../mock-portal/api/transports/nic.ts";
 import { newApiToken } from "../../mock-portal/domain/api-access/api-token.ts";
 import fc from "../domain/properties.ts";
 import { send as sendRaw } from "../rules/raw-http.ts";
-import { expect, pins, test } from "../test.ts";
+import { badInput, expect, pins, test } from "../test.ts";
 import { aesDecrypt, aesEncrypt, json, sealedLogin, send } from "./client.ts";
 import { withGspUser } from "./with-api-users.ts";
 
@@ -30,7 +30,7 @@ const transport = nic(() => undefined);
 const visitWith = (body: BodyInit) => apiRequestOf(new Request("http://portal/eicore/v1.03/Invoice", { method: "POST", body }), {}, "127.0.0.1");
 const inputOf = (sealed: string) => transport.input(visitWith(JSON.stringify({ Data: sealed })), "generate", token);
 
-test("any payload survives the way in, and any answer the way out", pins("auth-api.aes"), async () => {
+test("any payload survives the way in, and any answer the way out", { ...badInput, ...pins("auth-api.aes") }, async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (payload) => {
 			const text = JSON.stringify(payload);
@@ -43,81 +43,81 @@ test("any payload survives the way in, and any answer the way out", pins("auth-a
 	);
 });
 
-test(
-	"any bit flipped in the encrypted body of a later call is refused as undecryptable (1020) or as broken JSON (5002)",
-	pins("auth-api.bad-input", "auth-api.aes"),
-	async () => {
-		const sealed = Buffer.from(aesEncrypt(sek, JSON.stringify({ Irn: "0".repeat(64), CnlRsn: "1", CnlRem: "wrong entry" })), "base64");
-		await fc.assert(
-			fc.asyncProperty(bits, async (bit) => {
-				const refusal = await inputOf(flipped(sealed, bit).toString("base64")).catch((error: unknown) => error);
-				expect(refusal).toBeInstanceOf(ApiRefusal);
-				expect(refusal).toMatchObject({ errors: [{ code: expect.stringMatching(/^(1020|5002)$/) }] });
-			}),
-		);
-	},
-);
+test("any bit flipped in the encrypted body of a later call is refused as undecryptable (1020) or as broken JSON (5002)", {
+	...badInput,
+	...pins("auth-api.bad-input", "auth-api.aes"),
+}, async () => {
+	const sealed = Buffer.from(aesEncrypt(sek, JSON.stringify({ Irn: "0".repeat(64), CnlRsn: "1", CnlRem: "wrong entry" })), "base64");
+	await fc.assert(
+		fc.asyncProperty(bits, async (bit) => {
+			const refusal = await inputOf(flipped(sealed, bit).toString("base64")).catch((error: unknown) => error);
+			expect(refusal).toBeInstanceOf(ApiRefusal);
+			expect(refusal).toMatchObject({ errors: [{ code: expect.stringMatching(/^(1020|5002)$/) }] });
+		}),
+	);
+});
 
-test(
-	"any bit flipped in the encrypted body of an authentication is refused (1020)",
-	pins("auth-api.checks-order", "auth-api.rsa"),
-	async ({ portal, taxpayer }) => {
-		const { login, client, through } = withGspUser(portal, taxpayer);
-		const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
-		const sealed = sealedLogin(through.publicKey, login, randomBytes(32)).Data;
-		expect((await send(portal.url + v104, json({ Data: sealed }, headers))).codes).toEqual([]);
-		await fc.assert(
-			fc.asyncProperty(bits, async (bit) => {
-				const reply = await send(portal.url + v104, json({ Data: flipped(Buffer.from(sealed, "base64"), bit).toString("base64") }, headers));
-				expect([reply.status, ...reply.codes]).toEqual([200, "1020"]);
-			}),
-			{ numRuns: 40 },
-		);
-	},
-);
+test("any bit flipped in the encrypted body of an authentication is refused (1020)", { ...badInput, ...pins("auth-api.checks-order", "auth-api.rsa") }, async ({
+	portal,
+	taxpayer,
+}) => {
+	const { login, client, through } = withGspUser(portal, taxpayer);
+	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
+	const sealed = sealedLogin(through.publicKey, login, randomBytes(32)).Data;
+	expect((await send(portal.url + v104, json({ Data: sealed }, headers))).codes).toEqual([]);
+	await fc.assert(
+		fc.asyncProperty(bits, async (bit) => {
+			const reply = await send(portal.url + v104, json({ Data: flipped(Buffer.from(sealed, "base64"), bit).toString("base64") }, headers));
+			expect([reply.status, ...reply.codes]).toEqual([200, "1020"]);
+		}),
+		{ numRuns: 40 },
+	);
+});
 
-test(
-	"a request that is not an authentication is refused in the API's format, never with a server error",
-	pins("auth-api.refusal", "auth-api.checks-order"),
-	async ({ portal, taxpayer }) => {
-		const { login, client, through } = withGspUser(portal, taxpayer);
-		const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
-		const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
-		const withoutData = [
-			["nothing", ""],
-			["no JSON", "Data=x"],
-			["half an object", '{"Data":'],
-			["null", "null"],
-			["a list", JSON.stringify([Data])],
-			["a number", "1e999"],
-			["no Data", "{}"],
-			["a prototype", '{"__proto__": {"Data": "AAAA"}, "constructor": 1}'],
-			["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
-			["a million levels of nesting", `{"Data":${"[".repeat(1_000_000)}`],
-			["nested objects", `${'{"Data":'.repeat(40)}1${"}".repeat(40)}`],
-		] as const;
-		const undecryptable = [
-			["a number for Data", '{"Data": 9007199254740993000000000000000000000000}'],
-			["an object for Data", JSON.stringify({ Data: { Data } })],
-			["truncated base64", JSON.stringify({ Data: Data.slice(0, -3) })],
-			["no base64", JSON.stringify({ Data: `${Data.slice(0, -4)}%%%%` })],
-			["a block too many", JSON.stringify({ Data: Buffer.alloc(512, 1).toString("base64") })],
-			["the same key twice, the last of them wrong", `{"Data":"${Data}","Data":"AAAA"}`],
-			["the same key in two spellings, the last of them wrong", `{"Data":"${Data}","data":"AAAA"}`],
-		] as const;
-		for (const [what, body, code] of [
-			...withoutData.map(([what, body]) => [what, body, "5003"] as const),
-			...undecryptable.map(([what, body]) => [what, body, "1020"] as const),
-		]) {
-			const reply = await send(portal.url + v104, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body });
-			expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);
-		}
-		const twice = `{"Data":"AAAA","Data":"${Data}"}`;
-		expect((await send(portal.url + v104, { method: "POST", headers, body: twice })).codes, "the last of two counts").toEqual([]);
-	},
-);
+test("a request that is not an authentication is refused in the API's format, never with a server error", {
+	...badInput,
+	...pins("auth-api.refusal", "auth-api.checks-order"),
+}, async ({ portal, taxpayer }) => {
+	const { login, client, through } = withGspUser(portal, taxpayer);
+	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
+	const { Data } = sealedLogin(through.publicKey, login, randomBytes(32));
+	const withoutData = [
+		["nothing", ""],
+		["no JSON", "Data=x"],
+		["half an object", '{"Data":'],
+		["null", "null"],
+		["a list", JSON.stringify([Data])],
+		["a number", "1e999"],
+		["no Data", "{}"],
+		["a prototype", '{"__proto__": {"Data": "AAAA"}, "constructor": 1}'],
+		["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
+		["a million levels of nesting", `{"Data":${"[".repeat(1_000_000)}`],
+		["nested objects", `${'{"Data":'.repeat(40)}1${"}".repeat(40)}`],
+	] as const;
+	const undecryptable = [
+		["a number for Data", '{"Data": 9007199254740993000000000000000000000000}'],
+		["an object for Data", JSON.stringify({ Data: { Data } })],
+		["truncated base64", JSON.stringify({ Data: Data.slice(0, -3) })],
+		["no base64", JSON.stringify({ Data: `${Data.slice(0, -4)}%%%%` })],
+		["a block too many", JSON.stringify({ Data: Buffer.alloc(512, 1).toString("base64") })],
+		["the same key twice, the last of them wrong", `{"Data":"${Data}","Data":"AAAA"}`],
+		["the same key in two spellings, the last of them wrong", `{"Data":"${Data}","data":"AAAA"}`],
+	] as const;
+	for (const [what, body, code] of [
+		...withoutData.map(([what, body]) => [what, body, "5003"] as const),
+		...undecryptable.map(([what, body]) => [what, body, "1020"] as const),
+	]) {
+		const reply = await send(portal.url + v104, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body });
+		expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);
+	}
+	const twice = `{"Data":"AAAA","Data":"${Data}"}`;
+	expect((await send(portal.url + v104, { method: "POST", headers, body: twice })).codes, "the last of two counts").toEqual([]);
+});
 
-test("a body of more than 2.5 MB is refused with 5002, whether its length is announced or not", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a body of more than 2.5 MB is refused with 5002, whether its length is announced or not", { ...badInput, ...pins("auth-api.bad-input") }, async ({
+	portal,
+	taxpayer,
+}) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
 	const longest = Buffer.alloc(2_500_000, "a");
@@ -132,7 +132,10 @@ test("a body of more than 2.5 MB is refused with 5002, whether its length is ann
 	expect(JSON.parse(chunked.text).ErrorDetails).toEqual([{ ErrorCode: "5002", ErrorMessage: "Request body too large" }]);
 });
 
-test("a program that sends a whole body that is too large gets the refusal (5002)", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a program that sends a whole body that is too large gets the refusal (5002)", { ...badInput, ...pins("auth-api.bad-input") }, async ({
+	portal,
+	taxpayer,
+}) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const { hostname, port } = new URL(portal.url);
 	const head = [
@@ -156,7 +159,7 @@ test("a program that sends a whole body that is too large gets the refusal (5002
 	expect(answers.match(/"ErrorCode":"\d+"/g)).toEqual(['"ErrorCode":"5002"', '"ErrorCode":"5002"']);
 });
 
-test("a body that grows beyond 25 MB is refused before it ends", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a body that grows beyond 25 MB is refused before it ends", { ...badInput, ...pins("auth-api.bad-input") }, async ({ portal, taxpayer }) => {
 	const { login, client } = withGspUser(portal, taxpayer);
 	const headers = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
 	const { hostname, port } = new URL(portal.url);
@@ -173,7 +176,7 @@ test("a body that grows beyond 25 MB is refused before it ends", pins("auth-api.
 	expect(connection, "what else comes is no request").toBe("close");
 });
 
-test("a request that breaks off leaves the portal as it was", pins("auth-api.bad-input"), async ({ portal, taxpayer }) => {
+test("a request that breaks off leaves the portal as it was", { ...badInput, ...pins("auth-api.bad-input") }, async ({ portal, taxpayer }) => {
 	const { login, client, through } = withGspUser(portal, taxpayer);
 	const { hostname, port } = new URL(portal.url);
 	const before = portal.control.journal().length;
@@ -201,7 +204,7 @@ for (const { path, method = "GET", status, allow } of [
 	{ path: "/eicore/v1.03/Invoice", method: "DELETE", status: 405, allow: "POST" },
 	{ path: "/einv-gsp/core/v1.03/Invoice/irn/a", method: "POST", status: 405, allow: "GET" },
 ])
-	test(`${method} ${path} is answered ${status} in NIC's format`, pins("auth-api.paths"), async ({ portal }) => {
+	test(`${method} ${path} is answered ${status} in NIC's format`, { ...badInput, ...pins("auth-api.paths") }, async ({ portal }) => {
 		const answer = await fetch(portal.url + path, { method });
 		expect([answer.status, answer.headers.get("allow"), answer.headers.get("x-mock-portal")]).toEqual([status, allow ?? null, "irp-testbed 2025-11"]);
 		expect(await answer.json()).toEqual({
@@ -212,7 +215,9 @@ for (const { path, method = "GET", status, allow } of [
 		});
 	});
 
-test("unknown paths of MasterGST are answered in its format, other unknown paths with a page", pins("gsp-api.mastergst"), async ({ portal }) => {
+test("unknown paths of MasterGST are answered in its format, other unknown paths with a page", { ...badInput, ...pins("gsp-api.mastergst") }, async ({
+	portal,
+}) => {
 	const answer = await fetch(`${portal.url}/einvoice/type/NOTHING/version/V1_03`);
 	expect([answer.status, await answer.json()]).toEqual([404, { status_cd: "0", status_desc: expect.stringMatching(/^\[\{"ErrorCode":"404"/) }]);
 	for (const path of ["/eivitals", "//eivital/v1.04/auth", "/constructor", "/__proto__"]) {
@@ -221,7 +226,7 @@ test("unknown paths of MasterGST are answered in its format, other unknown paths
 	}
 });
 
-test("odd paths, queries and headers give no 5xx", pins("auth-api.paths"), async ({ portal }) => {
+test("odd paths, queries and headers give no 5xx", { ...badInput, ...pins("auth-api.paths") }, async ({ portal }) => {
 	for (const path of [
 		"/eicore/v1.03/Invoice/irn/%zz",
 		"/eicore/v1.03/Invoice/irn/%00",
@@ -248,6 +253,6 @@ for (const [text, parses] of [
 	["[", false],
 	["", false],
 ] as const)
-	test(`JSON as ${text.slice(0, 40)} … of ${text.length} characters is ${parses ? "read" : "not read"}`, pins("auth-api.bad-input"), () => {
+	test(`JSON as ${text.slice(0, 40)} … of ${text.length} characters is ${parses ? "read" : "not read"}`, { ...badInput, ...pins("auth-api.bad-input") }, () => {
 		expect(parsedJson(text) !== undefined).toBe(parses);
 	});

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { expect, pins, test } from "../test.ts";
+import { badInput, expect, pins, test } from "../test.ts";
 import { json, sealedLogin, send, throughClear, throughMasterGst } from "./client.ts";
 import { clientOf, withGspUser } from "./with-api-users.ts";
 
@@ -22,23 +22,22 @@ test.describe("Through Clear", () => {
 		expect((await throughClear(clientOf(portal, defmacro).clearToken ?? "", through).authenticate(login)).codes).toEqual(["1018"]);
 	});
 
-	test(
-		"without Clear's token there is 1011, with a wrong one 1010, and client id and secret are no substitute",
-		pins("gsp-api.clear"),
-		async ({ portal, taxpayer }) => {
-			const { login, client, through } = withGspUser(portal, taxpayer, defmacro);
-			for (const [token, code] of [
-				["", "1011"],
-				["x", "1010"],
-				[client.clientId, "1010"],
-				[clientOf(portal, tera).clientSecret, "1010"],
-			] as const)
-				expect((await throughClear(token, through).authenticate(login)).codes, token).toEqual([code]);
-			const pair = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
-			const body = json(sealedLogin(through.publicKey, login, randomBytes(32)), pair);
-			expect((await send(`${portal.url}/einv-gsp/vital/v1.04/auth`, body)).codes).toEqual(["1011"]);
-		},
-	);
+	test("without Clear's token there is 1011, with a wrong one 1010, and client id and secret are no substitute", {
+		...badInput,
+		...pins("gsp-api.clear"),
+	}, async ({ portal, taxpayer }) => {
+		const { login, client, through } = withGspUser(portal, taxpayer, defmacro);
+		for (const [token, code] of [
+			["", "1011"],
+			["x", "1010"],
+			[client.clientId, "1010"],
+			[clientOf(portal, tera).clientSecret, "1010"],
+		] as const)
+			expect((await throughClear(token, through).authenticate(login)).codes, token).toEqual([code]);
+		const pair = { client_id: client.clientId, client_secret: client.clientSecret, Gstin: login.gstin };
+		const body = json(sealedLogin(through.publicKey, login, randomBytes(32)), pair);
+		expect((await send(`${portal.url}/einv-gsp/vital/v1.04/auth`, body)).codes).toEqual(["1011"]);
+	});
 });
 
 test.describe("Through MasterGST", () => {
@@ -78,7 +77,10 @@ test.describe("Through MasterGST", () => {
 		},
 	);
 
-	test("the error codes through MasterGST are NIC's, in NIC's order", pins("gsp-api.mastergst", "auth-api.checks-order"), async ({ portal, taxpayer }) => {
+	test("the error codes through MasterGST are NIC's, in NIC's order", { ...badInput, ...pins("gsp-api.mastergst", "auth-api.checks-order") }, async ({
+		portal,
+		taxpayer,
+	}) => {
 		const { login, client } = withGspUser(portal, taxpayer, tera);
 		const headers = { client_id: "", client_secret: "", gstin: "", username: "", password: "" };
 		let email = "";
@@ -102,24 +104,23 @@ test.describe("Through MasterGST", () => {
 		}
 	});
 
-	test(
-		"the core APIs of MasterGST accept plain JSON with the token, and refuse what is not JSON",
-		pins("gsp-api.mastergst", "auth-api.bad-input"),
-		async ({ portal, taxpayer }) => {
-			const { login, client, through } = withGspUser(portal, taxpayer, tera);
-			const api = throughMasterGst(client, through);
-			expect((await api.cancel({})).codes).toEqual(["1004"]);
-			await api.authenticate(login);
-			for (const [what, body, code] of [
-				["nothing", "", "3009"],
-				["half an object", "{", "5002"],
-				["33 levels of nesting", "[".repeat(33) + "]".repeat(33), "5002"],
-			] as const)
-				expect((await api.cancel(body)).codes, what).toEqual([code]);
-			api.useToken("");
-			expect((await api.byDocument({ doctype: "INV", docnum: "1", docdate: "01/12/2025" })).codes).toEqual(["1005"]);
-		},
-	);
+	test("the core APIs of MasterGST accept plain JSON with the token, and refuse what is not JSON", {
+		...badInput,
+		...pins("gsp-api.mastergst", "auth-api.bad-input"),
+	}, async ({ portal, taxpayer }) => {
+		const { login, client, through } = withGspUser(portal, taxpayer, tera);
+		const api = throughMasterGst(client, through);
+		expect((await api.cancel({})).codes).toEqual(["1004"]);
+		await api.authenticate(login);
+		for (const [what, body, code] of [
+			["nothing", "", "3009"],
+			["half an object", "{", "5002"],
+			["33 levels of nesting", "[".repeat(33) + "]".repeat(33), "5002"],
+		] as const)
+			expect((await api.cancel(body)).codes, what).toEqual([code]);
+		api.useToken("");
+		expect((await api.byDocument({ doctype: "INV", docnum: "1", docdate: "01/12/2025" })).codes).toEqual(["1005"]);
+	});
 
 	test("a user with one client id gets the same token through MasterGST and directly", pins("auth-api.token"), async ({ portal, taxpayer }) => {
 		const { login, client, through } = withGspUser(portal, taxpayer, defmacro);

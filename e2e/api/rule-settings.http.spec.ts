@@ -1,5 +1,5 @@
 import { createPortal, Misuse } from "../../mock-portal/portal.ts";
-import { expect, pins, test } from "../test.ts";
+import { badInput, expect, pins, test } from "../test.ts";
 import { invoiceOf, onlyItem, set } from "./invoice-changes.ts";
 import { sellerOf } from "./seller.ts";
 
@@ -37,7 +37,7 @@ for (const { change, says } of [
 	{ change: { earliestDate: "01/10/2020" }, says: 'Field "earliestDate": a day as yyyy-MM-dd' },
 	{ change: { strict: true }, says: 'Unknown field "strict"' },
 ])
-	test(`the rules are not changed by ${JSON.stringify(change)}`, pins("invoice-api.rules"), async ({ portal, request }) => {
+	test(`the rules are not changed by ${JSON.stringify(change)}`, { ...badInput, ...pins("invoice-api.rules") }, async ({ portal, request }) => {
 		const before = portal.control.invoiceRules();
 		expect(() => portal.control.setInvoiceRules(change)).toThrow(says);
 		expect((await request.post("/__mock/invoice-rules", { data: change })).status()).toBe(400);

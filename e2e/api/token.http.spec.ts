@@ -1,4 +1,4 @@
-import { expect, pins, test } from "../test.ts";
+import { badInput, expect, pins, test } from "../test.ts";
 import { aesEncrypt, direct, json, send } from "./client.ts";
 import { clientOf, withGspUser } from "./with-api-users.ts";
 
@@ -101,36 +101,35 @@ test("an export has no tokens, and an import ends existing tokens", pins("auth-a
 	expect((await api.gstinDetails(taxpayer.gstin)).codes).toEqual(["1005"]);
 });
 
-test(
-	"a wrong body after the authentication is refused with the code of its fault",
-	pins("auth-api.bad-input", "auth-api.aes"),
-	async ({ portal, taxpayer }) => {
-		const { login, client, through } = withGspUser(portal, taxpayer);
-		const api = direct(client, through);
-		await api.authenticate(login);
-		const key = Buffer.from(api.sek, "base64");
-		const sealed = aesEncrypt(key, '{"Irn":"0"}');
-		const headers = {
-			client_id: client.clientId,
-			client_secret: client.clientSecret,
-			Gstin: login.gstin,
-			user_name: login.userName,
-			AuthToken: api.token,
-		};
-		for (const [what, body, code] of [
-			["no Data", {}, "5003"],
-			["an empty Data", { Data: "" }, "5003"],
-			["a list", [sealed], "5003"],
-			["Data that is not a text", { Data: 1 }, "1020"],
-			["truncated base64", { Data: sealed.slice(0, -1) }, "1020"],
-			["a block too few", { Data: Buffer.from(sealed, "base64").subarray(0, -1).toString("base64") }, "1020"],
-			["another key", { Data: aesEncrypt(Buffer.alloc(32), '{"Irn":"0"}') }, "1020"],
-			["no JSON inside", { Data: aesEncrypt(key, "Irn") }, "5002"],
-			["no UTF-8 inside", { Data: aesEncrypt(key, Buffer.from([34, 255, 34])) }, "1020"],
-			["33 levels of nesting inside", { Data: aesEncrypt(key, "[".repeat(33) + "]".repeat(33)) }, "5002"],
-		] as const) {
-			const reply = await send(`${portal.url}/eicore/v1.03/Invoice/Cancel`, json(body, headers));
-			expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);
-		}
-	},
-);
+test("a wrong body after the authentication is refused with the code of its fault", { ...badInput, ...pins("auth-api.bad-input", "auth-api.aes") }, async ({
+	portal,
+	taxpayer,
+}) => {
+	const { login, client, through } = withGspUser(portal, taxpayer);
+	const api = direct(client, through);
+	await api.authenticate(login);
+	const key = Buffer.from(api.sek, "base64");
+	const sealed = aesEncrypt(key, '{"Irn":"0"}');
+	const headers = {
+		client_id: client.clientId,
+		client_secret: client.clientSecret,
+		Gstin: login.gstin,
+		user_name: login.userName,
+		AuthToken: api.token,
+	};
+	for (const [what, body, code] of [
+		["no Data", {}, "5003"],
+		["an empty Data", { Data: "" }, "5003"],
+		["a list", [sealed], "5003"],
+		["Data that is not a text", { Data: 1 }, "1020"],
+		["truncated base64", { Data: sealed.slice(0, -1) }, "1020"],
+		["a block too few", { Data: Buffer.from(sealed, "base64").subarray(0, -1).toString("base64") }, "1020"],
+		["another key", { Data: aesEncrypt(Buffer.alloc(32), '{"Irn":"0"}') }, "1020"],
+		["no JSON inside", { Data: aesEncrypt(key, "Irn") }, "5002"],
+		["no UTF-8 inside", { Data: aesEncrypt(key, Buffer.from([34, 255, 34])) }, "1020"],
+		["33 levels of nesting inside", { Data: aesEncrypt(key, "[".repeat(33) + "]".repeat(33)) }, "5002"],
+	] as const) {
+		const reply = await send(`${portal.url}/eicore/v1.03/Invoice/Cancel`, json(body, headers));
+		expect.soft([reply.status, ...reply.codes], what).toEqual([200, code]);
+	}
+});

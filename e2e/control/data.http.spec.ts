@@ -1,5 +1,5 @@
 import { createPortal } from "../../mock-portal/portal.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 test.describe("Export and import", () => {
 	test("an export that is imported into another portal gives the same portal, and its taxpayers can log in there", async ({
@@ -84,7 +84,7 @@ test.describe("Export and import", () => {
 			says: 'Field "tables.settings.0.value": not a valid clock',
 		},
 	])
-		test(`a document that ${name} is refused, and changes nothing`, async ({ portal, request }) => {
+		test(`a document that ${name} is refused, and changes nothing`, badInput, async ({ portal, request }) => {
 			portal.control.addPersona("two-gsps");
 			portal.control.freezeClock();
 			const before = portal.control.export();

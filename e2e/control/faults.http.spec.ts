@@ -2,7 +2,7 @@ import { load } from "cheerio";
 import { faultNames } from "../../mock-portal/domain/faults.ts";
 import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 import { soundApiUser } from "../visitor.ts";
 
 const listPath = "/APIUserAccount/ListAPIUsers";
@@ -46,7 +46,7 @@ test.describe("A fault", () => {
 		{ body: { fault: "slow", gstin: "29AAACN1234F1ZT" }, says: /^Unknown taxpayer "29AAACN1234F1ZT"/ },
 		{ body: {}, says: /"fault"/ },
 	])
-		test(`the fault ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
+		test(`the fault ${JSON.stringify(body)} is refused`, badInput, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/faults", { data: body });
 			expect(answer.status()).toBe(400);
 			expect((await answer.json()).error).toMatch(says);

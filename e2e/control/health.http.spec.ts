@@ -28,7 +28,12 @@ test("the health of a created portal is its own", async ({ request, portal }) =>
 test("a portal is not ready after a failed write to its data file, which the health answers with 503", async ({ portal, request }) => {
 	const failed = healthControl({ failure: () => new Error("The data file cannot be written") }, "2025-11");
 	expect(failed.health()).toMatchObject({ ready: false, uptime: 0 });
-	const server = createServer(express().use("/__mock", controlRoutes({ ...portal.control, ...failed }, { token: undefined })));
+	const server = createServer(
+		express().use(
+			"/__mock",
+			controlRoutes({ ...portal.control, ...failed }, { token: undefined }, async () => ({})),
+		),
+	);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo;
 	const answer = await request.get(`http://127.0.0.1:${port}/__mock/health`);

@@ -1,5 +1,5 @@
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 const minute = 60_000;
 
@@ -34,7 +34,7 @@ test.describe("The control API over HTTP", () => {
 		{ name: "a turnover that no database holds", body: { turnover: 1e300 }, message: /^Field "turnover": / },
 		{ name: "a control character", body: { tradeName: "a\u0000b" }, message: 'Field "tradeName": no control characters' },
 	])
-		test(`the control API refuses a taxpayer with ${name}, and names the fault`, async ({ request, portal }) => {
+		test(`the control API refuses a taxpayer with ${name}, and names the fault`, badInput, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/taxpayers", { data: body });
 			expect(answer.status()).toBe(400);
 			const { error } = await answer.json();
@@ -87,7 +87,7 @@ test.describe("The control API over HTTP", () => {
 		{ set: "2025-02-30T14:05:00Z" },
 		{ set: "30/11/2025" },
 	])
-		test(`the control API refuses the clock change ${JSON.stringify(body)}`, async ({ request, portal }) => {
+		test(`the control API refuses the clock change ${JSON.stringify(body)}`, badInput, async ({ request, portal }) => {
 			portal.control.freezeClock();
 			const before = portal.control.clock();
 			const answer = await request.post("/__mock/clock", { data: body });
@@ -95,7 +95,7 @@ test.describe("The control API over HTTP", () => {
 			expect(portal.control.clock()).toEqual(before);
 		});
 
-	test("the control API refuses unknown query fields and addresses, and lists the known ones", async ({ request }) => {
+	test("the control API refuses unknown query fields and addresses, and lists the known ones", badInput, async ({ request }) => {
 		const query = await request.get("/__mock/inbox?gst=29AAACN1234F1ZT");
 		expect(query.status()).toBe(400);
 		expect(await query.json()).toEqual({ error: 'Unknown field "gst"' });
@@ -113,7 +113,7 @@ test.describe("The control API over HTTP", () => {
 		expect(local.status()).toBe(200);
 	});
 
-	test("the control API refuses changes from pages of other origins and from forms", async ({ request, portal }) => {
+	test("the control API refuses changes from pages of other origins and from forms", badInput, async ({ request, portal }) => {
 		const foreign = await request.post("/__mock/clock", { data: { advance: 1 }, headers: { Origin: "http://elsewhere.example" } });
 		expect(foreign.status()).toBe(403);
 		const form = await request.post("/__mock/clock", { form: { advance: "1" } });

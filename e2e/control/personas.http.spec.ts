@@ -3,7 +3,7 @@ import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { panOf } from "../../mock-portal/domain/taxpayer.ts";
 import { personas } from "../../mock-portal/sample-data/personas.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 test.describe("Personas", () => {
 	test("personas are listed with their descriptions, in code and over HTTP", async ({ request, portal }) => {
@@ -80,7 +80,7 @@ test.describe("Personas", () => {
 		{ body: { persona: "plain", seed: 1.5 }, says: /^Field "seed": / },
 		{ body: {}, says: /"persona"/ },
 	])
-		test(`the persona ${JSON.stringify(body)} is refused`, async ({ request, portal }) => {
+		test(`the persona ${JSON.stringify(body)} is refused`, badInput, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/personas", { data: body });
 			expect(answer.status()).toBe(400);
 			expect((await answer.json()).error).toMatch(says);

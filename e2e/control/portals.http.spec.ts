@@ -1,7 +1,7 @@
 import { request as http } from "node:http";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 test.describe("Many portals in one server", () => {
 	test("each portal of one server has its own release, taxpayers, clock and control API, in code and over HTTP", async ({ request, portal }) => {
@@ -97,7 +97,7 @@ test.describe("Many portals in one server", () => {
 		{ body: { seed: "1" }, says: /^Field "seed": / },
 		{ body: { captcha: "solved" }, says: /^Field "captcha": / },
 	])
-		test(`a portal with ${JSON.stringify(body)} is refused, and the field named`, async ({ request, portal }) => {
+		test(`a portal with ${JSON.stringify(body)} is refused, and the field named`, badInput, async ({ request, portal }) => {
 			const answer = await request.post("/__mock/portals", { data: body });
 			expect(answer.status()).toBe(400);
 			expect((await answer.json()).error).toMatch(says);

@@ -2,7 +2,7 @@ import { buildInvoice } from "../../fixtures/index.ts";
 import { createPortal, type Portal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { sellerOf } from "../api/seller.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 const atStart = buildTaxpayer(1);
 
@@ -93,7 +93,7 @@ test("a reset leaves the other portals of the server alone", async ({ portal, re
 	]);
 });
 
-test("a reset needs no body, and refuses a field and a page of another origin", async ({ portal, request }) => {
+test("a reset needs no body, and refuses a field and a page of another origin", badInput, async ({ portal, request }) => {
 	portal.control.addPersona("plain", 7);
 	expect((await request.post("/__mock/reset", { data: { taxpayers: true } })).status()).toBe(400);
 	expect((await request.post("/__mock/reset", { headers: { Origin: "http://elsewhere.example" } })).status()).toBe(403);

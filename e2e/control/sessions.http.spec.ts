@@ -1,4 +1,4 @@
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 
 test("POST /__mock/sessions logs a taxpayer in and answers the cookie", async ({ visitor, portal, taxpayer, request }) => {
 	const answer = await request.post("/__mock/sessions", { data: { gstin: taxpayer.gstin } });
@@ -32,7 +32,7 @@ for (const { what, body, says } of [
 	{ what: "for a taxpayer that does not exist", body: { gstin: "29AAACN1234F1ZT" }, says: "There is no taxpayer with the GSTIN 29AAACN1234F1ZT" },
 	{ what: "with an unknown field", body: { gstin: "29AAACN1234F1ZT", otp: "1" }, says: 'Unknown field "otp"' },
 ])
-	test(`POST /__mock/sessions ${what} is refused, and names the fault`, async ({ request }) => {
+	test(`POST /__mock/sessions ${what} is refused, and names the fault`, badInput, async ({ request }) => {
 		const answer = await request.post("/__mock/sessions", { data: body });
 		expect([answer.status(), (await answer.json()).error]).toEqual([400, expect.stringContaining(says)]);
 	});

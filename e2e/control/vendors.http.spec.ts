@@ -1,7 +1,7 @@
 import { createPortal } from "../../mock-portal/portal.ts";
 import { throughMasterGst } from "../api/client.ts";
 import { clientOf } from "../api/with-api-users.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 import { gspId } from "../visitor.ts";
 
 const ours = "Our GSP Private Limited";
@@ -54,7 +54,7 @@ for (const { what, body, says } of [
 	{ what: "with a listed name in another letter case", body: { name: "TERA SOFTWARE LIMITED" }, says: "TERA SOFTWARE LIMITED is already in the list" },
 	{ what: "with an invisible character", body: { name: "Our\u202EGSP" }, says: "no control or format characters" },
 ])
-	test(`POST /__mock/gsps ${what} is refused, and adds nothing`, async ({ request, portal }) => {
+	test(`POST /__mock/gsps ${what} is refused, and adds nothing`, badInput, async ({ request, portal }) => {
 		const before = portal.control.gsps().length;
 		const answer = await request.post("/__mock/gsps", { data: body });
 		expect([answer.status(), (await answer.json()).error]).toEqual([400, expect.stringContaining(says)]);

@@ -1,6 +1,6 @@
 import type { Portal } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
-import { expect, test } from "../test.ts";
+import { badInput, expect, test } from "../test.ts";
 import { firstForm } from "../visitor.ts";
 
 const { gstin } = buildTaxpayer(101);
@@ -32,25 +32,29 @@ const stateOf = ({ control }: Portal) => ({
 	rules: control.invoiceRules().settings,
 });
 
-test("a control request with one invalid member changes nothing, on every route that takes a body", async ({ portal, request, taxpayer, visitor }) => {
-	await visitor.logIn(taxpayer);
-	const application = await visitor.open("/APIUserAccount/APIReg");
-	await visitor.post("/APIUserAccount/APIReg", { ...firstForm(application), IpAddress1: "203.0.113.10" });
-	portal.control.freezeClock();
+test(
+	"a control request with one invalid member changes nothing, on every route that takes a body",
+	badInput,
+	async ({ portal, request, taxpayer, visitor }) => {
+		await visitor.logIn(taxpayer);
+		const application = await visitor.open("/APIUserAccount/APIReg");
+		await visitor.post("/APIUserAccount/APIReg", { ...firstForm(application), IpAddress1: "203.0.113.10" });
+		portal.control.freezeClock();
 
-	const { error } = await (await request.get("/__mock/no-such-route")).json();
-	const routes = [...error.matchAll(/POST ([\w-]+)/g)].map(([, route]) => route);
-	expect(routes.sort()).toEqual(Object.keys(requests).sort());
+		const { error } = await (await request.get("/__mock/no-such-route")).json();
+		const routes = [...error.matchAll(/POST ([\w-]+)/g)].map(([, route]) => route);
+		expect(routes.sort()).toEqual(Object.keys(requests).sort());
 
-	for (const [route, { valid, invalid }] of Object.entries(requests)) {
-		for (const member of invalid) {
+		for (const [route, { valid, invalid }] of Object.entries(requests)) {
+			for (const member of invalid) {
+				const before = stateOf(portal);
+				const answer = await request.post(`/__mock/${route}`, { data: { ...valid(portal), ...member } });
+				expect([answer.status(), (await answer.json()).error], `${route} with ${JSON.stringify(member)}`).toEqual([400, expect.stringMatching(/./)]);
+				expect(stateOf(portal), `${route} with ${JSON.stringify(member)}`).toEqual(before);
+			}
 			const before = stateOf(portal);
-			const answer = await request.post(`/__mock/${route}`, { data: { ...valid(portal), ...member } });
-			expect([answer.status(), (await answer.json()).error], `${route} with ${JSON.stringify(member)}`).toEqual([400, expect.stringMatching(/./)]);
-			expect(stateOf(portal), `${route} with ${JSON.stringify(member)}`).toEqual(before);
+			expect((await request.post(`/__mock/${route}`, { data: valid(portal) })).ok(), `${route} with its valid members alone`).toBe(true);
+			expect(stateOf(portal), `${route} with its valid members alone`).not.toEqual(before);
 		}
-		const before = stateOf(portal);
-		expect((await request.post(`/__mock/${route}`, { data: valid(portal) })).ok(), `${route} with its valid members alone`).toBe(true);
-		expect(stateOf(portal), `${route} with its valid members alone`).not.toEqual(before);
-	}
-});
+	},
+);

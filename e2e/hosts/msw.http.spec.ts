@@ -6,7 +6,7 @@ import { mapProductionHosts, NotReached, productionHandlers } from "../../fixtur
 import { productionHostNames } from "../../mock-portal/domain/production-hosts.ts";
 import { direct, throughClear, throughMasterGst } from "../api/client.ts";
 import { withGspUser } from "../api/with-api-users.ts";
-import { expect, pins } from "../test.ts";
+import { badInput, expect, pins } from "../test.ts";
 import { test as base } from "./loopback-only.ts";
 import { serverOf } from "./server-of.ts";
 
@@ -51,7 +51,7 @@ for (const { what, path, init } of [
 	{ what: "a JSON body with headers", path: "/eivital/v1.04/auth", init: { method: "POST", body: "{}", headers: { client_id: "x", client_secret: "y" } } },
 	{ what: "a body of bytes", path: "/eivital/v1.04/auth", init: { method: "POST", body: new Uint8Array([0, 255, 128]) } },
 ] satisfies { what: string; path: string; init?: RequestInit }[])
-	test(`By a production name, ${what} is answered as by the portal's own address`, async ({ portal }) => {
+	test(`By a production name, ${what} is answered as by the portal's own address`, badInput, async ({ portal }) => {
 		expect(await seen(await fetch(`https://api.einvoice1.gst.gov.in${path}`, init))).toEqual(await seen(await fetch(portal.url + path, init)));
 	});
 

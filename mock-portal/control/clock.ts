@@ -54,7 +54,8 @@ function offsetOf(time: string): number {
 	return sign ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0;
 }
 
-const fields = v.pipe(
+/** A change of the clock. */
+export const clockFields = v.pipe(
 	v.strictObject({
 		set: v.optional(
 			v.pipe(
@@ -82,7 +83,7 @@ export function clockControl({ clock, journal, atomically }: Pick<Store, "clock"
 	};
 
 	const changeClock = (input: unknown): ClockReading => {
-		const { set, freeze, advance } = parseFields(fields, input);
+		const { set, freeze, advance } = parseFields(clockFields, input);
 		if ((set ?? clock.now()) + (advance ?? 0) > latestTime) throw new Misuse('Field "advance": the clock would show a year after 9999');
 		try {
 			atomically(() => {

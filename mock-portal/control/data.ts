@@ -32,7 +32,8 @@ const format = "irp-testbed export";
 const version = 1;
 const about = "Data of a mock of the e-Invoice portal, for import into another mock. All passwords, OTPs and keys are synthetic and work on mocks only.";
 
-const exportDocument = v.strictObject({
+/** An export, as an import takes it. */
+export const exportDocument = v.strictObject({
 	format: v.literal(format),
 	version: v.literal(version),
 	about: v.optional(v.string()),

@@ -22,7 +22,8 @@ export interface FaultControl {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(faultTimes.atMost));
-const fields = v.strictObject({
+/** A fault to arm. */
+export const faultFields = v.strictObject({
 	fault: v.string(),
 	times: v.optional(count),
 	gstin: v.optional(v.string()),
@@ -39,7 +40,7 @@ function known(name: string): FaultName {
 export function faultControl({ faults: armed, taxpayers }: Pick<Store, "faults" | "taxpayers">, pages: readonly string[]): FaultControl {
 	return {
 		arm(input) {
-			const { fault: name, times = faultTimes.byDefault, gstin, path, step } = parseFields(fields, input);
+			const { fault: name, times = faultTimes.byDefault, gstin, path, step } = parseFields(faultFields, input);
 			const fault = known(name);
 			const scopes: readonly FaultScope[] = faults[fault].scopes;
 			for (const [scope, given] of Object.entries({ gstin, path, step } satisfies Record<FaultScope, unknown>))

@@ -15,7 +15,8 @@ export interface InvoiceRuleControl {
 	setInvoiceRules(change: unknown): void;
 }
 
-const options = v.strictObject({
+/** Settings of the invoice rules to change. */
+export const invoiceRuleFields = v.strictObject({
 	on: v.exactOptional(v.array(v.string())),
 	off: v.exactOptional(v.array(v.string())),
 	texts: v.exactOptional(v.picklist(["live", "published"])),
@@ -27,7 +28,7 @@ const options = v.strictObject({
 
 /** @throws Misuse */
 export function invoiceRuleOptions(input: unknown): InvoiceRuleOptions {
-	const parsed = parseFields(options, input);
+	const parsed = parseFields(invoiceRuleFields, input);
 	for (const id of [...(parsed.on ?? []), ...(parsed.off ?? [])]) if (!ruleIds.includes(id)) throw unknownName("invoice rule", id, ruleIds);
 	return parsed;
 }

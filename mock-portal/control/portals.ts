@@ -28,16 +28,17 @@ export interface PortalHost {
 	readonly releases: readonly string[];
 }
 
+/** The options of a portal to create, with the ids of all releases. */
+export const portalFields = (releases: readonly string[]) =>
+	v.strictObject({
+		release: v.optional(v.pipe(v.string(), v.picklist(releases))),
+		captcha: v.optional(v.picklist(["solve", "fixed"])),
+		seed: v.optional(v.pipe(seed, v.maxValue(999_999 - taxpayersToBegin)), 1),
+		drift: v.optional(v.array(v.string()), []),
+	});
+
 export function createPortals(host: PortalHost): Portals & { closeAll(): Promise<void> } {
-	const fields = v.optional(
-		v.strictObject({
-			release: v.optional(v.pipe(v.string(), v.picklist(host.releases))),
-			captcha: v.optional(v.picklist(["solve", "fixed"])),
-			seed: v.optional(v.pipe(seed, v.maxValue(999_999 - taxpayersToBegin)), 1),
-			drift: v.optional(v.array(v.string()), []),
-		}),
-		{},
-	);
+	const fields = v.optional(portalFields(host.releases), {});
 	const created = new Map<string, { portal: Omit<CreatedPortal, "taxpayers">; close(): Promise<void> }>();
 	const freeMemory = freeDatabases();
 	let last = 0;

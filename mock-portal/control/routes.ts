@@ -1,5 +1,4 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
-import * as v from "valibot";
 import type { StoredApiUser } from "../store/api-users.ts";
 import { DataFileFailure } from "../store/database.ts";
 import { HttpError } from "../web/http-error.ts";
@@ -7,19 +6,12 @@ import { type Access, guardAccess } from "./access.ts";
 import { consoleSearches, consoleView } from "./console.ts";
 import type { CreatedPortal, PortalControl } from "./control.ts";
 import { eventStreams } from "./events.ts";
-import { Misuse, parseFields, seed } from "./fields.ts";
+import { Misuse, parseFields } from "./fields.ts";
+import { decision, newest, nothing, ofOneTaxpayer, ofSession, ofTaxpayer, personaToAdd } from "./inputs.ts";
 import { sessionToOpen } from "./sessions.ts";
 import { taxpayerQuery, taxpayerView } from "./taxpayer-page.ts";
 import { taxpayerToAdd } from "./taxpayers.ts";
 import { vendorToAdd } from "./vendors.ts";
-
-const nothing = v.optional(v.strictObject({}), {});
-const ofTaxpayer = v.strictObject({ gstin: v.optional(v.string()) });
-const ofOneTaxpayer = v.strictObject({ gstin: v.string() });
-const ofSession = v.strictObject({ session: v.optional(v.string()) });
-const newest = v.strictObject({ atMost: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, "a number"), v.transform(Number))) });
-const decision = v.strictObject({ gstin: v.string(), approved: v.boolean() });
-const persona = v.strictObject({ persona: v.string(), seed: v.optional(seed) });
 
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
 const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
@@ -50,7 +42,7 @@ function addresses(control: PortalControl): readonly Address[] {
 			path: "/personas",
 			status: 201,
 			answer(body) {
-				const asked = parseFields(persona, body);
+				const asked = parseFields(personaToAdd, body);
 				return control.addPersona(asked.persona, asked.seed);
 			},
 		},
@@ -131,8 +123,11 @@ function addresses(control: PortalControl): readonly Address[] {
 	];
 }
 
-/** `/__mock`: the control API as JSON, and the console page. */
-export function controlRoutes(control: PortalControl, access: Access): Router {
+/**
+ * `/__mock`: the control API as JSON, and the console page.
+ * @param openApi makes the OpenAPI document; called at requests for it, because that loads libraries
+ */
+export function controlRoutes(control: PortalControl, access: Access, openApi: () => Promise<object>): Router {
 	const router = Router();
 	const all = addresses(control);
 	// Before the guard: health checks and waiting CI jobs have no token, and may use any host name.
@@ -156,6 +151,10 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 			.render("../control/taxpayer", view);
 	});
 	router.get("/events", eventStreams(control));
+	router.get("/openapi.json", async (req, res) => {
+		parseFields(nothing, req.query);
+		res.set("Cache-Control", "no-store").json(await openApi());
+	});
 
 	const json = express.json({ limit: "1mb", strict: false });
 	const document = express.json({ limit: "64mb", strict: false });
@@ -173,7 +172,7 @@ export function controlRoutes(control: PortalControl, access: Access): Router {
 		else router.delete(path, sameOrigin, (req, res) => handle(undefined)(req, res));
 	}
 
-	const there = [...all.map(({ method, path }) => `${method} ${path.slice(1)}`), "GET events", "GET health"].join(", ");
+	const there = [...all.map(({ method, path }) => `${method} ${path.slice(1)}`), "GET events", "GET health", "GET openapi.json"].join(", ");
 	router.use((req: Request, _res: Response, _next: NextFunction) => {
 		throw new HttpError(404, `The control API has no ${req.method} ${req.path.slice(0, 100)}. It has ${there}`);
 	});

@@ -20,10 +20,11 @@ export interface SessionControl {
 	logIn(login: { readonly gstin: string; readonly otpVerified?: boolean }): SessionCookie;
 }
 
-const fields = v.strictObject({ gstin: anyGstin, otpVerified: v.optional(v.boolean(), false) });
+/** A login without the login page. */
+export const sessionFields = v.strictObject({ gstin: anyGstin, otpVerified: v.optional(v.boolean(), false) });
 
 /** @throws Misuse */
-export const sessionToOpen = (input: unknown) => parseFields(fields, input);
+export const sessionToOpen = (input: unknown) => parseFields(sessionFields, input);
 
 export function sessionControl(store: Store): SessionControl {
 	const { sessions, taxpayers, journal, clock } = store;

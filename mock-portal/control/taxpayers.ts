@@ -25,7 +25,8 @@ export interface TaxpayerControl {
 	addTaxpayer(taxpayer: TaxpayerToAdd): NewTaxpayer;
 }
 
-const fields = v.strictObject({
+/** A taxpayer to add, as a request gives it. */
+export const taxpayerFields = v.strictObject({
 	seed: v.optional(seed),
 	gstin: v.optional(anyGstin),
 	testGstin: v.optional(v.boolean()),
@@ -36,7 +37,7 @@ const fields = v.strictObject({
 
 /** @throws Misuse */
 export function taxpayerToAdd(input: unknown): TaxpayerToAdd {
-	const { testGstin = false, ...given } = parseFields(fields, input);
+	const { testGstin = false, ...given } = parseFields(taxpayerFields, input);
 	const problem = given.gstin === undefined || testGstin ? undefined : gstinProblem(given.gstin);
 	if (problem) throw new Misuse(`Field "gstin": ${problem}. Add "testGstin": true to use a published test GSTIN`);
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -26,10 +26,11 @@ export interface VendorControl {
 	addErp(vendor: { readonly name: string }): ListedVendor;
 }
 
-const fields = v.strictObject({ name: vendorName });
+/** A GSP or an ERP to add. */
+export const vendorFields = v.strictObject({ name: vendorName });
 
 /** @throws Misuse */
-export const vendorToAdd = (input: unknown) => parseFields(fields, input);
+export const vendorToAdd = (input: unknown) => parseFields(vendorFields, input);
 
 export function vendorControl(
 	{ vendors, journal, atomically }: Pick<Store, "vendors" | "journal" | "atomically">,

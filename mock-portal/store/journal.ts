@@ -4,66 +4,69 @@ import type { Db } from "./database.ts";
 const entriesAtMost = 100_000;
 
 /** The events of a portal. Entries never contain a password, OTP, captcha, session id, token or key. */
-export type JournalEvent =
-	| "taxpayer added"
-	| "GSTIN registered"
-	| "invoice rules changed"
-	| "e-way bill generated"
-	| "vendor added"
-	| "captcha issued"
-	| "logged in"
-	| "login refused"
-	| "account locked"
-	| "second factor asked"
-	| "second factor registered"
-	| "contacts saved"
-	| "contacts refused"
-	| "password changed"
-	| "password change refused"
-	| "logged out"
-	| "session ended"
-	| "OTP sent"
-	| "OTP not sent"
-	| "OTP refused"
-	| "OTP verified"
-	| "portal login made"
-	| "portal login refused"
-	| "user name sent"
-	| "user name not sent"
-	| "password reset"
-	| "password not reset"
-	| "API user form submitted"
-	| "API user created"
-	| "API user refused"
-	| "API user frozen"
-	| "API user not frozen"
-	| "API password changed"
-	| "API password not changed"
-	| "whitelisting applied for"
-	| "whitelisting refused"
-	| "whitelisting decided"
-	| "client secret changed"
-	| "client secret not changed"
-	| "client credentials shown"
-	| "client id shared"
-	| "client id not shared"
-	| "encryption key downloaded"
-	| "authenticated"
-	| "authentication refused"
-	| "API call refused"
-	| "invoice registered"
-	| "invoice cancelled"
-	| "invoices uploaded"
-	| "request refused"
-	| "clock changed"
-	| "fault armed"
-	| "fault disarmed"
-	| "fault happened"
-	| "OTP arrived late"
-	| "OTP webhook failed"
-	| "data imported"
-	| "portal reset"
-	| "drift applied";
+export const journalEvents = [
+	"taxpayer added",
+	"GSTIN registered",
+	"invoice rules changed",
+	"e-way bill generated",
+	"vendor added",
+	"captcha issued",
+	"logged in",
+	"login refused",
+	"account locked",
+	"second factor asked",
+	"second factor registered",
+	"contacts saved",
+	"contacts refused",
+	"password changed",
+	"password change refused",
+	"logged out",
+	"session ended",
+	"OTP sent",
+	"OTP not sent",
+	"OTP refused",
+	"OTP verified",
+	"portal login made",
+	"portal login refused",
+	"user name sent",
+	"user name not sent",
+	"password reset",
+	"password not reset",
+	"API user form submitted",
+	"API user created",
+	"API user refused",
+	"API user frozen",
+	"API user not frozen",
+	"API password changed",
+	"API password not changed",
+	"whitelisting applied for",
+	"whitelisting refused",
+	"whitelisting decided",
+	"client secret changed",
+	"client secret not changed",
+	"client credentials shown",
+	"client id shared",
+	"client id not shared",
+	"encryption key downloaded",
+	"authenticated",
+	"authentication refused",
+	"API call refused",
+	"invoice registered",
+	"invoice cancelled",
+	"invoices uploaded",
+	"request refused",
+	"clock changed",
+	"fault armed",
+	"fault disarmed",
+	"fault happened",
+	"OTP arrived late",
+	"OTP webhook failed",
+	"data imported",
+	"portal reset",
+	"drift applied",
+] as const;
+
+export type JournalEvent = (typeof journalEvents)[number];
 
 export interface JournalEntry {
 	/** Counts from 1. */
