@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { captchaImages } from "../targets.ts";
 
 /** Texts to cover anywhere on a page. */
@@ -26,6 +26,9 @@ export async function screenshot(page: Page, path: string): Promise<void> {
 			for (const input of document.querySelectorAll<HTMLInputElement>("input[type=password], input[name*=otp i], input[id*=otp i]")) input.value = "";
 		});
 	}
-	const mask = page.frames().flatMap((frame) => [...covered.map((selector) => frame.locator(selector)), frame.getByText(gstin)]);
-	await page.screenshot({ path, fullPage: true, mask, timeout: 10_000 });
+	await page.screenshot({ path, fullPage: true, mask: pictureMask(page), timeout: 10_000 });
 }
+
+/** What a picture of a page must not show. */
+export const pictureMask = (page: Page): Locator[] =>
+	page.frames().flatMap((frame) => [...covered.map((selector) => frame.locator(selector)), frame.getByText(gstin)]);

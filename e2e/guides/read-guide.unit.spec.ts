@@ -35,7 +35,7 @@ const misread = (phrases: readonly (readonly [words: string, said: readonly stri
 	});
 
 const menuPath = ["click API Registration (menu)", "click User Credentials (menu)", "click Create API User (menu)"];
-const login = ["click Login", "enter userName", "enter password", "enter captcha", "click Login"];
+const login = ["open the portal", "click Login", "enter userName", "enter password", "enter captcha", "click Login"];
 
 test("A guide that opens the portal and logs in is read, with the words of a login expanded", () => {
 	expect(

@@ -166,6 +166,7 @@ const forms: readonly Form[] = [
 
 /** What "log in" stands for. */
 const logIn: readonly Instruction[] = [
+	{ act: "open", address: undefined },
 	{ act: "click", words: "Login", inMenu: false },
 	{ act: "enter", value: "userName", field: undefined },
 	{ act: "enter", value: "password", field: undefined },

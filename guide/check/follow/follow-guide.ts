@@ -1,0 +1,106 @@
+import type { Browser } from "playwright-core";
+import type { CaptchaProvider, OtpProvider } from "../../../automation/index.ts";
+import type { Instruction, ReadGuide, Said } from "../instruction.ts";
+import { type CreationCheck, type GuideCheck, guideCheck, type PartResult, type StepResult } from "../result.ts";
+import { createReader, type Reader } from "./reader.ts";
+import { openReaderPage } from "./reader-page.ts";
+
+/** The portal on which a guide is checked. */
+export interface CheckedPortal {
+	/** Without a slash at the end. */
+	readonly url: string;
+	/** For reports: "release 2023-12". */
+	readonly name: string;
+	readonly login: { readonly userName: string; readonly password: string };
+	/** `userName` without the prefix. */
+	readonly apiUser: { readonly userName: string; readonly password: string };
+	/** The GSP of a guide that does not name it. */
+	readonly gsp: string | undefined;
+	readonly captcha: CaptchaProvider;
+	readonly otp: OtpProvider;
+	/** Whether Submit may be clicked. */
+	readonly submit: boolean;
+	/** Of a mock: opens the main menu, or the registration form behind the OTP, without the steps before it. */
+	readonly enter: ((place: EnteredPlace) => Promise<EnteredSession>) | undefined;
+	/** Whether the API user exists, with the GSP and password of the guide. */
+	readonly check: ((chosenGsp: string | undefined) => Promise<CreationCheck>) | undefined;
+}
+
+export type EnteredPlace = "main menu" | "OTP step" | "registration form";
+
+export interface EnteredSession {
+	readonly cookie: { readonly name: string; readonly value: string };
+	readonly path: string;
+}
+
+export interface FollowOptions {
+	readonly browser: Browser;
+	/** ms that a page may take. */
+	readonly patience: number;
+	/** ms without a change after which a page counts as complete. */
+	readonly quiet: number;
+	readonly pictures: boolean;
+	readonly signal: AbortSignal;
+	readonly onStep?: (step: StepResult) => void;
+}
+
+/** Follows a guide on a portal, by its visible words alone, and checks what the portal has at the end. */
+export async function followGuide(guide: ReadGuide, portal: CheckedPortal, options: FollowOptions): Promise<GuideCheck> {
+	const { browser, patience, quiet, signal, onStep } = options;
+	signal.throwIfAborted();
+	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ignoreHTTPSErrors: false });
+	const stop = () => void context.close().catch(() => {});
+	signal.addEventListener("abort", stop);
+	try {
+		const watch = { portal: portal.url, patience, quiet, signal, submit: portal.submit, submitted: portal.apiUser.password };
+		const reader = createReader(await openReaderPage(context, watch), portal, signal);
+		const steps: StepResult[] = [];
+		const all = guide.steps.flatMap(({ said }) => said);
+		for (const { number, line, said } of guide.steps) {
+			const parts: PartResult[] = [];
+			for (const one of said) parts.push(await partResult(one, nextInstruction(all, one), reader, options));
+			const step = { number, line, parts };
+			steps.push(step);
+			onStep?.(step);
+		}
+		const creation = await creationOf(reader, portal);
+		return guideCheck(guide.file, portal.name, steps, creation);
+	} catch (error) {
+		throw signal.aborted ? signal.reason : error;
+	} finally {
+		signal.removeEventListener("abort", stop);
+		await context.close().catch(() => {});
+	}
+}
+
+function nextInstruction(all: readonly Said[], one: Said): Instruction | undefined {
+	const following = all.slice(all.indexOf(one) + 1).find(({ kind }) => kind === "instruction");
+	return following?.kind === "instruction" ? following.instruction : undefined;
+}
+
+const plainResult = { instruction: undefined, why: undefined, missing: [], nearest: [], page: undefined, newWords: undefined, picture: undefined };
+
+async function partResult(said: Said, next: Instruction | undefined, reader: Reader, { pictures }: FollowOptions): Promise<PartResult> {
+	const { text, line } = said;
+	if (said.kind === "note") return { ...plainResult, text, line, outcome: "note" };
+	if (said.kind === "not interpreted") {
+		return {
+			...plainResult,
+			text,
+			line,
+			outcome: "not interpreted",
+			why: 'The check does not know what to do here. Write it like "Click **X**", "Enter the OTP" or "Select **X** under **Y**".',
+		};
+	}
+	const { instruction } = said;
+	const followed = await reader.follow(instruction, next);
+	const isBroken = followed.outcome === "cannot be followed";
+	return { ...plainResult, ...followed, text, line, instruction, picture: isBroken && pictures ? await reader.picture() : undefined };
+}
+
+async function creationOf(reader: Reader, { submit, check }: CheckedPortal): Promise<CreationCheck> {
+	if (!submit) return { outcome: "not submitted", why: "The check stopped before Submit. With --submit it creates the API user." };
+	if (!check) return { outcome: "not checked", why: "Only a mock says whether it has the API user. Look at the list of API users." };
+	await reader.settle();
+	return check(reader.chosenGsp());
+}
