@@ -9,7 +9,7 @@ const { followGuide } = await import("../dist/guide/check/follow/follow-guide.js
 const { mockPortal } = await import("../dist/guide/check/follow/mock-portal.js");
 const { createPortal } = await import("../dist/mock-portal/portal.js");
 const { driftOperators } = await import("../dist/mock-portal/drift/catalog.js");
-const { launchBrowser } = await import("../dist/automation/index.js");
+const { launchBrowser } = await import("../dist/automation/internal.js");
 
 const file = "e2e/guides/guide-3.html";
 const guide = readGuide(file, readFileSync(join(root, file), "utf8"));

@@ -1,4 +1,3 @@
-import type { Instruction } from "./instruction.ts";
 import type { GuideCheck } from "./result.ts";
 
 /** New words for a guide. */
@@ -18,8 +17,7 @@ export function proposed(text: string, { steps }: GuideCheck): { readonly text: 
 	const proposals: Proposal[] = [];
 	steps.forEach(({ parts }, index) => {
 		const end = steps[index + 1]?.line ?? lines.length + 1;
-		for (const { line, instruction, newWords } of parts) {
-			const old = instruction && labelIn(instruction);
+		for (const { line, oldWords: old, newWords } of parts) {
 			if (newWords === undefined || old === undefined) continue;
 			const at = lines.flatMap((words, number) => (number + 1 >= line && number + 1 < Math.max(end, line + 1) && words.includes(old) ? [number] : []));
 			const [only, ...others] = at;
@@ -30,17 +28,4 @@ export function proposed(text: string, { steps }: GuideCheck): { readonly text: 
 		}
 	});
 	return { text: lines.join("\n"), proposals };
-}
-
-/** The portal's words in an instruction, which a change of the portal makes stale. */
-function labelIn(instruction: Instruction): string | undefined {
-	switch (instruction.act) {
-		case "click":
-		case "choose":
-			return instruction.words;
-		case "enter":
-			return instruction.field;
-		default:
-			return undefined;
-	}
 }

@@ -23,6 +23,8 @@ export interface PartResult {
 	readonly page: string | undefined;
 	/** The words that stand there now, where they are certain: the check went on with that element. */
 	readonly newWords: string | undefined;
+	/** The guide's words that `newWords` replace. */
+	readonly oldWords: string | undefined;
 	/** PNG of the page, base64, with identities and values covered. */
 	readonly picture: string | undefined;
 }

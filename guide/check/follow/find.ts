@@ -16,6 +16,8 @@ export type Search = Found | { readonly candidates: number; readonly what: strin
 export interface Context {
 	/** Form of the last field; -1 for none. */
 	readonly form: number;
+	/** Whether nothing was clicked since: the button of that form is the next. */
+	readonly isFilling: boolean;
 	/** Id of the part of the menu that the last click opened. */
 	readonly opened: string;
 	/** The GSP of a guide that does not name it. */
@@ -47,7 +49,10 @@ const isKind =
 		kinds.includes(kind);
 
 function press(words: string, inMenu: boolean, places: readonly Place[], context: Context): Search {
-	const named = exactFirst(places.filter(isKind("press")), words, ({ names }) => names);
+	// Below the fields that were just filled in, a reader takes no button of another part of the page.
+	const hasSender = context.isFilling && places.some(({ control }) => control.form === context.form && control.effect.startsWith("form "));
+	const near = hasSender && context.form >= 0 ? places.filter(({ control }) => control.form === context.form) : places;
+	const named = exactFirst(near.filter(isKind("press")), words, ({ names }) => names);
 	const inPlace = inMenu && named.some(({ control }) => control.inMenu) ? named.filter(({ control }) => control.inMenu) : named;
 	return only(inPlace, context, `"${words}"`);
 }
@@ -113,6 +118,14 @@ const nouns: Readonly<Record<GuideValue, string>> = {
 	apiPassword: "password of the API user",
 	apiPasswordAgain: "repeated password",
 };
+
+/** The option of a list that is the same company or has the same words. */
+export function optionOf(words: string, options: readonly string[]): string | undefined {
+	const found = [options.filter((option) => sameWords(option, words)), options.filter((option) => companyName(option) === companyName(words))].find(
+		({ length }) => length > 0,
+	);
+	return found?.length === 1 ? found[0] : undefined;
+}
 
 function chooseOrPress(words: string | undefined, under: string | undefined, places: readonly Place[], context: Context): Search {
 	const wanted = words ?? context.ownGsp;

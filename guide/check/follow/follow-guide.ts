@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import type { CaptchaProvider, OtpProvider } from "../../../automation/index.ts";
 import type { Instruction, ReadGuide, Said } from "../instruction.ts";
 import { type CreationCheck, type GuideCheck, guideCheck, type PartResult, type StepResult } from "../result.ts";
-import { createReader, type Reader } from "./reader.ts";
+import { createReader, type Followed, type Reader } from "./reader.ts";
 import { openReaderPage } from "./reader-page.ts";
 
 /** The portal on which a guide is checked. */
@@ -56,15 +56,34 @@ export async function followGuide(guide: ReadGuide, portal: CheckedPortal, optio
 		const reader = createReader(await openReaderPage(context, watch), portal, signal);
 		const steps: StepResult[] = [];
 		const all = guide.steps.flatMap(({ said }) => said);
+		/** Number of messages of the browser before each part. */
+		const messages = new Map<PartResult, number>();
 		for (const { number, line, said } of guide.steps) {
 			const parts: PartResult[] = [];
-			for (const one of said) parts.push(await partResult(one, nextInstruction(all, one), reader, options));
+			for (const one of said) {
+				const count = reader.messageCount();
+				const { refused, ...part } = await partResult(one, nextInstruction(all, one), reader, options);
+				if (refused !== undefined) blame([...steps.map((step) => step.parts), parts].flat(), refused);
+				messages.set(part, count);
+				parts.push(part);
+			}
 			const step = { number, line, parts };
 			steps.push(step);
 			onStep?.(step);
 		}
-		const creation = await creationOf(reader, portal);
-		return guideCheck(guide.file, portal.name, steps, creation);
+		const { missing, shows, blocked } = await reader.end();
+		const found = await creationOf(reader, portal, shows);
+		const creation = { ...found, why: [found.why, ...blocked].join(" ") };
+		// What the guide mentions is known only at its end.
+		const ordered = [...messages];
+		const unmentioned = (part: PartResult) => {
+			const index = ordered.findIndex(([one]) => one === part);
+			const [first = 0, end] = [ordered[index]?.[1], ordered[index + 1]?.[1]];
+			const fresh = reader.unmentioned(first, end);
+			return end === undefined ? [...fresh, ...missing] : fresh;
+		};
+		const completed = steps.map((step) => ({ ...step, parts: step.parts.map((part) => ({ ...part, missing: [...part.missing, ...unmentioned(part)] })) }));
+		return guideCheck(guide.file, portal.name, completed, creation);
 	} catch (error) {
 		throw signal.aborted ? signal.reason : error;
 	} finally {
@@ -73,14 +92,34 @@ export async function followGuide(guide: ReadGuide, portal: CheckedPortal, optio
 	}
 }
 
+/** The last click was not accepted. */
+function blame(parts: readonly PartResult[], refused: string): void {
+	const clicked = parts.findLast(({ instruction, outcome }) => instruction?.act === "click" && outcome === "followed");
+	if (clicked) Object.assign(clicked, { outcome: "cannot be followed", why: refused });
+}
+
 function nextInstruction(all: readonly Said[], one: Said): Instruction | undefined {
 	const following = all.slice(all.indexOf(one) + 1).find(({ kind }) => kind === "instruction");
 	return following?.kind === "instruction" ? following.instruction : undefined;
 }
 
-const plainResult = { instruction: undefined, why: undefined, missing: [], nearest: [], page: undefined, newWords: undefined, picture: undefined };
+const plainResult = {
+	instruction: undefined,
+	why: undefined,
+	missing: [],
+	nearest: [],
+	page: undefined,
+	newWords: undefined,
+	oldWords: undefined,
+	picture: undefined,
+};
 
-async function partResult(said: Said, next: Instruction | undefined, reader: Reader, { pictures }: FollowOptions): Promise<PartResult> {
+async function partResult(
+	said: Said,
+	next: Instruction | undefined,
+	reader: Reader,
+	{ pictures }: FollowOptions,
+): Promise<PartResult & Pick<Followed, "refused">> {
 	const { text, line } = said;
 	if (said.kind === "note") return { ...plainResult, text, line, outcome: "note" };
 	if (said.kind === "not interpreted") {
@@ -98,9 +137,9 @@ async function partResult(said: Said, next: Instruction | undefined, reader: Rea
 	return { ...plainResult, ...followed, text, line, instruction, picture: isBroken && pictures ? await reader.picture() : undefined };
 }
 
-async function creationOf(reader: Reader, { submit, check }: CheckedPortal): Promise<CreationCheck> {
+async function creationOf(reader: Reader, { submit, check }: CheckedPortal, shows: string): Promise<CreationCheck> {
 	if (!submit) return { outcome: "not submitted", why: "The check stopped before Submit. With --submit it creates the API user." };
 	if (!check) return { outcome: "not checked", why: "Only a mock says whether it has the API user. Look at the list of API users." };
-	await reader.settle();
-	return check(reader.chosenGsp());
+	const creation = await check(reader.chosenGsp());
+	return creation.outcome === "not created" ? { ...creation, why: `${creation.why} ${shows}`.trim() } : creation;
 }

@@ -2,7 +2,7 @@ import { answerInPage, look } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
 import type { CheckedPortal } from "./follow-guide.ts";
 import { type Control, type PageView, readPage } from "./page-view.ts";
-import type { ReaderPage } from "./reader-page.ts";
+import { creation, type ReaderPage } from "./reader-page.ts";
 import { containsWords, sameWords } from "./words.ts";
 
 type Mention = Extract<Instruction, { act: "pass" }>;
@@ -50,13 +50,13 @@ export function createInterruptions(reader: ReaderPage, portal: CheckedPortal, s
 		const buttons = controls.filter(({ inDialog, kind }) => inDialog && kind === "press");
 		const answer = answerInPage(
 			{ text: dialog, buttons: buttons.map(({ names }) => names[0] ?? ""), hasFields: controls.some(({ inDialog, kind }) => inDialog && kind !== "press") },
-			undefined,
+			creation,
 		);
 		const chosen = answer === undefined ? undefined : buttons[answer];
 		if (!chosen) return "unanswered";
 		const clicked = await click(({ inDialog, names }) => inDialog && JSON.stringify(names) === JSON.stringify(chosen.names));
 		if (clicked === undefined) return "unanswered";
-		if (!mention) passed.push(`close the notice "${dialog.slice(0, 80)}"`);
+		if (!mention) passed.push(`click "${clicked}" in the notice "${dialog.slice(0, 80)}"`);
 		const { read } = await reader.until((view) => view.dialog === "" || undefined);
 		await read.dispose();
 		return "passed";

@@ -1,7 +1,8 @@
 import type { Frame, Locator } from "playwright-core";
 import { Stopped } from "../../../automation/index.ts";
-import { locate, look, type PageKind, type TargetName, targetOf } from "../../../automation/internal.ts";
+import { locate, look, type PageKind, type TargetName, targetOf, targets } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
+import { optionOf } from "./find.ts";
 import { sameWords } from "./words.ts";
 
 /** What is done on the known way instead of the guide's words. `says`: the words that stand on the element now. */
@@ -23,15 +24,25 @@ const patience = 500;
 export async function missingAction(page: Parameters<typeof look>[0], instruction: Instruction, filled: boolean): Promise<KnownAction | undefined> {
 	const { place, frame } = await look(page);
 	const { act } = instruction;
+	const goesElsewhere = (sender: TargetName) => act !== "click" || isOfAnother(instruction.words, sender);
 	if (place === "home" && act === "enter") return known(frame, "openLogin", place);
-	if (place === "login panel" && filled && act !== "enter") return known(frame, "logIn", place);
+	if (place === "login panel" && filled && act !== "enter" && goesElsewhere("logIn")) return known(frame, "logIn", place);
 	if (place === "OTP step" && !filled) return known(frame, "askForOtp", place);
 	if (place === "OTP to be asked for") return known(frame, "askForOtp", place);
-	if (place === "OTP step" && filled) return known(frame, "verifyOtp", place);
-	if (place === "registration form" && (act === "choose" || act === "enter") && !(await isChosen(frame))) return known(frame, "throughGsp", place);
+	if (place === "OTP step" && filled && goesElsewhere("verifyOtp")) return known(frame, "verifyOtp", place);
+	// A guide that names the choice itself does not leave it out.
+	const isChannel = act === "choose" && sameWords(instruction.words ?? "", targetOf("throughGsp").named[0] ?? "");
+	if (place === "registration form" && (act === "choose" || act === "enter") && !isChannel && !(await isChosen(frame)))
+		return known(frame, "throughGsp", place);
 	if (place === "main menu" && act === "click") return entryAround(frame, instruction.words, place);
 	return undefined;
 }
+
+/** Whether words are those of another known element. Any other words are the guide's words for the element itself. */
+const isOfAnother = (words: string, target: TargetName): boolean => {
+	const named = ({ named }: { readonly named: readonly string[] }) => named.some((name) => sameWords(name, words));
+	return !named(targetOf(target)) && Object.values(targets).some(named);
+};
 
 /** Where the instruction is done on the known way, by ids, names and addresses, whatever the words are now. */
 export async function knownAction(page: Parameters<typeof look>[0], instruction: Instruction): Promise<KnownAction | undefined> {
@@ -104,6 +115,34 @@ async function closedGroup(frame: Frame, entry: Locator, place: PageKind): Promi
 	if (outermost === undefined) return undefined;
 	const opener = frame.locator(`[data-target="#${outermost}"], [href="#${outermost}"], [aria-controls="${outermost}"]`).filter({ visible: true }).first();
 	return (await opener.count()) === 0 ? undefined : { target: "userCredentials", element: opener, frame, says: await wordsOn(opener), place };
+}
+
+/** ms for a click or an input. */
+const actPatience = 5_000;
+
+/**
+ * Clicks the element, types `value` into it, or chooses `wanted` in the list of GSPs.
+ * @returns undefined when that is not possible
+ */
+export async function doKnownAction(
+	{ target, element }: KnownAction,
+	value: string | undefined,
+	wanted: string | undefined,
+): Promise<{ readonly form: number; readonly option: string | undefined } | undefined> {
+	try {
+		const form = await element.evaluate((field) => ("form" in field && field.form instanceof HTMLFormElement ? [...document.forms].indexOf(field.form) : -1));
+		if (target !== "gsp") {
+			await (value === undefined ? element.click({ timeout: actPatience }) : element.fill(value, { timeout: actPatience }));
+			return { form, option: undefined };
+		}
+		const options = await element.locator("option").allTextContents();
+		const option = wanted === undefined ? undefined : optionOf(wanted, options);
+		if (option === undefined) return undefined;
+		await element.selectOption({ index: options.indexOf(option) }, { timeout: actPatience });
+		return { form, option: option.trim() };
+	} catch {
+		return undefined; // It is covered, greyed out, or gone.
+	}
 }
 
 /** The words on a button or link; of a field, its label. */

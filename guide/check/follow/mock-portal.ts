@@ -45,7 +45,7 @@ export async function mockPortal({ url, name, guide, gsp, now, consoleToken, sig
 		askControl(`${url}/__mock${path}`, schema, body, { consoleToken, signal });
 	const secondFactor = { sms: otpsIn(guide) > 1, sandes: false, shieldSecret: "" };
 	const { gstin, ...login } = await ask("/taxpayers", taxpayer, { secondFactor });
-	const apiUser = { userName: `guide${now.toString(36)}`, password: apiPassword };
+	const apiUser = { userName: `gd${now.toString(36)}2025`, password: apiPassword };
 	return {
 		url,
 		name,

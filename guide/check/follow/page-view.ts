@@ -100,8 +100,10 @@ function collect(): { readonly view: PageView; readonly elements: readonly HTMLE
 	const beside = (element: HTMLElement) => {
 		for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
 			if (around.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) return "";
-			const text = cut(around, fields);
-			if (text !== "" && text !== "API_") return text;
+			const text = cut(around, fields)
+				.replace(/\bAPI_(?!\w)/, "")
+				.trim();
+			if (text !== "") return text;
 		}
 		return "";
 	};

@@ -41,7 +41,7 @@ export interface ReaderPageOptions {
 const pause = 60;
 
 /** The question at Submit that a reader confirms. */
-const creation = { verbs: /\b(?:create|register|submit|add|proceed|save)\b/i, about: [], notAbout: [] };
+export const creation = { verbs: /\b(?:create|register|submit|add|proceed|save)\b/i, about: [], notAbout: [] };
 
 const carriesData = (request: Request) =>
 	request.method() !== "GET" ||
