@@ -44,6 +44,15 @@ export const withCheckOptions = (command: Command): Command =>
 		.option("--submit", "check: also click Submit on a portal that is no mock; this creates an API user")
 		.addHelpText("after", checkHelp);
 
+/**
+ * Refuses options of a check without `--check`.
+ * @throws WrongUse
+ */
+export function requireCheck({ capture, html, fix, submit }: GuideCheckOptions): void {
+	const [without] = Object.entries({ "--capture": capture, "--html": html, "--fix": fix, "--submit": submit }).filter(([, value]) => value !== undefined);
+	if (without) throw new WrongUse(`${without[0]} belongs to a check: add --check with the guides to follow.`);
+}
+
 const checkHelp = `
 A check follows the steps by their visible words alone. Exit code: 0 all steps can be followed, 1 a
 step cannot be followed or interpreted, 2 a guide could not be checked, or wrong use.`;

@@ -7,6 +7,7 @@ import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { checkGuides, type GuideCheckOptions, requireCheck, withCheckOptions } from "./guide-check.ts";
 import { inputReader } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress } from "./option-values.ts";
@@ -14,15 +15,12 @@ import { stopExitCode, stopText } from "./outcome-text.ts";
 import { print, printError, printJson } from "./output.ts";
 import { isLoopback } from "./providers.ts";
 import type { RunCommand } from "./run-command.ts";
-import { readLogin, type SessionCommandOptions, withSessionOptions, withSurroundings } from "./session-command.ts";
+import { readLogin, withSessionOptions, withSurroundings } from "./session-command.ts";
 import { printSteps } from "./step-progress.ts";
 import { WrongUse } from "./wrong-use.ts";
 
-interface GuideCommandOptions extends SessionCommandOptions {
-	readonly gsp?: string;
+interface GuideCommandOptions extends GuideCheckOptions {
 	readonly out?: string;
-	/** State of the embedded mock. */
-	readonly release?: string;
 	readonly persona?: (typeof guidePersonas)[number];
 	readonly vendor?: string;
 	readonly colours: Colours;
@@ -33,31 +31,34 @@ interface GuideCommandOptions extends SessionCommandOptions {
 
 /** `irp-testbed guide`: makes an illustrated guide from a run. */
 export const defineGuide = (command: Command, run: RunCommand) =>
-	withSessionOptions(
-		command
-			.description(
-				"Make an illustrated guide to creating an API user: Markdown with pictures, HTML in one file, and PDF. The steps and pictures come from a run, on a mock of its own or on the portal that is named.",
-			)
-			.option("--gsp <name>", "the GSP that the guide is for, spelt as in the portal's list")
-			.option("--out <folder>", "folder to write; a guide that this command made there before is replaced", filePath)
-			.option("--vendor <name>", "who publishes the guide (default: the GSP)", vendorName)
-			.addOption(
-				new Option("--colours <colours>", "main colour, and colour of the marks in pictures")
-					.argParser(colours)
-					.default(defaultColours, `${defaultColours.main},${defaultColours.marks}`),
-			)
-			.addOption(new Option("--language <code>", "language of the guide").choices(languages).default("en"))
-			.option("--date <date>", "date of the guide, as 2026-11-26 (default: today, in India)", dateOnly)
-			.addOption(new Option("--release <id>", "state of the mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-			.addOption(
-				new Option("--persona <name>", "taxpayer of the mock; without it one with a second factor, for which the portal asks everybody")
-					.choices(guidePersonas)
-					.conflicts("portal"),
-			)
-			.option("--portal <url>", "walk through this portal up to Submit, which is pictured and not clicked", httpAddress),
-	).action((options: GuideCommandOptions) => run(options, (io) => guide(options, io)));
+	withCheckOptions(
+		withSessionOptions(
+			command
+				.description(
+					"Make an illustrated guide to creating an API user: Markdown with pictures, HTML in one file, and PDF. The steps and pictures come from a run, on a mock of its own or on the portal that is named. With --check, follow the steps of existing guides instead.",
+				)
+				.option("--gsp <name>", "the GSP that the guide is for, spelt as in the portal's list")
+				.option("--out <folder>", "folder to write; a guide that this command made there before is replaced", filePath)
+				.option("--vendor <name>", "who publishes the guide (default: the GSP)", vendorName)
+				.addOption(
+					new Option("--colours <colours>", "main colour, and colour of the marks in pictures")
+						.argParser(colours)
+						.default(defaultColours, `${defaultColours.main},${defaultColours.marks}`),
+				)
+				.addOption(new Option("--language <code>", "language of the guide").choices(languages).default("en"))
+				.option("--date <date>", "date of the guide, as 2026-11-26 (default: today, in India)", dateOnly)
+				.addOption(new Option("--release <id>", "state of the mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+				.addOption(
+					new Option("--persona <name>", "taxpayer of the mock; without it one with a second factor, for which the portal asks everybody")
+						.choices(guidePersonas)
+						.conflicts("portal"),
+				)
+				.option("--portal <url>", "walk through this portal up to Submit, which is pictured and not clicked", httpAddress),
+		),
+	).action((options: GuideCommandOptions) => run(options, (io) => (options.check === undefined ? guide(options, io) : checkGuides(options, io))));
 
 async function guide(options: GuideCommandOptions, io: Io): Promise<ExitCode> {
+	requireCheck(options);
 	const { gsp, out } = options;
 	if (gsp === undefined) throw new WrongUse("The GSP is missing: name it with --gsp, spelt as in the portal's list.");
 	if (out === undefined) throw new WrongUse("The folder for the guide is missing: name it with --out.");

@@ -30,7 +30,11 @@ const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
 		},
 	],
 	"Publish guides:": [
-		{ name: "guide", summary: "make an illustrated guide to creating an API user", load: async () => (await import("./guide.ts")).defineGuide },
+		{
+			name: "guide",
+			summary: "make an illustrated guide to creating an API user, or check guides",
+			load: async () => (await import("./guide.ts")).defineGuide,
+		},
 	],
 	"Find out what a change of the portal breaks:": [
 		{ name: "capture", summary: "record a portal's screens, redacted, in a new folder", load: async () => (await import("./capture.ts")).defineCapture },

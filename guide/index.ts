@@ -1,6 +1,7 @@
 /** The only entry point of the guides: everything outside imports from here. */
 export { UnreadableGuide } from "./check/document.ts";
-export { type CheckedPortal, type FollowOptions, followGuide } from "./check/follow/follow-guide.ts";
+export type { CheckedPortal } from "./check/follow/checked-portal.ts";
+export { type FollowOptions, followGuide } from "./check/follow/follow-guide.ts";
 export { mockPortal } from "./check/follow/mock-portal.ts";
 export type { ReadGuide } from "./check/instruction.ts";
 export { proposed } from "./check/propose.ts";

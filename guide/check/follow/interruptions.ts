@@ -1,6 +1,6 @@
 import { answerInPage, look } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
-import type { CheckedPortal } from "./follow-guide.ts";
+import type { CheckedPortal } from "./checked-portal.ts";
 import { type Control, type PageView, readPage } from "./page-view.ts";
 import { creation, type ReaderPage } from "./reader-page.ts";
 import { containsWords, sameWords } from "./words.ts";

@@ -39,18 +39,23 @@ export async function missingAction(page: Parameters<typeof look>[0], instructio
 }
 
 /** Whether words are those of another known element. Any other words are the guide's words for the element itself. */
-const isOfAnother = (words: string, target: TargetName): boolean => {
-	const named = ({ named }: { readonly named: readonly string[] }) => named.some((name) => sameWords(name, words));
-	return !named(targetOf(target)) && Object.values(targets).some(named);
-};
+const isOfAnother = (words: string, target: TargetName): boolean =>
+	!isNamed(target, words) && Object.values(targets).some(({ named }) => named.some((name) => sameWords(name, words)));
+
+const isNamed = (target: TargetName, words: string): boolean => targetOf(target).named.some((name) => sameWords(name, words));
+
+const menuEntries: readonly TargetName[] = ["apiRegistration", "userCredentials", "createApiUser"];
 
 /** Where the instruction is done on the known way, by ids, names and addresses, whatever the words are now. */
 export async function knownAction(page: Parameters<typeof look>[0], instruction: Instruction): Promise<KnownAction | undefined> {
 	const { place, frame } = await look(page);
 	if (instruction.act === "click") {
-		if (place === "main menu") return entryTowards(frame, targetOf("createApiUser").href ?? "", place);
+		// Other words than the known ones may mean something else: a click could log in with a wrong password, or register.
+		const { words } = instruction;
+		const isEntry = place === "main menu" && menuEntries.some((target) => isNamed(target, words));
+		if (isEntry) return entryTowards(frame, targetOf("createApiUser").href ?? "", place);
 		const target = pressed[place];
-		return target && known(frame, target, place);
+		return target && isNamed(target, words) ? known(frame, target, place) : undefined;
 	}
 	if (instruction.act === "enter") {
 		const target = place === "registration form" ? (apiFields[instruction.value] ?? "apiUserName") : fields[instruction.value];

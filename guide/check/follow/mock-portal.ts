@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { mockApiClient, mockCaptcha, mockInbox, Stopped, verifyCredential } from "../../../automation/index.ts";
 import type { ReadGuide } from "../instruction.ts";
 import type { CreationCheck } from "../result.ts";
-import type { CheckedPortal, EnteredPlace } from "./follow-guide.ts";
+import type { CheckedPortal, EnteredPlace } from "./checked-portal.ts";
 import { companyName } from "./words.ts";
 
 export interface MockPortalOptions {

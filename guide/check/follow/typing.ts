@@ -1,6 +1,6 @@
 import { captchaImages, look } from "../../../automation/internal.ts";
 import type { GuideValue } from "../instruction.ts";
-import type { CheckedPortal } from "./follow-guide.ts";
+import type { CheckedPortal } from "./checked-portal.ts";
 import type { ReaderPage } from "./reader-page.ts";
 
 /** Returns what the reader types for a value on the current page; undefined when a person has typed it in the window. */
