@@ -64,7 +64,7 @@ export const defineDrill = (command: Command, run: RunCommand) =>
 	command
 		.description("Rehearse changes that the portal might make next, each against the automation or a script of yours.")
 		.argument("[command...]", "command that runs your script, after --; without one, the drill tests the automation of irp-testbed register")
-		.option("--only <name...>", "only these changes; docs/drift.md lists them")
+		.option("--only <name...>", "only these changes: npx irp-testbed list drift, docs/drift.md")
 		.option("--combinations <number>", "also try this many combinations of two to four changes", count, 0)
 		.option("--generated <number>", "also try this many generated changes, each of one to four random rewrites", count, 0)
 		.option("--no-singles", "only the combinations and the generated changes")
@@ -83,7 +83,7 @@ export const defineDrill = (command: Command, run: RunCommand) =>
 /** Exit code 1 when the drill is not good enough. */
 async function drill(command: readonly string[], options: DrillCommandOptions, { env: environment, signal }: Io): Promise<ExitCode> {
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
-	if (problem !== undefined) throw new WrongUse(`${problem}. docs/drift.md lists them all.`);
+	if (problem !== undefined) throw new WrongUse(`${problem}. npx irp-testbed list drift shows them all.`);
 	if (!options.singles && options.combinations === 0 && options.generated === 0)
 		throw new WrongUse("--no-singles leaves nothing to try: add --combinations or --generated with a number, such as --combinations 20.");
 	const [program] = command;

@@ -19,7 +19,10 @@ interface CommandEntry {
 }
 
 const groups: Readonly<Record<string, readonly CommandEntry[]>> = {
-	"Run a portal:": [{ name: "serve", summary: "serve a portal until Ctrl-C", load: async () => (await import("./serve.ts")).defineServe }],
+	"Run a portal:": [
+		{ name: "serve", summary: "serve a portal until Ctrl-C", load: async () => (await import("./serve.ts")).defineServe },
+		{ name: "list", summary: "list personas, faults, drift operators, GSPs or releases", load: async () => (await import("./list.ts")).defineList },
+	],
 	"Create API users:": [
 		{ name: "register", summary: "create one API user through a GSP", load: async () => (await import("./register.ts")).defineRegister },
 		{ name: "register-all", summary: "create an API user for each row of a CSV file", load: async () => (await import("./register-all.ts")).defineRegisterAll },

@@ -35,7 +35,7 @@ export const defineRegister = (command: Command, run: RunCommand) =>
 				.description("Create one API user through a GSP, step by step as the portal's guides do; without --portal, on a mock of its own.")
 				.option("--portal <url>", "address of the portal (default: a mock of its own, with a demo taxpayer)", httpAddress)
 				.addOption(new Option("--release <id>", "state of that mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-				.option("--gsp <name>", "GSP, spelt as in the portal's list; else IRP_GSP")
+				.option("--gsp <name>", "GSP, spelt as in the portal's list (npx irp-testbed list gsps); else IRP_GSP")
 				.option("--api-user-name <name>", "name of the API user, with or without API_; else IRP_API_USER_NAME. Its password comes from IRP_API_PASSWORD")
 				.option(
 					"--credentials <file>",

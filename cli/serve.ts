@@ -76,7 +76,7 @@ export const defineServe = (command: Command, run: RunCommand) =>
 		)
 		.option("--capture <folder>", "serve the pages of this capture, with the rules of the mock; docs/served-captures.md", filePath)
 		.option("--check", "with --capture: print what was found in the capture and what is missing, and serve nothing")
-		.option("--drift <name...>", "make these changes to the portal, in this order; docs/drift.md lists them")
+		.option("--drift <name...>", "make these changes to the portal, in this order: npx irp-testbed list drift, docs/drift.md")
 		.option("--gsps <file>", "text file with the GSPs of the dropdown, a name per line, instead of the release's", filePath)
 		.option("--gsp <name>", "GSP to add to the dropdown; repeat it for more", collected, [])
 		.option("--erps <file>", "the same for ERPs", filePath)

@@ -6,6 +6,7 @@ import { expect, test } from "../test.ts";
 import { irp } from "./in-process.ts";
 
 const commands = [
+	"list",
 	"serve",
 	"register",
 	"register-all",
