@@ -1,19 +1,44 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { automationRun } from "../../regression/drill/automation-run.ts";
+import type { CellResult } from "../../regression/drill/cell-result.ts";
+import { cellsOf, controlCell } from "../../regression/drill/cells.ts";
+import { type CellPicture, drillHtml } from "../../regression/drill/drill-html.ts";
+import { runCell } from "../../regression/drill/run-cell.ts";
+import { summarise } from "../../regression/drill/summary.ts";
+import { asHtml, compareCaptures, readCapture } from "../../regression/index.ts";
 import { createApiUser } from "../journeys/create-api-user.ts";
 import { logIn } from "../journeys/login.ts";
-import { expect, test } from "../test.ts";
+import { committed } from "../regression/captured.ts";
+import { test as base, expect } from "../test.ts";
+import { picturesFolder, recordPicture } from "./picture-manifest.ts";
+import { loadedFiles, recordReads, recordViews } from "./record-sources.ts";
 
-/** Makes the pictures in docs/pictures: `npm run pictures`. */
+/** Makes the pictures in docs/pictures, and writes down the views and styles that each shows: `npm run pictures`. */
+const test = base.extend<{ picture: (page: Page, name: string) => Promise<void> }>({
+	picture: async ({ taxpayer: _ }, use) => {
+		const views = recordViews();
+		await use(async (page, name) => {
+			await page.mouse.move(0, 0);
+			await expect(page.locator(".collapsing")).toHaveCount(0);
+			await shoot(page, name, [...views.of(page), ...(await loadedFiles(page))]);
+		});
+		views.stop();
+	},
+});
+
 test.use({ viewport: { width: 1120, height: 700 } });
 
-async function picture(page: Page, name: string) {
-	await page.mouse.move(0, 0);
-	await expect(page.locator(".collapsing")).toHaveCount(0);
-	await page.screenshot({ path: join(import.meta.dirname, "../../docs/pictures", `${name}.png`), animations: "disabled", caret: "initial" });
+// One after the other: all write to one manifest.
+test.describe.configure({ mode: "default" });
+
+async function shoot(page: Page, name: string, sources: readonly string[]): Promise<void> {
+	await page.screenshot({ path: join(picturesFolder, `${name}.png`), animations: "disabled", caret: "initial" });
+	recordPicture(name, sources);
 }
 
-test("Guide 3 in pictures", async ({ page, portal, taxpayer, inbox, anotherBrowser }) => {
+test("Guide 3 in pictures", async ({ page, portal, taxpayer, inbox, anotherBrowser, picture }) => {
 	await page.goto("/");
 	await picture(page, "1-home");
 	await page.getByRole("button", { name: "Login", exact: true }).click();
@@ -29,6 +54,10 @@ test("Guide 3 in pictures", async ({ page, portal, taxpayer, inbox, anotherBrows
 	await page.getByRole("link", { name: "Create API User" }).click();
 	await page.getByLabel("Enter OTP:").fill(inbox.otp());
 	await picture(page, "4-otp");
+	await page.getByLabel("Enter OTP:").fill("000000");
+	await page.getByRole("button", { name: "Verify OTP" }).click();
+	await expect(page.getByText("Invalid OTP")).toBeVisible();
+	await page.getByLabel("Enter OTP:").fill(inbox.otp());
 	await page.getByRole("button", { name: "Verify OTP" }).click();
 	await page.getByLabel("Through GSP").check();
 	await page.getByLabel("Select your GSP:").selectOption("Tera Software Limited");
@@ -45,9 +74,15 @@ test("Guide 3 in pictures", async ({ page, portal, taxpayer, inbox, anotherBrows
 	await tester.setViewportSize({ width: 1120, height: 820 });
 	await tester.goto("/__mock");
 	await picture(tester, "console");
+	await tester.emulateMedia({ colorScheme: "dark" });
+	await picture(tester, "console-dark");
+	await tester.emulateMedia({ colorScheme: "light" });
+	await tester.getByRole("region", { name: "Taxpayers" }).getByRole("link", { name: taxpayer.gstin }).click();
+	await expect(tester.getByRole("region", { name: "Events" })).toContainText("API user created");
+	await picture(tester, "taxpayer");
 });
 
-test("The screens behind the menu", async ({ page, portal, taxpayer, inbox }) => {
+test("The screens behind the menu", async ({ page, portal, taxpayer, inbox, picture }) => {
 	await logIn(page, taxpayer, inbox);
 	await createApiUser(page, inbox, { gsp: "FOCUSOFTNET", userName: "pictures1", password: "Sample#2025" });
 	portal.control.addTaxpayer({ seed: 900 });
@@ -76,7 +111,7 @@ test("The screens behind the menu", async ({ page, portal, taxpayer, inbox }) =>
 	}
 });
 
-test("The second factor and its notice", async ({ page, portal, inbox, anotherBrowser }) => {
+test("The second factor and its notice", async ({ page, portal, inbox, anotherBrowser, picture }) => {
 	const { taxpayer } = portal.control.addPersona("second-factor");
 	const login = { userName: taxpayer.userName, password: taxpayer.password };
 	page.once("dialog", (dialog) => dialog.accept());
@@ -94,4 +129,35 @@ test("The second factor and its notice", async ({ page, portal, inbox, anotherBr
 	await logIn(other, noticed, inbox);
 	await expect(other.locator("#exampleModal")).toBeVisible();
 	await picture(other, "second-factor-notice");
+});
+
+test.describe("Reports", () => {
+	test.use({ viewport: { width: 1120, height: 900 } });
+
+	test("The report of a comparison", async ({ page }) => {
+		const [old, now] = await Promise.all([readCapture(committed("2023-12")), readCapture(committed("2025-11"))]);
+		const { result, files } = recordReads(() => asHtml(compareCaptures(old, now), old, now));
+		await page.setContent(result);
+		await shoot(page, "compare-report", files);
+	});
+
+	test("The report of a drill", async ({ page, browser }) => {
+		test.slow();
+		const names = ["ids-random", "otp-eight-digits", "otp-by-button", "gsp-removed"];
+		const choice = { operators: names, combinations: 0, generated: 0, singles: true, seed: 1 };
+		const results: CellResult[] = [];
+		const pictures = new Map<string, CellPicture>();
+		const begunAt = Date.now();
+		for (const [index, cell] of [controlCell, ...cellsOf(choice)].entries()) {
+			const file = test.info().outputPath(`${index}.png`);
+			const result = await runCell(cell, undefined, automationRun(browser, file, 60_000));
+			results.push(result);
+			if (result.verdict !== "passed") pictures.set(cell.name, { kind: "stopped", source: `data:image/png;base64,${readFileSync(file).toString("base64")}` });
+		}
+		const summary = summarise(results, Date.now() - begunAt);
+		const report = { ...summary, release: "2025-11", at: new Date(begunAt).toISOString(), trend: undefined };
+		const { result, files } = recordReads(() => drillHtml(report, pictures));
+		await page.setContent(result);
+		await shoot(page, "drill-report", files);
+	});
 });

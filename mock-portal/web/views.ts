@@ -5,7 +5,8 @@ import ejs, { type TemplateFunction } from "ejs";
 /** Compiled views, by file and names of the locals. */
 const compiled = new Map<string, TemplateFunction>();
 
-const includeTag = /<%-\s*include\("([^"]+)"\)\s*%>/g;
+/** Matches `<%- include("…") %>`. */
+export const includeTag = /<%-\s*include\("([^"]+)"\)\s*%>/g;
 
 /** `value` escaped for HTML, as EJS does. Most texts need none, and the test is faster than EJS's replacement. */
 export function escapeText(value: unknown): string {
