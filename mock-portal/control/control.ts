@@ -6,7 +6,7 @@ import type { StoredApiUser } from "../store/api-users.ts";
 import type { InboxMessage } from "../store/inbox.ts";
 import type { JournalEntry } from "../store/journal.ts";
 import type { TaxpayerRecord } from "../store/taxpayers.ts";
-import type { SentPage } from "../web/last-page.ts";
+import type { SentPage } from "../web/sent-page.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";

@@ -1,12 +1,5 @@
 import type { RequestHandler } from "express";
-
-/** A page that the portal sent. */
-export interface SentPage {
-	readonly method: string;
-	/** With the portal's prefix and the query. */
-	readonly path: string;
-	readonly html: string;
-}
+import type { SentPage } from "./sent-page.ts";
 
 export interface LastPageKeeper {
 	/** Goes before the handlers that answer. */
