@@ -20,7 +20,7 @@ export const searchText = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10
  * Finds the rows in which each word of `search` occurs, in any letter case. An empty search finds every row.
  * @param textsOf the texts of a row that the search reads
  */
-export function searchRows<Row>(rows: readonly Row[], search: string, textsOf: (row: Row) => readonly (string | null | undefined)[]): ShownRows<Row> {
+export function searchRows<Row>(rows: readonly Row[], search = "", textsOf: (row: Row) => readonly (string | null | undefined)[] = () => []): ShownRows<Row> {
 	const words = search.toLowerCase().split(/\s+/).filter(Boolean);
 	const matches = (row: Row) => {
 		const text = textsOf(row).join("\n").toLowerCase();

@@ -66,7 +66,7 @@ export function taxpayerView(control: PortalControl, mock: string, gstin: string
 		clock: control.clock(),
 		taxpayer: taxpayer && { ...taxpayer, secondFactorWays: secondFactorWays(taxpayer.secondFactor) },
 		apiUsers: control.apiUsers(gstin),
-		invoices: searchRows(control.invoices(gstin).reverse(), "", () => []),
+		invoices: searchRows(control.invoices(gstin).reverse()),
 		shownInWords,
 		kind,
 		kinds: eventKinds.map((name) => ({ name, count: count(name) })).filter(({ count: some }) => some > 0),

@@ -21,7 +21,7 @@ export interface CellPicture {
 	readonly source: string;
 }
 
-export const verdictTones: Readonly<Record<Verdict, Tone>> = {
+const verdictTones: Readonly<Record<Verdict, Tone>> = {
 	passed: "good",
 	"stopped with a clear reason": "warn",
 	"stopped without a clear reason": "bad",

@@ -35,12 +35,9 @@ const pause = 200;
 let looking = false;
 let again = false;
 const look = async () => {
-	if (looking || document.hidden) {
-		again = true;
-		return;
-	}
+	again = looking;
+	if (looking) return;
 	looking = true;
-	again = false;
 	try {
 		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
 		for (const part of document.querySelectorAll(".live")) {
@@ -50,16 +47,12 @@ const look = async () => {
 		markScrolling();
 	} catch {
 		say("The portal does not answer.", true);
-	} finally {
-		setTimeout(() => {
-			looking = false;
-			if (again) void look();
-		}, pause);
 	}
+	setTimeout(() => {
+		looking = false;
+		if (again) void look();
+	}, pause);
 };
-document.addEventListener("visibilitychange", () => {
-	if (again) void look();
-});
 
 const outcome = (path, answer) => {
 	if (path === "/personas") return `${answer.persona} added: ${answer.taxpayer.userName || answer.taxpayer.gstin} ${answer.taxpayer.password}`;
@@ -149,15 +142,25 @@ for (const form of document.querySelectorAll("form.search")) {
 markScrolling();
 window.addEventListener("resize", markScrolling);
 
-const events = new EventSource(`${mock}/events`);
+let events;
 let lost = false;
-events.addEventListener("message", look);
-events.addEventListener("open", () => {
-	if (lost) say("");
-	lost = false;
-	void look();
-});
-events.addEventListener("error", () => {
-	lost = true;
-	say("The portal does not answer.", true);
+const connect = () => {
+	events = new EventSource(`${mock}/events`);
+	events.addEventListener("message", look);
+	events.addEventListener("open", () => {
+		if (lost) say("");
+		lost = false;
+		void look();
+	});
+	events.addEventListener("error", () => {
+		lost = true;
+		say("The portal does not answer.", true);
+	});
+};
+connect();
+
+// A browser opens six connections to a server. A page in the background gives its own back, so that six open pages do not stop the seventh.
+document.addEventListener("visibilitychange", () => {
+	if (document.hidden) events.close();
+	else connect();
 });
