@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Browser } from "playwright-core";
 import { isRealPortal, portalAddress, Stopped } from "../automation/index.ts";
@@ -71,7 +71,10 @@ async function requireComparable(side: string): Promise<void> {
 	if (isRealPortal(side))
 		throw new UnreadableCapture("A comparison does not open the real portal. Record the portal with npx irp-testbed capture, and compare the folder.");
 	if (isAddress(side)) return;
-	if (!side.startsWith(releasePrefix)) return void (await readCapture(side));
+	if (!side.startsWith(releasePrefix)) {
+		if (!existsSync(side)) throw new UnreadableCapture(`${side} does not exist. Expected the folder of a capture, release:<id>, or the address of a mock.`);
+		return void (await readCapture(side));
+	}
 	const release = side.slice(releasePrefix.length);
 	if (releases.some(({ id }) => id === release)) return;
 	throw new UnreadableCapture(`Unknown release "${release}". Expected: ${releases.map(({ id }) => id).join(", ")}.`);

@@ -32,13 +32,14 @@ export const defineFidelity = (command: Command, run: RunCommand) =>
 
 async function fidelity(folder: string, { json, html, settle }: FidelityCommandOptions, io: Io) {
 	for (const file of [html, settle]) if (file !== undefined) requireWritable(file);
-	const { fidelityText, holdAgainstLedger, readCapture, UnreadableCapture, withSettlements } = await import("../regression/index.ts");
+	const { fidelityHtml, fidelityText, holdAgainstLedger, readCapture, UnreadableCapture, withSettlements } = await import("../regression/index.ts");
 	const capture = await readCapture(folder).catch((error: unknown) => {
 		throw error instanceof UnreadableCapture ? new WrongUse(terminalText(error.message)) : error;
 	});
 	const report = holdAgainstLedger(capture);
 	if (settle !== undefined && report.isMock) throw new WrongUse("A capture of a mock does not settle an assumption. Leave out --settle.");
 	if (settle !== undefined) writeFileSync(settle, `${JSON.stringify(withSettlements(await settlementsIn(settle), report), null, "\t")}\n`);
+	if (html !== undefined) writeFileSync(html, fidelityHtml(report));
 	if (json) printJson(io, report);
 	else print(io, fidelityText(report));
 	if (settle !== undefined) printError(io, `The settled assumptions are in ${settle}.`);

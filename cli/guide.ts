@@ -21,6 +21,8 @@ import { WrongUse } from "./wrong-use.ts";
 
 interface GuideCommandOptions extends GuideCheckOptions {
 	readonly out?: string;
+	/** Folder of a capture whose pages the mock serves. */
+	readonly capture?: string;
 	readonly persona?: (typeof guidePersonas)[number];
 	readonly vendor?: string;
 	readonly colours: Colours;
@@ -48,6 +50,7 @@ export const defineGuide = (command: Command, run: RunCommand) =>
 				.addOption(new Option("--language <code>", "language of the guide").choices(languages).default("en"))
 				.option("--date <date>", "date of the guide, as 2026-11-26 (default: today, in India)", dateOnly)
 				.addOption(new Option("--release <id>", "state of the mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
+				.addOption(new Option("--capture <folder>", "serve the pages of this capture on the mock").argParser(filePath).conflicts(["portal", "release"]))
 				.addOption(
 					new Option("--persona <name>", "taxpayer of the mock; without it one with a second factor, for which the portal asks everybody")
 						.choices(guidePersonas)
@@ -64,9 +67,10 @@ async function guide(options: GuideCommandOptions, io: Io): Promise<ExitCode> {
 	if (out === undefined) throw new WrongUse("The folder for the guide is missing: name it with --out.");
 	if (options.captcha === "browser") throw new WrongUse("A guide has a step for the captcha, so this command has to type it: use --captcha terminal.");
 	const { requireGuideFolder, UnusableGuideFolder, guideFiles, writeGuideFolder } = await import("../guide/index.ts");
-	const date = options.date ?? dateInIndia(io.now());
-	const { portal, release = newestRelease.id, vendor = gsp, language } = options;
+	const { UnusableCapture } = await import("../mock-portal/portal.ts");
+	const { portal, vendor = gsp, language } = options;
 	try {
+		const { release, date } = await validFor(options, io);
 		requireGuideFolder(out);
 		if (portal === undefined) requireKnownGsp(gsp);
 		const realPortal = portal !== undefined;
@@ -81,7 +85,7 @@ async function guide(options: GuideCommandOptions, io: Io): Promise<ExitCode> {
 				return stopExitCode(recording.outcome, io.signal);
 			}
 			if (!options.json) printError(io, "  … Draw the pictures, and print the guide");
-			const about = { vendor, release: realPortal ? new URL(portal).host : release, date, language, colours: options.colours, signal: io.signal };
+			const about = { vendor, release, date, language, colours: options.colours, signal: io.signal };
 			const { guide: made, files } = await guideFiles(browser, recording, about);
 			const written = writeGuideFolder(out, made, files);
 			const pictures = made.steps.filter(({ picture }) => picture).length;
@@ -92,10 +96,24 @@ async function guide(options: GuideCommandOptions, io: Io): Promise<ExitCode> {
 			if (browser !== io.browser) await browser.close();
 		}
 	} catch (error) {
-		if (error instanceof UnusableGuideFolder) throw new WrongUse(terminalText(error.message));
+		if (error instanceof UnusableGuideFolder || error instanceof UnusableCapture) throw new WrongUse(terminalText(error.message));
 		if (!io.signal.aborted) throw error;
 		printError(io, "The command was interrupted. Nothing was written.");
 		return exitCodes.interrupted;
+	}
+}
+
+/** The state of the portal that a guide is valid for, and its date: as given, else that of the capture, else today. */
+async function validFor({ portal, capture, release = newestRelease.id, date }: GuideCommandOptions, io: Io) {
+	const today = dateInIndia(io.now());
+	if (portal !== undefined) return { release: new URL(portal).host, date: date ?? today };
+	if (capture === undefined) return { release, date: date ?? today };
+	const { readCapture, UnreadableCapture } = await import("../regression/index.ts");
+	try {
+		const { manifest } = await readCapture(capture);
+		return { release: manifest.source.replace(/^release:/, ""), date: date ?? dateInIndia(Date.parse(manifest.date)) };
+	} catch (error) {
+		throw error instanceof UnreadableCapture ? new WrongUse(terminalText(error.message)) : error;
 	}
 }
 
@@ -106,9 +124,9 @@ async function record(
 	io: Io,
 ): Promise<RecordingOutcome> {
 	const { openGuidePortal, realAddress, recordRun } = await import("../guide/index.ts");
-	const { gsp, portal, release = newestRelease.id, persona = guidePersonas[0], date, headed } = options;
+	const { gsp, portal, capture, release = newestRelease.id, persona = guidePersonas[0], date, headed } = options;
 	if (portal === undefined) {
-		const { portal: mock, session } = await openGuidePortal(release, persona, date);
+		const { portal: mock, session } = await openGuidePortal(capture === undefined ? { release } : { capture }, persona, date);
 		try {
 			return await recordRun({ session: { ...session, ...observed, signal: io.signal }, gsp, address: realAddress, submit: true });
 		} finally {

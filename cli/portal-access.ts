@@ -18,9 +18,9 @@ export const withAccessOptions = (command: Command): Command =>
 	command
 		.addOption(new Option("--ca <file>", "trust the CA certificate in this file (PEM) for the portal, as serve --https-ca writes it").argParser(filePath))
 		.addOption(
-			new Option("--allow-origin <origin>", "give passwords and OTPs to this origin too, as https://host of the same portal; may be repeated").argParser(
-				origins,
-			),
+			new Option("--allow-origin <origin>", "give passwords and OTPs to this origin too, as https://host of the same portal; may be repeated")
+				.argParser(origins)
+				.default([], "none"),
 		)
 		.addHelpText("after", accessHelp);
 

@@ -8,6 +8,7 @@ export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";
 export { type Comparison, type ComparisonOutcome, compareCaptures, type ScreenComparison } from "./compare/compare.ts";
 export type { Dependent, Difference } from "./compare/difference.ts";
+export { fidelityHtml } from "./fidelity/fidelity-html.ts";
 export { fidelityText } from "./fidelity/fidelity-text.ts";
 export { type FidelityReport, holdAgainstLedger } from "./fidelity/hold-against-ledger.ts";
 export { parseSettlements, type Settlements, UnreadableSettlements, withSettlements } from "./fidelity/settlements.ts";

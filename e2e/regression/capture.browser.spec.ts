@@ -141,7 +141,7 @@ test("a capture by hand records each new screen, its dialogs and windows that it
 	expect(capture.screens[2]?.contract.dialogs).toEqual(["OTP has been sent to the registered mobile number [mobile]."]);
 	const folder = test.info().outputPath("capture");
 	await writeCapture(folder, capture);
-	expect(textOf(folder)).toContain("You typed [redacted].");
+	expect(textOf(folder)).toContain("<p>[text] [redacted].</p>");
 	for (const value of [taxpayer.userName, taxpayer.password, taxpayer.gstin, taxpayer.tradeName, mistyped]) expect(textOf(folder)).not.toContain(value);
 });
 

@@ -111,8 +111,10 @@ test("irp-testbed fidelity ends with 1 at a contradiction, and adds the settled 
 	const earlier = { "api-user.name": { verdict: "confirmed", date: "2026-01-31", source: "portal.example", found: [] } };
 	writeFileSync(file, JSON.stringify(earlier));
 	await writeCapture(folder, { ...(await foreign("ddlGsp", { id: "GspCode", name: "GspCode" })), known: [] });
-	const { exitCode, stdout } = await fidelity(folder, "--settle", file);
+	const report = test.info().outputPath("report.html");
+	const { exitCode, stdout } = await fidelity(folder, "--settle", file, "--html", report);
 	expect(exitCode).toBe(1);
+	expect(readFileSync(report, "utf8")).toMatch(/The portal differs from the mock in 1 documented behaviours?\.[\s\S]*The list of GSPs is #ddlGsp\./);
 	expect(stdout).toContain("Contradicted:\n  api-user.hooks (assumed): The list of GSPs is #ddlGsp.\n");
 	expect(stdout).toContain("Assumptions settled by this capture:\n");
 	const settled = JSON.parse(readFileSync(file, "utf8"));

@@ -80,11 +80,11 @@ test("the style sheets and frames that were saved beside a page are used", async
 test("saved pages are read in their encodings, declared or not", async ({ browser }) => {
 	const labels = "नाम é";
 	const pages = {
-		"UTF-8 without a declaration": Buffer.from(`<input aria-label="${labels}">`),
-		"UTF-16 with a byte order mark": Buffer.from(`\ufeff<input aria-label="${labels}">`, "utf16le"),
-		"UTF-16 without a byte order mark": Buffer.from(`<input aria-label="${labels}">`, "utf16le"),
-		"Windows-1252 with a declaration": Buffer.from('<meta charset="windows-1252"><input aria-label="é">', "latin1"),
-		"Windows-1252 without a declaration": Buffer.from('<input aria-label="é">', "latin1"),
+		"UTF-8 without a declaration": Buffer.from(`<label>${labels}<input></label>`),
+		"UTF-16 with a byte order mark": Buffer.from(`\ufeff<label>${labels}<input></label>`, "utf16le"),
+		"UTF-16 without a byte order mark": Buffer.from(`<label>${labels}<input></label>`, "utf16le"),
+		"Windows-1252 with a declaration": Buffer.from('<meta charset="windows-1252"><label>é<input></label>', "latin1"),
+		"Windows-1252 without a declaration": Buffer.from("<label>é<input></label>", "latin1"),
 	};
 	const files = Object.entries(pages).map(([name, bytes]) => saved(`${name}.html`, bytes));
 	const { screens } = await captureSavedPages(browser, files, about);

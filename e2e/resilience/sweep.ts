@@ -12,6 +12,7 @@ export const sweep = isFullSweep
 			serverPairs: 40,
 			savedPages: 300,
 			clientsFiles: 2_000,
+			plantedIdentities: 200,
 			combinations: 40,
 			batch: { taxpayers: 50, kills: 9 },
 		}
@@ -25,6 +26,7 @@ export const sweep = isFullSweep
 			serverPairs: 2,
 			savedPages: 4,
 			clientsFiles: 50,
+			plantedIdentities: 30,
 			combinations: 2,
 			batch: { taxpayers: 3, kills: 1 },
 		};

@@ -69,7 +69,6 @@ const names: Partial<Readonly<Record<PageKind, string>>> = { home: "e-Invoice Sy
 const parts: Partial<Readonly<Record<Step, GuidePart>>> = {
 	open: "logIn",
 	logIn: "logIn",
-	mainMenu: "menu",
 	createApiUser: "menu",
 	otp: "otp",
 	channel: "form",

@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
-import { unzlibSync, zlibSync } from "fflate";
+import { crc32, inflateSync } from "node:zlib";
+import { zlibSync } from "fflate";
 
 /**
  * The same picture as a PNG with a palette: a third of the size. Beyond 256 colours, rare ones, such as those of smoothed letters, become
@@ -8,13 +8,16 @@ import { unzlibSync, zlibSync } from "fflate";
  */
 export function smallerPng(png: Uint8Array): Buffer {
 	const { width, height, colours } = pixelsOf(png);
+	const runs = runsOf(colours);
 	const counts = new Map<number, number>();
-	for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+	for (const { colour, length } of runs) counts.set(colour, (counts.get(colour) ?? 0) + length);
 	const palette = [...counts].sort(([one, often], [other, oftener]) => oftener - often || one - other).map(([colour]) => colour);
 	const kept = palette.slice(0, 256);
 	const indices = new Map(palette.map((colour, index) => [colour, index < 256 ? index : nearest(kept, colour)]));
+	const pixels = new Uint8Array(colours.length);
+	for (const { colour, start, length } of runs) pixels.fill(indices.get(colour) ?? 0, start, start + length);
 	const rows = new Uint8Array((width + 1) * height);
-	for (let at = 0; at < colours.length; at++) rows[at + 1 + Math.floor(at / width)] = indices.get(colours[at] ?? 0) ?? 0;
+	for (let row = 0; row < height; row++) rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
 	const header = new DataView(new ArrayBuffer(13));
 	header.setUint32(0, width);
 	header.setUint32(4, height);
@@ -24,12 +27,23 @@ export function smallerPng(png: Uint8Array): Buffer {
 		signature,
 		chunk("IHDR", new Uint8Array(header.buffer)),
 		chunk("PLTE", Uint8Array.from(kept.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]))),
-		chunk("IDAT", zlibSync(rows, { level: 9 })),
+		chunk("IDAT", zlibSync(rows, { level: 6 })),
 		chunk("IEND", new Uint8Array()),
 	]);
 }
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** Neighbours of one colour: most of a page. */
+function runsOf(colours: Uint32Array): { readonly colour: number; readonly start: number; readonly length: number }[] {
+	const runs: { readonly colour: number; readonly start: number; readonly length: number }[] = [];
+	for (let start = 0, at = 1; at <= colours.length; at++) {
+		if (at < colours.length && colours[at] === colours[start]) continue;
+		runs.push({ colour: colours[start] ?? 0, start, length: at - start });
+		start = at;
+	}
+	return runs;
+}
 
 /** The colours of all pixels, row by row, as 0xrrggbb. */
 function pixelsOf(png: Uint8Array): { readonly width: number; readonly height: number; readonly colours: Uint32Array } {
@@ -40,7 +54,7 @@ function pixelsOf(png: Uint8Array): { readonly width: number; readonly height: n
 	for (let at = 8; at < png.length; at += 12 + view.getUint32(at))
 		if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
 	const bytes = type === 2 ? 3 : 4;
-	const rows = unfiltered(unzlibSync(Buffer.concat(parts)), width * bytes, height, bytes);
+	const rows = unfiltered(inflateSync(Buffer.concat(parts)), width * bytes, height, bytes);
 	const colours = new Uint32Array(width * height);
 	for (let at = 0; at < colours.length; at++) colours[at] = ((rows[at * bytes] ?? 0) << 16) | ((rows[at * bytes + 1] ?? 0) << 8) | (rows[at * bytes + 2] ?? 0);
 	return { width, height, colours };

@@ -82,7 +82,7 @@ const json = (data: unknown) => `${JSON.stringify(data, null, "\t")}\n`;
  */
 export async function readCapture(folder: string): Promise<Capture> {
 	const info = await stat(folder).catch(() => undefined);
-	if (!info) throw new UnreadableCapture(`${folder} does not exist. Expected the folder of a capture, release:<id>, or the address of a mock.`);
+	if (!info) throw new UnreadableCapture(`${folder} does not exist.`);
 	if (!info.isDirectory())
 		throw new UnreadableCapture(`${folder} is a file, not the folder of a capture. Capture saved pages with npx irp-testbed capture --from.`);
 	if (!existsSync(join(folder, "manifest.json"))) throw new UnreadableCapture(`${folder} is not a capture: it has no manifest.json.`);

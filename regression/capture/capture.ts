@@ -7,8 +7,9 @@ import type { PersonalValue } from "./page-copy.ts";
 import { cleanStyles } from "./page-styles.ts";
 import { type CapturedScreen, type CopiedScreen, readContract } from "./read-contract.ts";
 import type { Recording } from "./recorder.ts";
-import { redactor } from "./redact.ts";
+import { createRedactor, type Redactor } from "./redact.ts";
 import { keyOfUsed } from "./user-input.ts";
+import { createVocabulary } from "./vocabulary.ts";
 
 /** The screens of a portal at a time. */
 export interface Capture {
@@ -37,11 +38,14 @@ export interface CaptureSource {
 export async function makeCapture(browser: Browser, { screens: copies, known, styles }: Recording, about: CaptureSource): Promise<FreshCapture> {
 	const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
 	try {
-		const redact = redactor(known);
+		const redact = createRedactor(known, createVocabulary());
 		const reader = await context.newPage();
 		const screens: CapturedScreen[] = [];
 		for (const copied of copies) screens.push(await readContract(reader, copied, redact));
-		const named = screens.map(({ contract, html }) => ({ html, contract: v.parse(contractSchema, { ...contract, screen: redact(contract.screen) }) }));
+		const named = screens.map(({ contract, html }) => ({
+			html,
+			contract: v.parse(contractSchema, { ...contract, screen: screenName(contract.screen, redact) }),
+		}));
 		const contracts = named.map(({ contract }) => contract);
 		const { tool, date, source, mock, stopped } = about;
 		const manifest: Manifest = {
@@ -50,21 +54,26 @@ export async function makeCapture(browser: Browser, { screens: copies, known, st
 			date,
 			source,
 			release: guessRelease(contracts, mock),
-			stopped: stopped ? { ...stopped, reason: redact(stopped.reason), screen: stopped.screen === null ? null : redact(stopped.screen) } : null,
+			stopped: stopped
+				? { ...stopped, reason: redact("report", stopped.reason), screen: stopped.screen === null ? null : screenName(stopped.screen, redact) }
+				: null,
 			screens: contracts.map(({ screen }, index) => ({ screen, file: fileName(screen, index), ...wayTo(copies[index]?.after) })),
 		};
-		return { manifest, screens: named, known, ...(styles.length === 0 ? {} : { styles: cleanStyles(styles, redact, known) }) };
+		return { manifest, screens: named, known: redact.known, ...(styles.length === 0 ? {} : { styles: cleanStyles(styles, redact) }) };
 
 		function wayTo(after: CopiedScreen["after"]): Pick<Manifest["screens"][number], "after"> {
 			const { contract } = screens[copies.findIndex(({ screen }) => screen === after?.screen)] ?? {};
 			if (!after || !contract) return {};
 			const control = after.used && keyOfUsed(contract, after.used, redact);
-			return { after: { screen: redact(after.screen), ...(control === undefined ? {} : { control }) } };
+			return { after: { screen: screenName(after.screen, redact), ...(control === undefined ? {} : { control }) } };
 		}
 	} finally {
 		await context.close();
 	}
 }
+
+/** The name of a screen; an unknown page is named by its path. */
+const screenName = (screen: string, redact: Redactor) => screen.replace(/^page (.+)$/s, (_, path: string) => `page ${redact("address", path)}`);
 
 /** With a number: names of different screens can give the same file name. */
 const fileName = (screen: string, index: number) =>

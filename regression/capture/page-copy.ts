@@ -143,7 +143,11 @@ function copyInPage({ prefix, keepsNames, captchaImages }: Required<CopyOptions>
 		const heads = [...(table.tHead?.rows[0]?.cells ?? rows[0]?.cells ?? [])].map(({ textContent }) => textContent ?? "");
 		const isName = (head = "") => keepsNames && /\b(?:names?|gsps?|erps?|providers?)\b/i.test(head) && !/contact|person|mail|phone|mobile|address/i.test(head);
 		if (byColumns && heads.some(isName)) {
-			for (const row of rows) for (const [index, cell] of [...row.cells].entries()) if (cell.matches("td") && !isName(heads[index])) cell.replaceChildren("…");
+			for (const row of rows)
+				for (const [index, cell] of [...row.cells].entries()) {
+					if (isName(heads[index])) cell.setAttribute("data-public", "");
+					else if (cell.matches("td")) cell.replaceChildren("…");
+				}
 			return;
 		}
 		rows

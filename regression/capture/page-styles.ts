@@ -1,5 +1,5 @@
 import type { Frame } from "playwright-core";
-import type { PersonalValue } from "./page-copy.ts";
+import type { Redactor } from "./redact.ts";
 import { scan } from "./scan.ts";
 
 /** The rules of the style sheets of a page's own origin, one text for each sheet; without imports, fonts, images and texts. */
@@ -45,10 +45,10 @@ function stylesInPage(): string[] {
 export const stylesFile = "styles.css";
 
 /** Style sheets without the rules that would be redacted or found by the scan. */
-export const cleanStyles = (sheets: readonly string[], redact: (text: string) => string, known: readonly PersonalValue[]): string =>
+export const cleanStyles = (sheets: readonly string[], redact: Redactor): string =>
 	sheets
 		.flatMap((sheet) => withoutFractions(sheet).split("\n"))
-		.filter((rule) => redact(rule) === rule && scan(rule, known).length === 0)
+		.filter((rule) => redact("name", rule) === rule && scan(rule, redact.known).length === 0)
 		.join("\n");
 
 /** Four decimals at most: a longer fraction looks like a telephone number. */

@@ -3,7 +3,9 @@ import { Stopped } from "../../automation/index.ts";
 import { candidatesOf, locate, type TargetName, targetOf } from "../../automation/internal.ts";
 import type { Contract, TargetState } from "./contract.ts";
 import type { PageCopy } from "./page-copy.ts";
+import { readTexts, replaceTexts } from "./page-texts.ts";
 import { controlSelector, readCopy } from "./read-copy.ts";
+import type { Redactor } from "./redact.ts";
 import { targetsOf } from "./screens.ts";
 import type { UsedControl } from "./user-input.ts";
 
@@ -28,7 +30,7 @@ export interface CapturedScreen {
  * Reads a contract from the redacted copy, never from the page itself: what is not in the copy cannot get into the contract.
  * @param reader a page of a context that is offline and runs no scripts
  */
-export async function readContract(reader: Page, { screen, copy, dialogs }: CopiedScreen, redact: (text: string) => string): Promise<CapturedScreen> {
+export async function readContract(reader: Page, { screen, copy, dialogs }: CopiedScreen, redact: Redactor): Promise<CapturedScreen> {
 	await reader.setContent(copy.html, { waitUntil: "domcontentloaded" });
 	await redactDocument(reader, redact);
 	const { headings, forms, controls } = await reader.evaluate(readCopy, controlSelector);
@@ -40,11 +42,11 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 	const contract: Contract = {
 		screen,
 		status: copy.status,
-		title: redact(copy.title),
+		title: redact("content", copy.title),
 		inFrame: copy.inFrame,
-		path: redact(copy.path),
+		path: redact("address", copy.path),
 		headings,
-		dialogs: dialogs.map(redact),
+		dialogs: dialogs.map((text) => redact("content", text)),
 		forms,
 		controls,
 		targets,
@@ -54,49 +56,18 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 }
 
 /** Redacts all texts and attribute values of a document. */
-async function redactDocument(reader: Page, redact: (text: string) => string): Promise<void> {
-	const texts = await reader.evaluate(textsOf);
-	const changed = texts.flatMap((text): [string, string][] => {
-		const redacted = redact(text);
-		return redacted === text ? [] : [[text, redacted]];
-	});
-	if (changed.length > 0) await reader.evaluate(replaceTexts, changed);
-	await reader.evaluate(hideCounts);
-}
-
-/** Runs in the page: hides business figures, such as those of the dashboard. They are private, and change every day. */
-function hideCounts(): void {
-	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-	for (let node = nodes.nextNode(); node; node = nodes.nextNode())
-		if (/^\s*\d[\d,.]{0,20}\s*$/.test(node.nodeValue ?? "") && !node.parentElement?.closest("option, label[for], button, a")) node.nodeValue = "[count]";
+async function redactDocument(reader: Page, redact: Redactor): Promise<void> {
+	const texts = await readTexts(reader);
+	await replaceTexts(
+		reader,
+		texts.map(({ kind, text, within }) => redact(kind, text, within)),
+	);
 }
 
 /** Runs in the page: opens the menu and its groups, as the automation does on the way to an entry. */
 function openMenu(): void {
 	const isMenu = (element: Element) => element.closest("li, nav, [role=navigation], [role=menu]") !== null || element.querySelector("nav, li a[href]") !== null;
 	for (const element of document.querySelectorAll("[hidden]")) if (isMenu(element)) element.removeAttribute("hidden");
-}
-
-/** Runs in the page: all texts and attribute values that can contain personal data. */
-function textsOf(): string[] {
-	const texts = new Set<string>();
-	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-	for (let node = nodes.nextNode(); node; node = nodes.nextNode()) texts.add(node.nodeValue ?? "");
-	for (const element of document.querySelectorAll("*"))
-		for (const { name, value } of element.attributes)
-			if (!/^(type|role|class|method|scope|autocomplete|data-toggle|data-bs-toggle)$/.test(name)) texts.add(value);
-	return [...texts];
-}
-
-/** Runs in the page. */
-function replaceTexts(changed: [string, string][]): void {
-	const redacted = new Map(changed);
-	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-	for (let node = nodes.nextNode(); node; node = nodes.nextNode()) node.nodeValue = redacted.get(node.nodeValue ?? "") ?? node.nodeValue;
-	for (const element of document.querySelectorAll("*"))
-		for (const attribute of element.attributes)
-			if (!/^(type|role|class|method|scope|autocomplete|data-toggle|data-bs-toggle)$/.test(attribute.name))
-				attribute.value = redacted.get(attribute.value) ?? attribute.value;
 }
 
 /** ms for the automation to decide about an element that is on the page. */

@@ -1,56 +1,101 @@
+import { identityRedactor, nameRedactor } from "./identity.ts";
+import { withoutNames } from "./names-in-wording.ts";
 import type { PersonalValue } from "./page-copy.ts";
-
-const isToken = (word: string) => (word.match(/\d/g)?.length ?? 0) >= 3 && /[A-Za-z]/.test(word);
-
-/** What looks like personal data. All quantifiers are bounded, so that no text takes long. */
-const patterns: readonly { readonly pattern: RegExp; readonly as: string; readonly only?: (found: string) => boolean }[] = [
-	{ pattern: /[\p{L}\p{N}_.+*%'-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,5}/gu, as: "[e-mail]" },
-	{ pattern: /\d{2}(?:[A-Z]{4}[A-Z0-9]\d{4}[A-Z]|\d{2}[A-Z]{3}\d{5})[0-9A-Z]{3}(?![0-9A-Z])/gi, as: "[GSTIN]" },
-	{ pattern: /\b[A-Z]{5}\d{4}[A-Z]\b/gi, as: "[PAN]" },
-	{ pattern: /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g, as: "[date]" },
-	{ pattern: /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi, as: "[date]" },
-	{
-		pattern:
-			/(?<![\dA-Za-z])\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ ,-]{1,2}\d{4}(?:[ ,T]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M\b)?)?(?!\d)/gi,
-		as: "[date]",
-	},
-	{ pattern: /(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)/g, as: "[time]" },
-	{ pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, as: "[IP]" },
-	{ pattern: /(?:\b[0-9a-f]{1,4})?(?::{1,2}[0-9a-f]{1,4}){2,7}\b/gi, as: "[IP]" },
-	{ pattern: /\b[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}\b/gi, as: "[IP]" },
-	{ pattern: /[Xx*•]{3,12} ?\d{2,4}(?!\d)/g, as: "[mobile]" },
-	{ pattern: /(?<!\p{Nd})\+?\(?\p{Nd}(?:[ .()-]{0,2}\p{Nd}){9,11}(?!\p{Nd})/gu, as: "[mobile]" },
-	{ pattern: /(?<!\d)\d{13,20}(?!\d)/g, as: "[number]" },
-	{ pattern: /[A-Za-z0-9+_=-]{20,4096}/g, as: "[token]", only: isToken },
-];
-
-/** The whole name: the part after the prefix identifies its owner. */
-const apiUser = /\bAPI_[A-Za-z0-9]{1,40}/g;
-
-const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
+import { segmentsOf, wordsOf } from "./segments.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
- * Returns a function that replaces, in a text, the `known` values (as whole words) and whatever looks like a GSTIN, a PAN, a mobile number,
- * a mail or IP address, an API user's name, a time or a token.
+ * What a text of a page is.
+ * - `interface`: labels, buttons, legends, menu entries, headers of tables. Kept unless it looks like personal data.
+ * - `choice`: the label of a radio button or checkbox; may be the name of a person.
+ * - `provider`: the name of a GSP or an ERP in the list of them.
+ * - `content`: everything else that is read. Kept where it is known wording.
+ * - `option`: the label of another list's option.
+ * - `name`: an id, a name, a class, the value that a radio button or a button sends.
+ * - `code`: the value that an option sends.
+ * - `address`: the address of a link or a form.
+ * - `report`: a sentence of the automation; what it quotes is the portal's.
  */
-export function redactor(known: readonly PersonalValue[]): (text: string) => string {
-	const values = new Set(known.map(({ value }) => value.trim().replace(/\s+/g, " ")).filter((value) => value.length >= 4));
-	const longestFirst = [...values].sort((a, b) => b.length - a.length);
-	const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "giu");
-	return (text) => {
-		const named = text.replace(apiUser, "API_[name]");
-		return byPattern(longestFirst.length === 0 ? named : named.replace(any, placeholder));
+export type TextKind = "interface" | "choice" | "provider" | "content" | "option" | "name" | "code" | "address" | "report";
+
+export interface Redactor {
+	/** @param within the text of the block that a text is a part of: a known block is kept as a whole */
+	(kind: TextKind, text: string, within?: string): string;
+	readonly known: readonly PersonalValue[];
+}
+
+/** Texts of more words become `[long text]`. */
+const shortText = 8;
+
+const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/**
+ * Returns the function that redacts the texts of a capture.
+ * @param known values that belong to a person or a session
+ */
+export function createRedactor(known: readonly PersonalValue[], vocabulary: Vocabulary): Redactor {
+	const { knowsWord } = vocabulary;
+	const outside = known.filter(({ value }) => !vocabulary.contains(value));
+	const everywhere = identityRedactor(known, knowsWord);
+	const byPatterns = identityRedactor([]);
+	const outsideWording = identityRedactor(outside, knowsWord);
+	const inNames = nameRedactor(outside, knowsWord);
+
+	const content = (text: string): string => {
+		if (!hasWords(text) || vocabulary.knowsText(text)) return text;
+		if (/^\s*\d[\d,.]{0,20}\s*$/.test(text)) return text.replace(/\S+/, "[count]");
+		const parts = segmentsOf(everywhere(text)).map(({ written, normal }) => {
+			if (normal === "" || vocabulary.knows(normal)) return written;
+			const [, before = "", , after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(written) ?? [];
+			return `${before}${placeholderFor(normal)}${after}`;
+		});
+		return parts
+			.join("")
+			.replace(/\[(?:long )?text\](?:[^\p{L}\p{N}[\]]{0,5}\[(?:long )?text\])+/gu, (run) => (run.includes("long") ? "[long text]" : "[text]"));
 	};
+
+	const wording = (text: string): string => {
+		if (!hasWords(text) || vocabulary.knowsText(text)) return text;
+		return withoutNames(outsideWording(text), vocabulary);
+	};
+
+	const option = (text: string): string => (vocabulary.knowsOption(text) ? text : content(text));
+
+	const segment = (written: string): string => {
+		if (/^\[\w+\]$|^[\w-]*=$/.test(written) || vocabulary.knowsName(written)) return written;
+		const [, stem = written, extension = ""] = /^(.+?)(\.[a-z]{2,5})$/.exec(written) ?? [];
+		return vocabulary.knowsName(stem) ? written : `[text]${extension}`;
+	};
+
+	const address = (written: string): string => {
+		if (/^#|^[a-z]+:$/.test(written)) return inNames(written);
+		const [, origin = "", path = "", query = ""] = /^(https?:\/\/[^/?]+)?([^?]*)(\?.*)?$/s.exec(written) ?? [];
+		const names = query
+			.slice(1)
+			.split("&")
+			.map((pair) => (vocabulary.knowsName(pair.replace(/=$/, "")) ? pair : "[text]="));
+		return `${inNames(origin)}${path.split("/").map(segment).join("/")}${query && `?${names.join("&")}`}`;
+	};
+
+	const kinds: Readonly<Record<TextKind, (text: string) => string>> = {
+		interface: wording,
+		choice: (text) => (wordsOf(text).some((word) => knowsWord(word) && word.length > 1) ? wording(text) : content(text)),
+		provider: (text) => (vocabulary.knowsProvider(text) ? text : byPatterns(text)),
+		content,
+		option,
+		name: (text) => (vocabulary.knowsName(text) ? text : inNames(text)),
+		code: (text) => (vocabulary.knowsName(text) || /^[\w-]{0,3}$/.test(text) ? text : content(text)),
+		address,
+		report: (text) =>
+			outsideWording(
+				text.replace(/"([^"]*)"|“([^”]*)”/g, (all, straight: string | undefined, curly: string) => {
+					const quoted = straight ?? curly;
+					return vocabulary.knowsProvider(quoted) ? all : all.replace(quoted, () => content(quoted));
+				}),
+			),
+	};
+	const isInBlock = (kind: TextKind, within: string) => (kind === "content" || kind === "interface") && within !== "" && vocabulary.knowsText(within);
+	return Object.assign((kind: TextKind, text: string, within = "") => (isInBlock(kind, within) ? text : kinds[kind](text)), { known: outside });
 }
 
-const byPattern = (text: string) =>
-	patterns.reduce((rest, { pattern, as, only }) => rest.replace(pattern, (found) => (only && !only(found) ? found : as)), text);
-
-/** What stands in captures in place of a value: "[GSTIN]", "[date]". */
-export const maskNames: readonly string[] = [...new Set([...patterns.map(({ as }) => as), "[redacted]", "[name]"])];
-
-/** The same for each kind of value, known or recognised: otherwise two captures would differ. */
-function placeholder(value: string): string {
-	const kind = byPattern(value);
-	return /^\[[\w -]+\]$/.test(kind) ? kind : "[redacted]";
-}
+const placeholderFor = (normal: string) => (normal.split(" ").length > shortText ? "[long text]" : "[text]");

@@ -2,6 +2,7 @@ import type { BrowserContext } from "playwright-core";
 import * as v from "valibot";
 import type { Contract } from "./contract.ts";
 import { controlSelector } from "./read-copy.ts";
+import type { Redactor } from "./redact.ts";
 
 const usedControl = v.object({ tag: v.string(), id: v.string(), name: v.string(), value: v.string(), label: v.string() });
 
@@ -50,11 +51,13 @@ function reportInput(controls: string): void {
 }
 
 /** The key of a used control in the contract of its page; undefined if it is not certain. */
-export function keyOfUsed({ controls }: Contract, used: UsedControl, redact: (text: string) => string): string | undefined {
-	const alike = controls.filter(({ tag, id = "", name = "" }) => tag === used.tag && id === redact(used.id) && name === redact(used.name));
+export function keyOfUsed({ controls }: Contract, used: UsedControl, redact: Redactor): string | undefined {
+	const alike = controls.filter(({ tag, id = "", name = "" }) => tag === used.tag && id === redact("name", used.id) && name === redact("name", used.name));
 	if (alike.length === 1) return alike[0]?.key;
 	const same = alike.filter(
-		({ label = "", value = "" }) => (used.value !== "" && value === redact(used.value)) || (used.label !== "" && label === redact(used.label)),
+		({ label = "", value = "" }) =>
+			(used.value !== "" && value === redact("name", used.value)) ||
+			(used.label !== "" && [redact("interface", used.label), redact("content", used.label)].includes(label)),
 	);
 	return same.length === 1 ? same[0]?.key : undefined;
 }

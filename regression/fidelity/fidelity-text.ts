@@ -1,14 +1,14 @@
 import { terminalText } from "../../automation/terminal-text.ts";
+import { byVerdict } from "./by-verdict.ts";
 import type { FidelityReport, JudgedClaim, JudgedEntry } from "./hold-against-ledger.ts";
 
 /** A report as text for a terminal: contradictions first, with what the capture has instead. */
-export function fidelityText({ capture, isMock, release, entries }: FidelityReport): string {
-	const having = (verdict: JudgedEntry["verdict"]) => entries.filter((entry) => entry.verdict === verdict);
-	const [contradicted, confirmed, open] = [having("contradicted"), having("confirmed"), having("cannot tell")];
-	const [shown, notShown] = [open.filter(({ claims }) => claims.length > 0), open.filter(({ claims }) => claims.length === 0)];
+export function fidelityText(report: FidelityReport): string {
+	const { capture, isMock, release, entries } = report;
+	const { contradicted, confirmed, shown, notShown } = byVerdict(report);
 	const settled = entries.filter(({ assumption }) => assumption === "confirmed" || assumption === "contradicted");
 	return [
-		`${contradicted.length} contradicted, ${confirmed.length} confirmed, ${open.length} not decided`,
+		`${contradicted.length} contradicted, ${confirmed.length} confirmed, ${shown.length + notShown.length} not decided`,
 		`  capture  ${capture.source}, ${capture.date.slice(0, 16)}; held against release ${release}: ${capture.release.because}`,
 		...(isMock ? ["           This is a capture of a mock: it says nothing about the real portal."] : []),
 		...section("Contradicted", contradicted.flatMap(contradictionLines)),

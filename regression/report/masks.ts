@@ -1,8 +1,10 @@
 import ejs from "ejs";
-import { maskNames } from "../capture/redact.ts";
+import { placeholders } from "../capture/segments.ts";
 
 /** Finds the masks of captures, such as "[GSTIN]", and "•••" for a password. */
-const masks = new RegExp(`(${[...maskNames, "•••"].map((name) => name.replace(/[[\]]/g, "\\$&")).join("|")})`);
+const masks = new RegExp(
+	`(${[...placeholders.filter((one) => one.startsWith("[")), "[name]", "•••"].map((name) => name.replace(/[[\]]/g, "\\$&")).join("|")})`,
+);
 
 /** Whether a text has a mask. */
 export const hasMask = (text: string): boolean => masks.test(text);

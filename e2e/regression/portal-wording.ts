@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "cheerio/slim";
+import { targets } from "../../automation/targets.ts";
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
+import { createPortal } from "../../mock-portal/portal.ts";
+import { erps } from "../../mock-portal/reference-data/erps.ts";
+import { gsps } from "../../mock-portal/reference-data/gsps.ts";
+import { releases } from "../../mock-portal/releases/index.ts";
+import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
+import { identityRedactor } from "../../regression/capture/identity.ts";
+import { normalForm, segmentsOf } from "../../regression/capture/segments.ts";
+import { Visitor } from "../visitor.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** What a portal says, by what says it. */
+export interface Wording {
+	readonly texts: string[];
+	readonly options: string[];
+	/** Ids, names and segments of paths. */
+	readonly names: string[];
+}
+
+/** A value in a view. It separates texts as redacted data does. */
+const variable = "[redacted]";
+
+/** The texts, options and names in a page. Table cells are data and are not read, except those with controls. */
+export function wordingOf(html: string): Wording {
+	const page = load(html);
+	const found: Wording = { texts: [], options: [], names: [] };
+	page("script, style, svg, code, pre").remove();
+	found.texts.push(page("title").text());
+	for (const element of page("body *").toArray()) {
+		const node = page(element);
+		if (element.name === "option") found.options.push(node.text());
+		else if (
+			node.is("p, h1, h2, h3, h4, h5, h6, li, label, div, span") &&
+			node.children("b, i, a, span, strong, small").length > 0 &&
+			node.find("div, p, ul, table").length === 0
+		)
+			found.texts.push(node.text());
+		if (element.name === "option") continue;
+		if (node.closest("td").length === 0 || node.is("label, button, a"))
+			found.texts.push(
+				...node
+					.contents()
+					.toArray()
+					.flatMap((child) => (child.type === "text" ? [child.data] : [])),
+			);
+		for (const name of ["alt", "title", "placeholder", "aria-label"]) found.texts.push(node.attr(name) ?? "");
+		if (node.is("input[type=submit], input[type=button]")) found.texts.push(node.attr("value") ?? "");
+		if (node.is("input[type=hidden]:not([name])") && /^[A-Za-z]{1,20}$/.test(node.attr("value") ?? "")) found.names.push(node.attr("value") ?? "");
+		for (const name of ["id", "name"]) found.names.push(node.attr(name) ?? "");
+		if (node.is("input[type=radio], input[type=checkbox], option")) found.names.push(node.attr("value") ?? "");
+		for (const name of ["href", "action"]) found.names.push(...pathSegments(node.attr(name) ?? ""));
+	}
+	return found;
+}
+
+const pathSegments = (address: string) => (address.startsWith("/lib/") ? [] : (address.split(/[?#]/)[0] ?? "").split("/"));
+
+/** Texts in quotation marks that are titles, sentences or labels, not names in code. */
+function quoted(code: string): string[] {
+	const titles = [...code.matchAll(/\btitle: "([^"\n]{2,300})"/g)].map(([, text = ""]) => text);
+	const others = [...code.matchAll(/"([^"\n]{2,300})"|'([^'\n]{2,300})'|`([^`\n]{2,300})`/g)].map(([, a = "", b = "", c = ""]) => a || b || c);
+	const isText = /^[A-Z](?:[^\\/<>{}]* [^\\/<>{}]*|[a-z]+[!.]?|[A-Z]{1,6})$/;
+	return [...titles, ...others.map((text) => text.replace(/\$\{[^}]*\}/g, variable)).filter((text) => isText.test(text))];
+}
+
+/** The wording of the views, in every state that they can have. */
+export function wordingOfViews(): Wording {
+	const files = (folder: string, extension: string) =>
+		readdirSync(join(root, "mock-portal", folder), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(extension) && !file.startsWith("console"))
+			.map((file) => readFileSync(join(root, "mock-portal", folder, file), "utf8"));
+	const views = [...files("screens", ".ejs"), ...files("web/layout", ".ejs")];
+	const found = views.map((view) => wordingOf(`<body>${view.replace(/<%[-=][\s\S]*?%>/g, variable).replace(/<%[\s\S]*?%>/g, "")}`));
+	const inCode = [
+		...views.flatMap((view) => [...view.matchAll(/<%([\s\S]*?)%>/g)].flatMap(([, code = ""]) => quoted(code))),
+		...files("web/public", ".js").flatMap(quoted),
+		...files("screens", ".ts").flatMap(quoted),
+	];
+	return {
+		texts: [...found.flatMap(({ texts }) => texts), ...inCode],
+		options: found.flatMap(({ options }) => options),
+		names: found.flatMap(({ names }) => names),
+	};
+}
+
+/** The first logs in with the password alone, each other with a second factor. */
+const taxpayers = [{}, { sms: true }, { sandes: true }, { sms: true, sandes: true }].map((ways, index) =>
+	buildTaxpayer(index + 7, { secondFactor: { sms: false, sandes: false, shieldSecret: "", ...ways } }),
+);
+
+/** The wording of all pages of a release that links lead to, before and after login. */
+export async function wordingOfRelease(release: string): Promise<Wording & { readonly pages: number }> {
+	const portal = await createPortal({ release, taxpayers });
+	const found: Wording = { texts: [], options: [], names: [] };
+	const add = ({ texts, options, names }: Wording) => {
+		found.texts.push(...texts);
+		found.options.push(...options);
+		found.names.push(...names);
+	};
+	const visited = new Set<string>();
+	try {
+		for (const registered of taxpayers.slice(1)) {
+			add(wordingOf((await new Visitor(portal.url, portal.control).tryLogin(registered)).text));
+		}
+		const { name, value } = portal.control.logIn({ gstin: taxpayers[0]?.gstin ?? "", otpVerified: true });
+		for (const cookie of ["", `${name}=${value}`]) {
+			const waiting = ["/", ...(cookie ? ["/Home/MainMenu", "/APIUserAccount/APIUserRegistration", "/UserAccount/TechPersonContacts"] : [])];
+			for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+				if (visited.has(cookie + path) || !path.startsWith("/") || path.startsWith("/lib/") || path === "/Home/Logout") continue;
+				visited.add(cookie + path);
+				const answer = await fetch(portal.url + path, { headers: { cookie } });
+				if (!answer.headers.get("content-type")?.startsWith("text/html")) continue;
+				const html = await answer.text();
+				add(wordingOf(html));
+				found.names.push(...pathSegments(path));
+				waiting.push(...[...html.matchAll(/href="(\/[^"#?]*)"/g)].map(([, href = ""]) => href));
+			}
+		}
+	} finally {
+		await portal.close();
+	}
+	return { ...found, pages: visited.size };
+}
+
+/** The wording of the data: messages, menus, and the names by which the automation finds elements. */
+export function wordingOfData(): Wording {
+	const texts: string[] = [];
+	const gather = (data: unknown): void => {
+		if (typeof data === "string") texts.push(data);
+		else if (data && typeof data === "object") for (const one of Object.values(data)) gather(one);
+	};
+	gather(portalTexts);
+	gather(releases);
+	for (const { named } of Object.values(targets)) texts.push(...named);
+	const [paths, said] = [texts.filter((text) => text.startsWith("/")), texts.filter((text) => !/^[/#]/.test(text))];
+	return { texts: said, options: [], names: paths.flatMap(pathSegments) };
+}
+
+/** All the wording, in the form of `vocabulary-data.ts`. */
+export function vocabularyOf(wordings: readonly Wording[]) {
+	const theirs = taxpayers.flatMap((taxpayer) => Object.values(taxpayer)).flatMap((value) => (typeof value === "string" ? [{ value, what: "theirs" }] : []));
+	const redact = identityRedactor(theirs, (word) => word === "sample");
+	const sorted = (values: readonly string[]) => [...new Set(values)].filter((value) => /\p{L}/u.test(value)).sort();
+	const providers = sorted([...gsps, ...erps].map(({ name }) => normalForm(name)));
+	const options = sorted(
+		wordings
+			.flatMap((one) => one.options)
+			.filter((text) => redact(text) === text && !text.includes(variable))
+			.map(normalForm),
+	);
+	return {
+		texts: sorted(wordings.flatMap((one) => one.texts.flatMap((text) => segmentsOf(redact(text)).map(({ normal }) => normal)))),
+		options: options.filter((option) => !providers.includes(option)),
+		providers,
+		names: sorted(wordings.flatMap((one) => one.names.map(redact))).filter((name) => !/[[\s]/.test(name)),
+	};
+}
