@@ -47,7 +47,7 @@ export async function findChromiumWithWindow(env = process.env, full) {
 				);
 	if (found) return found;
 	throw new SetupFailed(
-		`No Chromium with a window was found. Run this, then try again:\n\n  npx playwright install chromium\n\nOr name an installed one: ${variable}=/path/to/chromium`,
+		`No Chromium with a window was found. Run this, then try again:\n\n  npx playwright-core install chromium\n\nOr name an installed one: ${variable}=/path/to/chromium`,
 	);
 }
 
@@ -103,9 +103,9 @@ export async function ensureChromium(env = process.env) {
 		const fromPackages = await findChromium(env);
 		if (fromPackages) return fromPackages;
 	}
-	const byHand = debian ? "sudo apt-get install chromium-headless-shell" : "npx playwright install --only-shell chromium";
+	const ways = ["npx playwright-core install --with-deps --only-shell chromium", ...(debian ? ["sudo apt-get install chromium-headless-shell"] : [])];
 	throw new SetupFailed(
-		`No Chromium could be installed. Run this, then try again:\n\n  ${byHand}\n\nOr name an installed Chromium: ${variable}=/path/to/chromium`,
+		`No Chromium could be installed. Run this, then try again:\n\n  ${ways.join("\n  or: ")}\n\nOr name an installed Chromium: ${variable}=/path/to/chromium`,
 	);
 }
 

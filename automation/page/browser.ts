@@ -52,6 +52,14 @@ export async function launchBrowser({ executablePath, headed = false, realPortal
 function notStarted(error: unknown, executablePath: string | undefined, headed: boolean): Stopped {
 	const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
 	const reason = /has been closed/.test(first) ? "it ended during its start" : first.replace(/^browserType\.launch: /, "").replace(/[.:]$/, "");
+	const missing = executablePath === undefined && /executable doesn't exist/i.test(first);
+	if (missing)
+		return new Stopped({
+			outcome: "invalid input",
+			what: "Playwright's Chromium is not installed.",
+			actor: "caller",
+			requiredAction: "Run npx playwright-core install chromium, or name an installed Chromium as executablePath",
+		});
 	return new Stopped({
 		outcome: "invalid input",
 		what: `The browser${executablePath ? ` ${executablePath}` : ""} could not be started: ${reason}.`,

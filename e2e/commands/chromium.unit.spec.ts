@@ -44,7 +44,7 @@ test("a headless shell of the system is used before a full browser", async () =>
 test("a window needs a full browser; where none is installed, the message has the command that installs one", async () => {
 	const shell = await executable(test.info().outputPath("first", "chromium-headless-shell"));
 	const env = { PATH: `${dirname(shell)}:${test.info().outputPath("second")}` };
-	await expect(findChromiumWithWindow(env, playwrights())).rejects.toThrow("npx playwright install chromium");
+	await expect(findChromiumWithWindow(env, playwrights())).rejects.toThrow("npx playwright-core install chromium");
 	const full = await executable(test.info().outputPath("second", "chromium"));
 	expect(await findChromiumWithWindow(env, playwrights())).toEqual({ executablePath: full });
 	await expect(findChromiumWithWindow({ ...env, IRP_CHROMIUM: shell }, playwrights())).rejects.toThrow("which has no window");

@@ -60,12 +60,12 @@ await portal.close();
 mapProductionHosts({ url: "http://127.0.0.1:9" }).close();
 `;
 
-const typed: readonly { readonly copies: PlaywrightCopies; readonly modules: readonly string[] }[] = [
-	{ copies: "oldest, beside the newest core", modules: ["nodenext"] },
-	...(all ? (["oldest", "newest", "oldest, beside the newest core"] as const).map((copies) => ({ copies, modules: ["node16", "nodenext"] })) : []),
-];
+/** Two copies are the hardest: the types and the objects of two versions meet. */
+const hardest: PlaywrightCopies = "oldest, beside the newest core";
+const beside: readonly PlaywrightCopies[] = all ? ["oldest", "newest", hardest] : [hardest];
+const modules = all ? ["node16", "nodenext"] : ["nodenext"];
 
-for (const { copies, modules } of typed) {
+for (const copies of beside) {
 	test.describe(`Playwright: ${copies}`, () => {
 		test.use({ playwrightCopies: copies });
 
@@ -100,6 +100,15 @@ test.describe("A project without Playwright Test", () => {
 		const entries = ["irp-testbed", "irp-testbed/automation", "irp-testbed/regression", "irp-testbed/fixtures", "irp-testbed/msw"];
 		suite.write("imported.mjs", `${entries.map((name) => `import "${name}";`).join("\n")} console.log("imported");`);
 		expect(suite.node("imported.mjs")).toBe("imported");
+		suite.write(
+			"no-browser.mjs",
+			`process.env.PLAYWRIGHT_BROWSERS_PATH = import.meta.dirname;
+const { mockCaptcha, mockInbox, registerApiUser } = await import("irp-testbed/automation");
+const asked = { userName: "a", password: "b", gsp: "Tera Software Limited", apiUserName: "tera2025", apiPassword: "Sample#2025" };
+const { requiredAction } = await registerApiUser({ portal: "http://127.0.0.1:9", ...asked, captcha: mockCaptcha(), otp: mockInbox() });
+console.log(requiredAction);`,
+		);
+		expect(suite.node("no-browser.mjs")).toBe("Run npx playwright-core install chromium, or name an installed Chromium as executablePath");
 		suite.write(
 			"required.cts",
 			`import { createPortal } from "irp-testbed";
