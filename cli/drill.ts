@@ -7,6 +7,7 @@ import { type Command, Option } from "commander";
 import which from "which";
 import { driftProblem } from "../mock-portal/drift/drift.ts";
 import { packageRoot } from "../mock-portal/package-root.ts";
+import { UnusableCapture } from "../mock-portal/portal.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
 import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
@@ -27,6 +28,8 @@ export interface DrillCommandOptions {
 	readonly singles: boolean;
 	readonly seed: number;
 	readonly release?: string;
+	/** Folder of a capture. */
+	readonly capture?: string;
 	/** s */
 	readonly patience: number;
 	readonly workers?: number;
@@ -69,6 +72,7 @@ export const defineDrill = (command: Command, run: RunCommand) =>
 		.option("--generated <number>", "also try this many generated changes, each of one to four random rewrites", count, 0)
 		.option("--no-singles", "only the combinations and the generated changes")
 		.option("--seed <number>", "seed of the combinations, the generated changes and what the changes choose", count, 1)
+		.addOption(new Option("--capture <folder>", "drill on the pages of this capture; docs/served-captures.md").argParser(filePath).conflicts("release"))
 		.addOption(new Option("--release <id>", "state of the portal that changes").choices(releases.map(({ id }) => id)))
 		.option("--patience <seconds>", "how long one run may take", seconds, 60)
 		.option("--workers <number>", "how many run at a time (default: one for each core)", workersValue)
@@ -91,13 +95,14 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 		throw new WrongUse(`Command not found: ${program}.`);
 	for (const file of options.against ?? []) requireDrill(file);
 	for (const file of [options.jsonFile, options.html]) if (file !== undefined) requireWritable(file);
+	const release = options.capture === undefined ? options.release : await releaseOfCapture(options.capture);
 	const runner = playwrightTest();
 	const { executablePath } = await chooseBrowser(false, environment);
 	// The reports contain everything they need from this folder when the drill ends.
 	const output = mkdtempSync(join(tmpdir(), "irp-drill-"));
 	const env = {
 		...nestedEnvironment(environment),
-		[drillVariable]: JSON.stringify(handedOn(command, options)),
+		[drillVariable]: JSON.stringify(handedOn(command, { ...options, ...(release === undefined ? {} : { release }) })),
 		...(executablePath === undefined ? {} : { IRP_CHROMIUM: executablePath }),
 	};
 	if (signal.aborted) return exitCodes.interrupted;
@@ -123,9 +128,18 @@ function requireDrill(file: string): void {
 	}
 }
 
+/** Id of the release that a capture is served with. */
+async function releaseOfCapture(folder: string): Promise<string> {
+	try {
+		return (await import("../mock-portal/captured/captured-portal.ts")).loadCapture(folder).release.id;
+	} catch (error) {
+		throw error instanceof UnusableCapture ? new WrongUse(error.message) : error;
+	}
+}
+
 /** The options that the processes of Playwright Test need. */
 export function handedOn(command: readonly string[], options: DrillCommandOptions): Partial<DrillOptions> {
-	const { only = [], combinations, generated, singles, seed, patience, against = [], json, release, jsonFile, html } = options;
+	const { only = [], combinations, generated, singles, seed, patience, against = [], json, release, capture, jsonFile, html } = options;
 	return {
 		operators: [...only],
 		combinations,
@@ -136,6 +150,7 @@ export function handedOn(command: readonly string[], options: DrillCommandOption
 		printJson: json === true,
 		...(against.length === 0 ? {} : { against: against.map((file) => resolve(file)) }),
 		...(release === undefined ? {} : { release }),
+		...(capture === undefined ? {} : { capture: resolve(capture) }),
 		...(command.length === 0 ? {} : { command: [...command] }),
 		...(jsonFile === undefined ? {} : { json: resolve(jsonFile) }),
 		...(html === undefined ? {} : { html: resolve(html) }),

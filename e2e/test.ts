@@ -29,7 +29,7 @@ interface Fixtures {
 	expectedErrors: RegExp[];
 }
 
-export const test = base.extend<Fixtures>({
+const plain = base.extend<Fixtures>({
 	baseURL: async ({ portal }, use) => use(portal.url),
 
 	expectedErrors: [[], { option: true }],
@@ -75,3 +75,19 @@ export const test = base.extend<Fixtures>({
 		await use(() => new Visitor(portal.url, portal.control));
 	},
 });
+
+/** With IRP_SERVED=1, each portal of a spec serves the capture of its release: what holds for the mock's pages holds for a recording of them. */
+export const test =
+	process.env.IRP_SERVED === "1"
+		? plain.extend({
+				portal: async ({ portalOptions, release }, use) => {
+					const { createPortal } = await import("../mock-portal/portal.ts");
+					const { newestRelease } = await import("../mock-portal/releases/index.ts");
+					const { committed } = await import("./regression/captured.ts");
+					const capture = committed(release ?? portalOptions.release ?? newestRelease.id);
+					const portal = await createPortal({ ...portalOptions, capture });
+					await use(portal);
+					await portal.close();
+				},
+			})
+		: plain;

@@ -79,7 +79,7 @@ export function openPortal(options: CheckedOptions, store: Store, { access, otpW
 		if (drift && drift.active.length > 0) store.journal.write("drift applied", null, { operators: drift.active.join(", "), seed: String(drift.seed) });
 	};
 	const pages = lastPageKeeper(prefix);
-	const control = createControl({ ...apiParts, release, begin, lastPage: pages.lastPage }, portals, table.paths, drift);
+	const control = createControl({ ...apiParts, release, begin, lastPage: pages.lastPage, captured: captured?.portal }, portals, table.paths, drift);
 	const api = createApi(apiParts);
 
 	const webhook =

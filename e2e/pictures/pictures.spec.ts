@@ -150,7 +150,7 @@ test.describe("Reports", () => {
 		const begunAt = Date.now();
 		for (const [index, cell] of [controlCell, ...cellsOf(choice)].entries()) {
 			const file = test.info().outputPath(`${index}.png`);
-			const result = await runCell(cell, undefined, automationRun(browser, file, 60_000));
+			const result = await runCell(cell, {}, automationRun(browser, file, 60_000));
 			results.push(result);
 			if (result.verdict !== "passed") pictures.set(cell.name, { kind: "stopped", source: `data:image/png;base64,${readFileSync(file).toString("base64")}` });
 		}

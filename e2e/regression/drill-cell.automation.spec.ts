@@ -8,7 +8,7 @@ test("A cell of the automation has the verdict, the reason, and a picture of the
 	const [cell] = cellsOf({ operators: ["gsp-removed"], combinations: 0, generated: 0, singles: true, seed: 1 });
 	if (!cell) throw new Error("gsp-removed is an operator");
 	const picture = testInfo.outputPath("stopped.png");
-	const result = await runCell(cell, undefined, automationRun(browser, picture, 60_000));
+	const result = await runCell(cell, {}, automationRun(browser, picture, 60_000));
 	expect(result).toMatchObject({ verdict: "stopped with a clear reason", class: "blocking", said: expect.stringContaining("Tera Software Limited") });
 	expect(existsSync(picture)).toBe(true);
 });

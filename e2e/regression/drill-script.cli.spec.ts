@@ -27,7 +27,7 @@ for (const { script, code, patience = ample, verdict } of [
 	{ script: "does not end", code: "setInterval(() => {}, 1000)", patience: 1_000, verdict: "hung" },
 ])
 	test(`A foreign script that ${script} is graded: ${verdict}`, async () => {
-		expect(await runCell(controlCell, undefined, scriptRun(["node", "-e", code], "", patience))).toMatchObject({ verdict });
+		expect(await runCell(controlCell, {}, scriptRun(["node", "-e", code], "", patience))).toMatchObject({ verdict });
 	});
 
 for (const detached of [false, true])

@@ -73,7 +73,7 @@ function giveToken(page: CheerioAPI, form: PageElement, token: string): void {
 function fillFields(page: CheerioAPI, { values, checked, options }: LiveValues, gspValues: ReadonlyMap<string, string>): void {
 	for (const field of page("input[data-was-id]:not([type=password], [type=radio], [type=hidden])").toArray()) {
 		const value = values[field.attribs["data-was-id"] ?? ""];
-		if (value) page(field).attr("value", value);
+		if (value !== undefined) page(field).attr("value", value);
 	}
 	for (const channel of checked) {
 		page(`[data-mock-choice="${channel}"]`).filter("input").attr("checked", "");

@@ -77,7 +77,7 @@ export function liveValues(page: CheerioAPI): LiveValues {
 			width: page("#captcha_image").attr("width") ?? "",
 			height: page("#captcha_image").attr("height") ?? "",
 		},
-		values: Object.fromEntries(fields.map(({ attribs }) => [attribs.id ?? "", attribs.value ?? ""])),
+		values: Object.fromEntries(fields.flatMap(({ attribs }) => (attribs.value === undefined ? [] : [[attribs.id ?? "", attribs.value]]))),
 		checked: fields.flatMap(({ attribs }) => (attribs.checked !== undefined && attribs.value ? [attribs.value] : [])),
 		options: Object.fromEntries(
 			page("form select[id]")

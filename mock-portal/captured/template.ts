@@ -109,6 +109,11 @@ function markChoice(page: CheerioAPI, element: PageElement, { option }: MappedPa
 function markChannels(page: CheerioAPI, { parts, form }: CapturedPlaceMap, before: PlacedPage | undefined): void {
 	const choices = Object.keys(channelOf).flatMap((name) => (parts[name] ? [elementOf(page, parts[name].key)] : []));
 	if (choices.length === 0) return;
+	// For a page on which the channel is chosen by another control: a drift operator may replace it.
+	const values = Object.entries(channelOf).flatMap(([name, channel]) => (parts[name] ? [[sentValue(page, parts[name], channel), channel]] : []));
+	page("[data-mock-form]")
+		.first()
+		.attr("data-mock-channels", JSON.stringify(Object.fromEntries(values)));
 	const channels = Object.entries(channelOf).flatMap(([name, channel]) => (parts[name] ? [channel] : []));
 	const isAround = (section: PageElement) => choices.some((choice) => isWithin(choice, section));
 	const names = Object.keys(parts).filter((name) => !channelOf[name]);
@@ -122,6 +127,13 @@ function markChannels(page: CheerioAPI, { parts, form }: CapturedPlaceMap, befor
 		const shownBy = own.length === 0 ? ["gsp"] : own.includes(undefined) ? channels : [...new Set(own)];
 		section.attr({ "data-channel": shownBy.join(" "), hidden: "" });
 	}
+}
+
+/** The value that a choice sends. */
+function sentValue(page: CheerioAPI, { key, option }: MappedPart, otherwise: string): string {
+	const element = elementOf(page, key);
+	const chosen = option === undefined ? element : element.find("option").filter((_, one) => page(one).text().trim() === option);
+	return chosen.attr("value") ?? option ?? otherwise;
 }
 
 /** The empty element beside the password, where the page shows how strong it is. */

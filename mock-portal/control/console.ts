@@ -55,6 +55,7 @@ export function consoleView(control: PortalControl, mock: string, searches: Cons
 		armed: control.faults(),
 		faultsByName,
 		drift: { ...drift, active: drift.active.flatMap((name) => drift.operators.find((operator) => operator.name === name) ?? []) },
+		capture: control.capture(),
 		portals: control.portals.list().map((portal) => ({ ...portal, here: portal.control === control })),
 		releaseIds,
 		journal: journalRows(control, searches.journal),

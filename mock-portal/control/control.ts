@@ -1,4 +1,5 @@
 import type { ApiParts } from "../api/core-call.ts";
+import type { CapturedPortal } from "../captured/captured-portal.ts";
 import { limits } from "../domain/limits.ts";
 import type { ActiveDrift } from "../drift/types.ts";
 import type { Release } from "../releases/release.ts";
@@ -7,6 +8,7 @@ import type { InboxMessage } from "../store/inbox.ts";
 import type { JournalEntry } from "../store/journal.ts";
 import type { TaxpayerRecord } from "../store/taxpayers.ts";
 import type { SentPage } from "../web/sent-page.ts";
+import { type CaptureControl, captureControl } from "./capture.ts";
 import { type ClientCredentialsControl, clientCredentialsControl } from "./client-credentials.ts";
 import { type ClockControl, clockControl } from "./clock.ts";
 import { type DataControl, dataControl } from "./data.ts";
@@ -49,6 +51,7 @@ export interface PortalControl
 		ClockControl,
 		DataControl,
 		DriftControl,
+		CaptureControl,
 		ResetControl,
 		HealthControl {
 	/** The portals created on the same server. */
@@ -105,12 +108,17 @@ export interface Portals {
  * @param drift the applied drift
  */
 export function createControl(
-	parts: ApiParts & { readonly release: Release; readonly begin: (control: PortalControl) => void; readonly lastPage: () => SentPage | undefined },
+	parts: ApiParts & {
+		readonly release: Release;
+		readonly begin: (control: PortalControl) => void;
+		readonly lastPage: () => SentPage | undefined;
+		readonly captured: CapturedPortal | undefined;
+	},
 	portals: Portals,
 	pages: readonly string[],
 	drift: ActiveDrift | undefined,
 ): PortalControl {
-	const { store, release, begin, lastPage } = parts;
+	const { store, release, begin, lastPage, captured } = parts;
 	const control: PortalControl = {
 		portals,
 		...taxpayerControl(store),
@@ -127,6 +135,7 @@ export function createControl(
 		...clockControl(store),
 		...dataControl(store, release.id),
 		...driftControl(drift),
+		...captureControl(captured),
 		...resetControl(parts, () => begin(control)),
 		...healthControl(store, release.id),
 		inbox: store.inbox.list,

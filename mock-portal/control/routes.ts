@@ -89,6 +89,7 @@ function addresses(control: PortalControl): readonly Address[] {
 		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
 		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
 		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },
+		{ method: "GET", path: "/capture", answer: (query) => parseFields(nothing, query) && control.capture() },
 		{ method: "GET", path: "/drift", answer: (query) => parseFields(nothing, query) && control.drift() },
 		{ method: "GET", path: "/portals", answer: (query) => parseFields(nothing, query) && control.portals.list().map(withoutControl) },
 		{ method: "POST", path: "/portals", status: 201, answer: (body) => withoutControl(control.portals.create(body)) },

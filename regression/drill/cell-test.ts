@@ -12,13 +12,13 @@ import { scriptRun } from "./script-run.ts";
 const overhead = 30_000;
 
 /** Declares a cell as a test, so that Playwright shards cells, runs them in parallel and merges their reports. The reporter judges the results. */
-export function cellTest(cell: Cell, { release, command, patience }: DrillOptions): void {
+export function cellTest(cell: Cell, { release, capture, command, patience }: DrillOptions): void {
 	test(`${cell.class}: ${cell.name}`, async ({ browser, launchOptions, playwright }, testInfo) => {
 		testInfo.setTimeout(patience + overhead);
 		const picture = testInfo.outputPath("page.png");
-		if (!command) return record(testInfo, await runCell(cell, release, automationRun(browser, picture, patience)), "stopped", picture);
+		if (!command) return record(testInfo, await runCell(cell, { release, capture }, automationRun(browser, picture, patience)), "stopped", picture);
 		const run = scriptRun(command, launchOptions.executablePath ?? playwright.chromium.executablePath(), patience);
-		const result = await runCell(cell, release, run, async (portal, { verdict }) => {
+		const result = await runCell(cell, { release, capture }, run, async (portal, { verdict }) => {
 			if (verdict !== "passed") await pictureOfLastPage(browser, portal, picture);
 		});
 		return record(testInfo, result, "last page", picture);

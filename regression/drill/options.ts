@@ -10,6 +10,8 @@ const options = v.object({
 	singles: v.optional(v.boolean(), true),
 	seed: v.optional(v.number(), 1),
 	release: v.optional(v.string()),
+	/** Folder of a capture to serve. */
+	capture: v.optional(v.string()),
 	/** A foreign script, by its words; the automation without one. */
 	command: v.optional(v.array(v.string())),
 	/** ms for one cell. */

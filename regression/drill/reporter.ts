@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 import { terminalJson, terminalText } from "../../automation/terminal-text.ts";
 import { newestRelease } from "../../mock-portal/releases/index.ts";
@@ -37,13 +38,13 @@ export default class DrillReporter implements Reporter {
 	}
 
 	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
-		const { json, html, printJson, command, against, release = newestRelease.id } = drillOptions();
+		const { json, html, printJson, command, against, capture, release = newestRelease.id } = drillOptions();
 		const summary = summarise(
 			this.#cells.sort((a, b) => a.name.localeCompare(b.name)),
 			duration,
 			command,
 		);
-		const dated = { ...summary, release, at: new Date().toISOString() };
+		const dated = { ...summary, release: capture === undefined ? release : `capture ${basename(capture)}`, at: new Date().toISOString() };
 		const report: DrillReport = { ...dated, trend: trendOf(dated, against.map(readDrill)) };
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(report, null, "\t");

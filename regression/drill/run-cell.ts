@@ -1,7 +1,8 @@
 import { createPortal, type NewTaxpayer, type Portal, passwordMatches } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { CellResult } from "./cell-result.ts";
-import { type Cell, hasList } from "./cells.ts";
+import type { Cell } from "./cells.ts";
+import type { DrillOptions } from "./options.ts";
 import { judge, leaksOf, type ScriptClaim, submissionsOf, type Truth } from "./verdict.ts";
 
 /** The API user that every cell has to create. */
@@ -11,25 +12,32 @@ export const asked = { gsp: "Tera Software Limited", apiUserName: "tera2025", ap
 export type CellRun = (portal: Portal, taxpayer: NewTaxpayer) => Promise<{ readonly claim: ScriptClaim; readonly resolved: CellResult["resolved"] }>;
 
 /**
- * Creates a drifted portal of a release (default: the newest), lets `run` try, and judges its claim by the portal's store.
+ * Creates a drifted portal of a release (default: the newest) or of a capture, lets `run` try, and judges its claim by the portal's store.
  * @param beforeClose called with the portal and the result while the portal still answers
  */
 export async function runCell(
 	cell: Cell,
-	release: string | undefined,
+	drilled: Pick<DrillOptions, "release" | "capture">,
 	run: CellRun,
 	beforeClose: (portal: Portal, result: CellResult) => Promise<void> = async () => {},
 ): Promise<CellResult> {
 	const startedAt = Date.now();
 	const taxpayer = buildTaxpayer(101);
 	const drift = cell.operators.map(({ name }) => name);
-	const portal = await createPortal({ taxpayers: [taxpayer], drift, seed: cell.seed, ...(release === undefined ? {} : { release }) });
+	const { release, capture } = drilled;
+	const portal = await createPortal({
+		taxpayers: [taxpayer],
+		drift,
+		seed: cell.seed,
+		...(release === undefined ? {} : { release }),
+		...(capture === undefined ? {} : { capture }),
+	});
 	try {
 		const { claim, resolved } = await run(portal, taxpayer);
 		const conditions = {
 			felt: [...new Set(cell.operators.flatMap(({ places }) => places))],
 			falsifies: cell.operators.some(({ falsifies }) => falsifies),
-			hasList: hasList(release),
+			hasList: portal.release.afterSubmit === "list",
 		};
 		const { verdict, why } = judge(truthOf(portal), { userName: `API_${asked.apiUserName}`, gsp: asked.gsp }, claim, conditions);
 		const journal = portal.control

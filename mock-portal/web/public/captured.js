@@ -5,9 +5,19 @@
 
 	// What is shown only for a channel.
 	const sections = all("[data-channel]");
+	// A drift operator can have replaced the marked choices.
+	const chosenByValue = () => {
+		const form = document.querySelector("[data-mock-channels]");
+		const channels = JSON.parse(form?.dataset.mockChannels ?? "{}");
+		const field = [...(form?.elements ?? [])].find(
+			(one) => !one.dataset.mockPart && (one.type === "radio" ? one.checked : one instanceof HTMLSelectElement) && channels[one.value],
+		);
+		return field && channels[field.value];
+	};
 	const showChannel = () => {
-		const chosen = all("[data-mock-choice]").find((choice) => (choice instanceof HTMLOptionElement ? choice.selected : choice.checked));
-		for (const section of sections) section.hidden = !chosen || !section.dataset.channel.split(" ").includes(chosen.dataset.mockChoice);
+		const marked = all("[data-mock-choice]").find((choice) => (choice instanceof HTMLOptionElement ? choice.selected : choice.checked));
+		const chosen = marked?.dataset.mockChoice ?? chosenByValue();
+		for (const section of sections) section.hidden = !chosen || !section.dataset.channel.split(" ").includes(chosen);
 	};
 	if (sections.length > 0) {
 		document.addEventListener("change", showChannel);
