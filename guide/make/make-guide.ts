@@ -112,7 +112,7 @@ const typedValue = (messages: Messages, { action, target, text }: RecordedAction
 };
 
 function noteOf({ action, target, part }: RecordedAction, hasSecondFactor: boolean): MessageKey<"notes"> | undefined {
-	if (action === "leavePage" || action === "verify") return action;
+	if (action === "leavePage" || action === "confirmMessage" || action === "verify") return action;
 	if (target === "otp") return part === "secondFactor" ? "secondFactorOtp" : hasSecondFactor ? "anotherOtp" : "apiOtp";
 	return target && notes[target];
 }
