@@ -23,6 +23,7 @@ export interface GuideCheckOptions extends SessionCommandOptions {
 	/** Files and patterns. */
 	readonly check?: readonly string[];
 	readonly release?: string;
+	/** Folder of a capture whose pages the mock serves. */
 	readonly capture?: string;
 	readonly gsp?: string;
 	readonly html?: string;
@@ -30,7 +31,7 @@ export interface GuideCheckOptions extends SessionCommandOptions {
 	readonly submit?: true;
 }
 
-/** Adds the options of a check to the command, except those of a session, `--gsp`, `--portal` and `--release`. */
+/** Adds the options of a check to the command, except those of a session, `--gsp`, `--portal`, `--release` and `--capture`. */
 export const withCheckOptions = (command: Command): Command =>
 	command
 		.addOption(
@@ -38,7 +39,6 @@ export const withCheckOptions = (command: Command): Command =>
 				.argParser(filePaths)
 				.conflicts(["out"]),
 		)
-		.addOption(new Option("--capture <folder>", "check: on the portal as this capture has it").argParser(filePath).conflicts(["portal", "release"]))
 		.option("--html <file>", "check: write a report for the browser, with pictures of the pages where a step breaks", filePath)
 		.option("--fix", "check: write a copy with new words next to each guide, as guide.proposed.md, where they are certain")
 		.option("--submit", "check: also click Submit on a portal that is no mock; this creates an API user")
@@ -48,8 +48,8 @@ export const withCheckOptions = (command: Command): Command =>
  * Refuses options of a check without `--check`.
  * @throws WrongUse
  */
-export function requireCheck({ capture, html, fix, submit }: GuideCheckOptions): void {
-	const [without] = Object.entries({ "--capture": capture, "--html": html, "--fix": fix, "--submit": submit }).filter(([, value]) => value !== undefined);
+export function requireCheck({ html, fix, submit }: GuideCheckOptions): void {
+	const [without] = Object.entries({ "--html": html, "--fix": fix, "--submit": submit }).filter(([, value]) => value !== undefined);
 	if (without) throw new WrongUse(`${without[0]} belongs to a check: add --check with the guides to follow.`);
 }
 

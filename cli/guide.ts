@@ -21,8 +21,6 @@ import { WrongUse } from "./wrong-use.ts";
 
 interface GuideCommandOptions extends GuideCheckOptions {
 	readonly out?: string;
-	/** Folder of a capture whose pages the mock serves. */
-	readonly capture?: string;
 	readonly persona?: (typeof guidePersonas)[number];
 	readonly vendor?: string;
 	readonly colours: Colours;

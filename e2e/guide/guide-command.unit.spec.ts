@@ -14,10 +14,18 @@ for (const { what, args, says } of [
 	{ what: "on a day that does not exist", args: [...tera, "--out", "no-such-guide", "--date", "2026-02-30"], says: "Expected a date such as 2026-11-26." },
 	{ what: "in a colour by name", args: [...tera, "--out", "no-such-guide", "--colours", "red"], says: "Expected one or two colours" },
 	{ what: "in three colours", args: [...tera, "--out", "no-such-guide", "--colours", "#fff,#000,#f00"], says: "Expected one or two colours" },
-	{ what: "by a vendor with markup in its name", args: [...tera, "--out", "no-such-guide", "--vendor", "<b>Vendor"], says: "Expected a name of at most 80 characters" },
+	{
+		what: "by a vendor with markup in its name",
+		args: [...tera, "--out", "no-such-guide", "--vendor", "<b>Vendor"],
+		says: "Expected a name of at most 80 characters",
+	},
 	{ what: "in a language without messages", args: [...tera, "--out", "no-such-guide", "--language", "xx"], says: "Allowed choices are en, hi." },
 	{ what: "of a folder that is no capture", args: [...tera, "--out", "no-such-guide", "--capture", "docs"], says: "docs" },
-	{ what: "with a captcha that a person types in the window", args: [...tera, "--out", "no-such-guide", "--captcha", "browser"], says: "use --captcha terminal" },
+	{
+		what: "with a captcha that a person types in the window",
+		args: [...tera, "--out", "no-such-guide", "--captcha", "browser"],
+		says: "use --captcha terminal",
+	},
 ])
 	test(`a guide ${what} is refused before anything runs`, async () => {
 		const { exitCode, stderr, stdout } = await irp(["guide", ...args]);
