@@ -3,11 +3,10 @@
  * happens when a browser is launched.
  */
 
-export { isAttemptsFile, UnusableAttempts } from "./batch/attempts-file.ts";
+export { UnusableAttempts } from "./batch/attempts-file.ts";
 export { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./batch/clients.ts";
 export { type ClientsFile, type Correction, readClients } from "./batch/clients-file.ts";
 export { type RegisterAllOptions, registerAll } from "./batch/register-all.ts";
-export { isResultsFile, type ResultsFormat, resultsFile } from "./batch/results-file.ts";
 export type { BatchResult, RowReport } from "./batch/run-batch.ts";
 export type { ClientEvent } from "./batch/work-queue.ts";
 export {
@@ -39,14 +38,13 @@ export {
 export type { BrowserChoice } from "./page/browser.ts";
 export type { Resolution, Strategy } from "./page/resolution.ts";
 export type { StepEvent } from "./page/run.ts";
-export { isCertificate, serverKeys } from "./page/server-keys.ts";
+export { serverKeys } from "./page/server-keys.ts";
 export type { PlaywrightBrowser, PlaywrightPage } from "./playwright.ts";
 export { isRealPortal, portalAddress } from "./portal-address.ts";
 export { browserCaptcha } from "./providers/browser-captcha.ts";
 export { commandOtp } from "./providers/command-otp.ts";
-export { type Fetch, fetchWithCa } from "./providers/fetch-with-ca.ts";
 export { httpOtp } from "./providers/http-otp.ts";
-export { type MockAccess, mockApiClient, mockCaptcha, mockInbox, requireConsoleAccess } from "./providers/mock-providers.ts";
+export { type MockAccess, mockApiClient, mockCaptcha, mockInbox } from "./providers/mock-providers.ts";
 export { promptOtp } from "./providers/prompt-otp.ts";
 export { type CaptchaProvider, type CaptchaRequest, humanNeeded, type OtpProvider, type OtpRequest } from "./providers/provider.ts";
 export { openTerminal, type Terminal, type TerminalStreams } from "./providers/terminal.ts";

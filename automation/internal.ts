@@ -2,6 +2,8 @@
  * Parts of the automation for the captures, the commands and the fixtures of this repository, with the types of its own Playwright. Not part of
  * the published package: users import index.ts, which describes what it takes from Playwright in its own types.
  */
+export { isAttemptsFile } from "./batch/attempts-file.ts";
+export { isResultsFile, type ResultsFormat, resultsFile } from "./batch/results-file.ts";
 export { createApiUser } from "./flow/create-api-user.ts";
 export { resemblance } from "./flow/gsp-names.ts";
 export { entryOf, openFromMenu } from "./flow/menu.ts";
@@ -13,7 +15,10 @@ export { candidatesOf, locate, targetLocator } from "./page/locators.ts";
 export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
 export type { Run } from "./page/run.ts";
 export { pictureMask } from "./page/screenshot.ts";
+export { isCertificate } from "./page/server-keys.ts";
 export { browserOfPlaywright, pageOfPlaywright } from "./playwright.ts";
 export { endProcessTree, leadsGroup } from "./process-tree.ts";
+export { fetchWithCa } from "./providers/fetch-with-ca.ts";
+export { requireConsoleAccess } from "./providers/mock-providers.ts";
 export { captchaImages, type TargetName, targetOf, targets } from "./targets.ts";
 export { normalise, sameLabel } from "./text.ts";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isAttemptsFile, isResultsFile, type ResultsFormat, resultsFile } from "../automation/index.ts";
+import { isAttemptsFile, isResultsFile, type ResultsFormat, resultsFile } from "../automation/internal.ts";
 import type { BatchPage } from "../regression/index.ts";
 import { requireWritable } from "./report-file.ts";
 import { fileErrorReason, WrongUse } from "./wrong-use.ts";

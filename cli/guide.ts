@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isRealPortal, type SessionOptions } from "../automation/index.ts";
-import { launchBrowser, resemblance } from "../automation/internal.ts";
+import { resemblance } from "../automation/internal.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import { type Colours, colour, defaultColours, guidePersonas, languages, type RecordingOutcome } from "../guide/index.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { newestRelease, releases } from "../mock-portal/releases/index.ts";
-import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { checkGuides, type GuideCheckOptions, requireCheck, withCheckOptions } from "./guide-check.ts";
 import { inputReader } from "./inputs.ts";
@@ -13,6 +12,7 @@ import type { Io } from "./io.ts";
 import { filePath, httpAddress } from "./option-values.ts";
 import { stopExitCode, stopText } from "./outcome-text.ts";
 import { print, printError, printJson } from "./output.ts";
+import { openBrowser } from "./portal-access.ts";
 import { isLoopback } from "./providers.ts";
 import type { RunCommand } from "./run-command.ts";
 import { readLogin, withSessionOptions, withSurroundings } from "./session-command.ts";
@@ -72,7 +72,7 @@ async function guide(options: GuideCommandOptions, io: Io): Promise<ExitCode> {
 		requireGuideFolder(out);
 		if (portal === undefined) requireKnownGsp(gsp);
 		const realPortal = portal !== undefined;
-		const browser = io.browser ?? (await launchBrowser({ ...(await chooseBrowser(false, io.env)), realPortal }));
+		const browser = await openBrowser(portal, options, realPortal, io);
 		try {
 			const progress = printSteps(io, options.json === true);
 			const recording = await record({ ...options, gsp, date }, { browser, onStep: progress.onStep }, io);

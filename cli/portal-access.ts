@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { isCertificate, type MockAccess, serverKeys } from "../automation/index.ts";
+import type { Browser } from "playwright-core";
+import { type MockAccess, serverKeys } from "../automation/index.ts";
+import { isCertificate, launchBrowser } from "../automation/internal.ts";
+import { chooseBrowser } from "./browser-choice.ts";
 import type { Io } from "./io.ts";
 import { filePath, origins } from "./option-values.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
@@ -13,10 +16,13 @@ export interface AccessOptions {
 	readonly allowOrigin?: readonly string[];
 }
 
+export const caOption = () =>
+	new Option("--ca <file>", "trust the CA certificate in this file (PEM) for the portal, as serve --https-ca writes it").argParser(filePath);
+
 /** Adds the options about how a portal is reached to a command. */
 export const withAccessOptions = (command: Command): Command =>
 	command
-		.addOption(new Option("--ca <file>", "trust the CA certificate in this file (PEM) for the portal, as serve --https-ca writes it").argParser(filePath))
+		.addOption(caOption())
 		.addOption(
 			new Option("--allow-origin <origin>", "give passwords and OTPs to this origin too, as https://host of the same portal; may be repeated")
 				.argParser(origins)
@@ -63,4 +69,11 @@ function readCa(file: string): string {
  */
 export async function trustIn(portals: readonly string[], { allowOrigin = [] }: AccessOptions, { ca }: PortalAccess, signal: AbortSignal) {
 	return ca === undefined ? {} : { trustedKeys: await serverKeys([...portals, ...allowOrigin], ca, signal) };
+}
+
+/** A browser without a window that trusts a portal as `--ca` says: the one of `io` where nothing is to be trusted. Another one is the caller's to close. */
+export async function openBrowser(portal: string | undefined, options: AccessOptions, realPortal: boolean, io: Io): Promise<Browser> {
+	const trust = portal === undefined ? {} : await trustIn([portal], options, readAccess(options, io), io.signal);
+	if (io.browser && !("trustedKeys" in trust)) return io.browser;
+	return launchBrowser({ ...(await chooseBrowser(false, io.env)), ...trust, realPortal });
 }

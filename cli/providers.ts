@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CaptchaProvider, isRealPortal, type OtpProvider } from "../automation/index.ts";
+import { isAtTerminal } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { seconds } from "./option-values.ts";
 import { printError } from "./output.ts";
@@ -72,7 +73,10 @@ export async function chooseProviders(options: ProvidersFor, access: PortalAcces
 		);
 
 	const from = await import("../automation/index.ts");
-	if (captchaFrom === "mock" || otpFrom.from === "mock") await from.requireConsoleAccess(portal, access, allowOrigin, io.signal);
+	const { requireConsoleAccess } = await import("../automation/internal.ts");
+	// A mock on another machine whose token was forgotten would be taken for a portal where a person answers.
+	const isUnattended = (captcha === undefined || otp === undefined) && !isRealPortal(portal) && !isAtTerminal(io);
+	if (captchaFrom === "mock" || otpFrom.from === "mock" || isUnattended) await requireConsoleAccess(portal, access, allowOrigin, io.signal);
 	const terminal = from.openTerminal({ input: io.stdin, output: io.stderr, onInterrupt: io.interrupt });
 	const captchas = { mock: () => from.mockCaptcha(access), browser: () => from.browserCaptcha(), terminal: () => from.terminalCaptcha(terminal) };
 	const byPerson = captchaFrom !== "mock" || otpFrom.from === "prompt";

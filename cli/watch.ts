@@ -1,14 +1,13 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { isRealPortal, portalAddress } from "../automation/index.ts";
-import { launchBrowser } from "../automation/internal.ts";
 import { terminalText } from "../automation/terminal-text.ts";
 import type { FreshCapture, Watched } from "../regression/index.ts";
-import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { filePath, httpAddress, pauseSeconds } from "./option-values.ts";
 import { print, printError, printJson } from "./output.ts";
+import { caOption, openBrowser } from "./portal-access.ts";
 import { requireWritable } from "./report-file.ts";
 import type { RunCommand } from "./run-command.ts";
 import { toolName } from "./version.ts";
@@ -19,6 +18,8 @@ interface WatchCommandOptions {
 	readonly captures: string;
 	/** Seconds between two pages. */
 	readonly pause: number;
+	/** File with the CA certificate of a portal over https. */
+	readonly ca?: string;
 	readonly json?: true;
 	/** File for the report. */
 	readonly html?: string;
@@ -37,18 +38,18 @@ export const defineWatch = (command: Command, run: RunCommand) =>
 		)
 		.requiredOption("--portal <url>", "portal to visit; the real one only if you name it here", httpAddress)
 		.requiredOption("--captures <folder>", "folder that keeps a capture for each state of the portal", filePath)
+		.addOption(caOption())
 		.option("--pause <seconds>", "pause between two pages", pauseSeconds, 5)
 		.option("--json", "print the result as one line of JSON")
 		.option("--html <file>", "write a report for the browser, with the changed parts of the pages marked", filePath)
 		.addHelpText("after", "\nExit code: 0 the same, or the first visit; 1 changed; 2 could not check, or wrong use.")
 		.action((options: WatchCommandOptions) => run(options, (io) => watch(options, io)));
 
-async function watch({ portal, captures, pause, json, html }: WatchCommandOptions, io: Io): Promise<ExitCode> {
+async function watch({ portal, captures, pause, ca, json, html }: WatchCommandOptions, io: Io): Promise<ExitCode> {
 	if (html !== undefined) requireWritable(html);
 	const address = portalAddress(portal, true);
 	const { asHtml, asText, capturePublicPages, IdentityFound, UnreadableCapture, UnusableFolder, watchFolder } = await import("../regression/index.ts");
-	const chromium = await chooseBrowser(false, io.env);
-	const browser = io.browser ?? (await launchBrowser({ ...chromium, realPortal: isRealPortal(address) }));
+	const browser = await openBrowser(address, ca === undefined ? {} : { ca }, isRealPortal(address), io);
 	let now: FreshCapture;
 	try {
 		const onScreen = (screen: string) => printError(io, terminalText(`  ✓ ${screen}`));

@@ -109,9 +109,9 @@ function found(column: (typeof names)[number], { text, is }: RowCell): string[] 
 	return [
 		...(is === "a whole number" ? ["a number, not a text"] : []),
 		...(invisible.test(text) ? [invisibleIn(text)] : []),
-		...(/^\s|\s$|\s\s|[^\S ]/.test(text.replace(/\p{Cf}/gu, "")) ? ["white space"] : []),
+		...(/^\s|\s$|\s\s|[^\S ]/.test(text.replace(/\p{Cf}/gu, "")) ? ["extra white space"] : []),
 		...(column === "gstin" && /[a-z]/.test(text) ? ["lower-case letters"] : []),
-		...(column === "api_user_name" && /^\s*(?!API_)api_/i.test(text) ? ["api_ instead of API_"] : []),
+		...(column === "api_user_name" && /^api_/i.test(cleaned(text)) && !cleaned(text).startsWith("API_") ? ["api_ instead of API_"] : []),
 	];
 }
 

@@ -39,7 +39,8 @@ function overHttps(address: string, { method = "GET", headers = {}, body, signal
 				.on("error", fail)
 				.on("end", () => {
 					const { statusCode: status = 200 } = answer;
-					resolve(new Response([204, 205, 304].includes(status) ? null : Buffer.concat(chunks), { status }));
+					const headers = new Headers(Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]));
+					resolve(new Response([204, 205, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers }));
 				});
 		});
 		sent.on("error", fail).end(body);

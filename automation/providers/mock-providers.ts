@@ -80,7 +80,7 @@ export async function requireConsoleAccess(portal: string, access: MockAccess, a
 	originPolicy(portal, allowOrigins);
 	const answer = await get(access, portal, "/clock", AbortSignal.any([signal, AbortSignal.timeout(accessPatience)])).catch(() => undefined);
 	signal.throwIfAborted();
-	if (answer?.status === 401) throw noAccess(access, portal);
+	if (answer?.status === 401 && answer.headers.has("X-Mock-Portal")) throw noAccess(access, portal);
 }
 
 function noAccess({ consoleToken }: MockAccess, portal: string): Stopped {

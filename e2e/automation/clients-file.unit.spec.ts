@@ -82,6 +82,19 @@ test("invisible characters in a GSTIN, a user name, a GSP and an API user name a
 	]);
 });
 
+test("api_ in other letter cases is read as API_, and reported", async () => {
+	for (const [written, isReported] of [
+		["api_batch0001", true],
+		[" Api_batch0001", true],
+		["API_batch0001", false],
+		["batch0001", false],
+	] as const) {
+		const { rows, corrections } = await read(file({ ...good, api_user_name: written }));
+		expect(rows[0]?.apiUserName).toBe(written.includes("_") ? "API_batch0001" : "batch0001");
+		expect(corrections.some(({ had }) => had === "api_ instead of API_")).toBe(isReported);
+	}
+});
+
 test("a joiner in the name of a taxpayer stays: Indian scripts are written with it", async () => {
 	const name = "क्\u200dष लि.";
 	expect(await read(`${header},name\n${line(good)},${name}`)).toMatchObject({ rows: [{ name }], corrections: [] });

@@ -1,5 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { fetchWithCa, mockApiClient, serverKeys } from "../../automation/index.ts";
+import { networkInterfaces } from "node:os";
+import { mockApiClient, serverKeys } from "../../automation/index.ts";
+import { fetchWithCa } from "../../automation/internal.ts";
+import { networkAddresses } from "../../cli/network-addresses.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { makeCertificate } from "../../mock-portal/web/certificate.ts";
 import { irp } from "../commands/in-process.ts";
@@ -83,6 +86,15 @@ test("an https address of a server that speaks http, or where nothing answers, i
 
 test.describe("Portals that other machines can reach", () => {
 	test.use({ portalOptions: { https: true, listen: "0.0.0.0", consoleToken: token } });
+
+	test("a command without a terminal whose console token was forgotten says so, and does not wait for a person", async ({ portal }) => {
+		const [address] = networkAddresses(portal.url, "0.0.0.0", networkInterfaces());
+		test.skip(address === undefined, "this machine has no address for others");
+		const ca = test.info().outputPath("ca.pem");
+		writeFileSync(ca, portal.certificate?.ca ?? "");
+		const { exitCode, stderr } = await irp([...register, "--portal", address ?? "", "--ca", ca], { env: secrets });
+		expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^The portal at \S+ needs its console token\. Set IRP_CONSOLE_TOKEN/)]);
+	});
 
 	test("the certificate of a portal on every address is valid for the addresses of this machine, and for no other", async ({ portal }) => {
 		test.skip(process.platform !== "linux", "other systems have no 127.0.0.2");

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import writeExcelFile from "write-excel-file/node";
 import { openAttempts } from "../../automation/batch/attempts-file.ts";
-import { type BatchResult, isResultsFile, type RowReport, type Stop } from "../../automation/index.ts";
+import type { BatchResult, RowReport, Stop } from "../../automation/index.ts";
+import { isResultsFile } from "../../automation/internal.ts";
 import { type Batch, batchExitCode, batchSummary } from "../../cli/batch-summary.ts";
 import { main } from "../../cli/irp.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
@@ -61,7 +62,7 @@ test("irp-testbed register-all says what it corrected, a line for each kind, bef
 	expect(stderr.trimEnd().split("\n")).toEqual([
 		`${file}: gstin has lower-case letters. Read as ${rows[0]?.gstin} (row 2), ${rows[1]?.gstin} (row 3), ${rows[2]?.gstin} (row 4), and 2 more.`,
 		`${file}: gsp has an invisible character (U+200B). Read as ${good.gsp} (row 2).`,
-		`${file}: gsp has white space. Read as ${good.gsp} (row 2).`,
+		`${file}: gsp has extra white space. Read as ${good.gsp} (row 2).`,
 	]);
 	expect(exitCode).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import writeExcelFile from "write-excel-file/node";
-import { isResultsFile, type RowReport, readClients, resultsFile, UnusableClients } from "../../automation/index.ts";
+import { type RowReport, readClients, UnusableClients } from "../../automation/index.ts";
+import { isResultsFile, resultsFile } from "../../automation/internal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { expect, test } from "../test.ts";
 import { columns, type Row, rowFor } from "./clients.ts";
@@ -64,7 +65,7 @@ test("a user name that Excel keeps as a whole number is taken, and reported", as
 	expect(rows[0]?.userName).toBe("12345");
 	expect(corrections).toEqual([
 		{ row: 2, column: "gstin", had: "an invisible character (U+200B)", value: good.gstin },
-		{ row: 2, column: "gstin", had: "white space", value: good.gstin },
+		{ row: 2, column: "gstin", had: "extra white space", value: good.gstin },
 		{ row: 2, column: "gstin", had: "lower-case letters", value: good.gstin },
 		{ row: 2, column: "user_name", had: "a number, not a text", value: "12345" },
 	]);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { fetchWithCa, type MockAccess, mockCaptcha, mockInbox, type PlaywrightBrowser, requireConsoleAccess } from "../../automation/index.ts";
+import { type MockAccess, mockCaptcha, mockInbox, type PlaywrightBrowser } from "../../automation/index.ts";
+import { fetchWithCa, requireConsoleAccess } from "../../automation/internal.ts";
 import { createPortal, type PortalOptions } from "../../mock-portal/portal.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import type { FreshCapture } from "./capture.ts";
