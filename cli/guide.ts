@@ -48,7 +48,11 @@ export const defineGuide = (command: Command, run: RunCommand) =>
 				.addOption(new Option("--language <code>", "language of the guide").choices(languages).default("en"))
 				.option("--date <date>", "date of the guide, as 2026-11-26 (default: today, in India)", dateOnly)
 				.addOption(new Option("--release <id>", "state of the mock").choices(releases.map(({ id }) => id)).conflicts("portal"))
-				.addOption(new Option("--capture <folder>", "serve the pages of this capture on the mock").argParser(filePath).conflicts(["portal", "release"]))
+				.addOption(
+					new Option("--capture <folder>", "serve the pages of this capture on the mock; with --check, follow the guides there")
+						.argParser(filePath)
+						.conflicts(["portal", "release"]),
+				)
 				.addOption(
 					new Option("--persona <name>", "taxpayer of the mock; without it one with a second factor, for which the portal asks everybody")
 						.choices(guidePersonas)
