@@ -85,6 +85,8 @@ test.describe("Console", () => {
 			const page = load(await (await fetch(`${portal.url}/__mock`, { headers })).text());
 			expect(page("#drift tbody tr td:first-child").text()).toBe("otp-eight-digits");
 			expect(page("#drift p").text()).toContain(`Seed of the random choices: ${portal.control.drift().seed}`);
+			expect(page("header [data-copy]").attr("data-copy")).toBe(`${portal.url}/`);
+			expect(page("h2#inboxTitle + .count + a").attr("href")).toBe("/team-a/__mock/inbox");
 			const link = page(`a.gstin:contains(${taxpayer.gstin})`).attr("href");
 			expect(link).toBe(`/team-a/__mock/console/${taxpayer.gstin}`);
 			const address = new URL(link ?? "", portal.url);

@@ -15,7 +15,7 @@ const cell: CellResult = {
 	seed: 1,
 	verdict: "stopped with a clear reason",
 	why: "It names form.",
-	said: "invalid input at gsp: the list does not have it\n<script>",
+	said: "invalid input at gsp: the list does not have it\n<script> [password]",
 	resolved: [{ target: "gsp", by: ["label"], without: ["role"], against: [] }],
 	journal: ["logged in"],
 	durationMs: 900,
@@ -47,6 +47,7 @@ test("The report of a drill begins with a summary, shows the trend, and of each 
 	await page.locator("details").getByText("gsp-removed").first().click();
 	await expect(page.getByAltText("The last page that the portal sent to the script")).toBeVisible();
 	await expect(page.getByText("the list does not have it\n<script>")).toBeVisible();
+	await expect(page.locator("pre .mask")).toHaveText("[password]");
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.emulateMedia({ colorScheme: "dark" });
 	expect((await new AxeBuilder({ page }).withRules("color-contrast").analyze()).violations, "in dark").toEqual([]);

@@ -26,8 +26,12 @@ export const consoleSearches = v.strictObject({ inbox: searchText, taxpayers: se
 
 export type ConsoleSearches = v.InferOutput<typeof consoleSearches>;
 
-/** The data that the console page shows. `mock` is the page's path. */
-export function consoleView(control: PortalControl, mock: string, searches: ConsoleSearches) {
+/**
+ * The data that the console page shows.
+ * @param mock the page's path
+ * @param origin of the portal, as the browser knows it
+ */
+export function consoleView(control: PortalControl, { mock, origin }: { readonly mock: string; readonly origin: string }, searches: ConsoleSearches) {
 	const taxpayers = control.taxpayers().map((taxpayer) => ({ ...taxpayer, secondFactorWays: secondFactorWays(taxpayer.secondFactor) }));
 	const shown = searchRows(taxpayers.toReversed(), searches.taxpayers, ({ userName, gstin, tradeName, legalName, mobile, status }) => [
 		userName,
@@ -40,6 +44,7 @@ export function consoleView(control: PortalControl, mock: string, searches: Cons
 	const drift = control.drift();
 	return {
 		mock,
+		address: origin + mock.replace(/__mock$/, ""),
 		...pageParts(mock, new Set(taxpayers.map(({ gstin }) => gstin))),
 		shownInWords,
 		clock: control.clock(),

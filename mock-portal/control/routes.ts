@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type NextFunction, type Request, typ
 import type { StoredApiUser } from "../store/api-users.ts";
 import { DataFileFailure } from "../store/database.ts";
 import { HttpError } from "../web/http-error.ts";
+import { overHttps } from "../web/over-https.ts";
 import { type Access, guardAccess } from "./access.ts";
 import { consoleSearches, consoleView } from "./console.ts";
 import type { CreatedPortal, PortalControl } from "./control.ts";
@@ -142,7 +143,8 @@ export function controlRoutes(control: PortalControl, access: Access, openApi: (
 	});
 	router.use(guardAccess(access));
 	router.get("/", (req, res) => {
-		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, req.baseUrl, parseFields(consoleSearches, req.query)));
+		const at = { mock: req.baseUrl, origin: `${overHttps(req) ? "https" : "http"}://${req.get("host")}` };
+		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, at, parseFields(consoleSearches, req.query)));
 	});
 	router.get("/console/:gstin", (req, res) => {
 		const view = taxpayerView(control, req.baseUrl, req.params.gstin.slice(0, 15), parseFields(taxpayerQuery, req.query).kind);

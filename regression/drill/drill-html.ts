@@ -1,3 +1,4 @@
+import { hasMask } from "../report/masks.ts";
 import { reportHtml, type Tone } from "../report/report-layout.ts";
 import { type PictureKind, pictures } from "./cell-result.ts";
 import { drillSummary } from "./drill-summary.ts";
@@ -50,6 +51,7 @@ export function drillHtml(report: DrillReport, shown: ReadonlyMap<string, CellPi
 			verdictChange,
 			pictureOf: (name: string) => shown.get(name),
 			pictures,
+			hasMasks: cells.some(({ said }) => hasMask(said)),
 		},
 	});
 }

@@ -1,9 +1,9 @@
 import ejs from "ejs";
 import { placeholders } from "../capture/segments.ts";
 
-/** Finds the masks of captures, such as "[GSTIN]", and "•••" for a password. */
+/** Finds the masks of captures, such as "[GSTIN]", and those of passwords in the output of a script and in the log of a batch. */
 const masks = new RegExp(
-	`(${[...placeholders.filter((one) => one.startsWith("[")), "[name]", "•••"].map((name) => name.replace(/[[\]]/g, "\\$&")).join("|")})`,
+	`(${[...placeholders.filter((one) => one.startsWith("[")), "[name]", "[password]", "•••"].map((name) => name.replace(/[[\]]/g, "\\$&")).join("|")})`,
 );
 
 /** Whether a text has a mask. */
