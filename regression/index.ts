@@ -1,9 +1,11 @@
 export { captureByHand, type HandWalk } from "./capture/by-hand.ts";
 export type { Capture, FreshCapture } from "./capture/capture.ts";
 export { IdentityFound, readCapture, requireNew, UnreadableCapture, UnusableFolder, writeCapture } from "./capture/capture-folder.ts";
+export { addConfirmed, readConfirmed } from "./capture/confirmed-texts.ts";
 export type { Contract, ContractControl, TargetState } from "./capture/contract.ts";
 export type { Manifest, WalkStop } from "./capture/manifest.ts";
 export { captureMock, captureRelease, captureRunningMock, type RunningMock } from "./capture/mock-captures.ts";
+export { type ReviewText, reviewInBrowser } from "./capture/review.ts";
 export { captureSavedPages, UnreadablePage } from "./capture/saved-pages.ts";
 export { captureByWalk, type Walk } from "./capture/walk.ts";
 export { type Comparison, type ComparisonOutcome, compareCaptures, type ScreenComparison } from "./compare/compare.ts";

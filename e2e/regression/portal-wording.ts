@@ -9,7 +9,7 @@ import { gsps } from "../../mock-portal/reference-data/gsps.ts";
 import { releases } from "../../mock-portal/releases/index.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { identityRedactor } from "../../regression/capture/identity.ts";
-import { normalForm, segmentsOf } from "../../regression/capture/segments.ts";
+import { normalForm, segmentsOf, wordsOf } from "../../regression/capture/segments.ts";
 import { Visitor } from "../visitor.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -141,8 +141,25 @@ export function wordingOfData(): Wording {
 	return { texts: said, options: [], names: paths.flatMap(pathSegments) };
 }
 
+/** Words by which the automation and the mapping of captures recognise fields, buttons and pages of other portals. */
+export function recognisedWords(): string[] {
+	const folder = join(root, "mock-portal", "captured");
+	const code = [...readdirSync(folder).map((file) => join(folder, file)), join(root, "automation", "page", "page-snapshot.ts")]
+		.map((file) => readFileSync(file, "utf8"))
+		.join("\n");
+	const expressions = [...code.matchAll(/(?<=[[(,:!=&|] ?)\/((?:\\.|[^/\n\\])+)\/iu?(?=[.,\]);\s])/g)].map(([, expression = ""]) => expression);
+	return expressions
+		.flatMap((expression) => expression.replace(/\\[a-zA-Z]|\(\?[:!=<]*|\[[^\]]*\]|\{[^}]*\}|[.^$()*+\\]/g, "|").split("|"))
+		.flatMap((alternative) => [
+			alternative.replace(/(.)\?/g, (_, optional: string) => (/\p{L}/u.test(optional) ? optional : " ")),
+			alternative.replace(/[ -]\?/g, "").replace(/(\p{L})\?/gu, "$1"),
+		])
+		.flatMap(wordsOf)
+		.filter((word) => word.length > 1);
+}
+
 /** All the wording, in the form of `vocabulary-data.ts`. */
-export function vocabularyOf(wordings: readonly Wording[]) {
+export function vocabularyOf(wordings: readonly Wording[], recognised: readonly string[]) {
 	const theirs = taxpayers.flatMap((taxpayer) => Object.values(taxpayer)).flatMap((value) => (typeof value === "string" ? [{ value, what: "theirs" }] : []));
 	const redact = identityRedactor(theirs, (word) => word === "sample");
 	const sorted = (values: readonly string[]) => [...new Set(values)].filter((value) => /\p{L}/u.test(value)).sort();
@@ -158,5 +175,6 @@ export function vocabularyOf(wordings: readonly Wording[]) {
 		options: options.filter((option) => !providers.includes(option)),
 		providers,
 		names: sorted(wordings.flatMap((one) => one.names.map(redact))).filter((name) => !/[[\s]/.test(name)),
+		words: sorted(recognised),
 	};
 }

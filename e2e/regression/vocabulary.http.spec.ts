@@ -3,23 +3,24 @@ import { join } from "node:path";
 import { releases } from "../../mock-portal/releases/index.ts";
 import * as committed from "../../regression/capture/vocabulary-data.ts";
 import { expect, test } from "../test.ts";
-import { vocabularyOf, wordingOfData, wordingOfRelease, wordingOfViews } from "./portal-wording.ts";
+import { recognisedWords, vocabularyOf, wordingOfData, wordingOfRelease, wordingOfViews } from "./portal-wording.ts";
 
 test("the vocabulary of captures is the wording of all releases, views and messages", async () => {
 	const ofReleases = await Promise.all(releases.map(({ id }) => wordingOfRelease(id)));
-	const vocabulary = vocabularyOf([...ofReleases, wordingOfViews(), wordingOfData()]);
+	const vocabulary = vocabularyOf([...ofReleases, wordingOfViews(), wordingOfData()], recognisedWords());
 	if (test.info().config.updateSnapshots === "all")
 		writeFileSync(join(import.meta.dirname, "../../regression/capture/vocabulary-data.ts"), moduleOf(vocabulary));
 	else expect(vocabulary, "regression/capture/vocabulary-data.ts is stale: run `npm run captures`").toEqual({ ...committed });
 });
 
-const moduleOf = ({ texts, options, providers, names }: ReturnType<typeof vocabularyOf>) =>
+const moduleOf = ({ texts, options, providers, names, words }: ReturnType<typeof vocabularyOf>) =>
 	[
 		"// Made by `npm run captures` from the views, releases and messages of the mock. Do not edit.",
 		listOf("texts", "Segments of texts, in their normal form.", texts),
 		listOf("options", "Labels of options, other than GSPs and ERPs, in their normal form.", options),
 		listOf("providers", "GSPs and ERPs, in their normal form.", providers),
 		listOf("names", "Ids, names and segments of paths.", names),
+		listOf("words", "Words by which fields, buttons and pages of other portals are recognised.", words),
 	]
 		.join("\n\n")
 		.concat("\n");

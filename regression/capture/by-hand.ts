@@ -1,6 +1,6 @@
 import type { PlaywrightBrowser, PlaywrightPage } from "../../automation/index.ts";
 import { browserOfPlaywright } from "../../automation/internal.ts";
-import { type FreshCapture, makeCapture } from "./capture.ts";
+import { type FreshCapture, makeCapture, type Wording } from "./capture.ts";
 import { createRecorder, prefixOf, seeUnlessLeft } from "./recorder.ts";
 
 /** ms between two looks at the pages. */
@@ -13,6 +13,7 @@ export interface HandWalk {
 	readonly tool: string;
 	readonly date: string;
 	readonly keepStyles?: boolean;
+	readonly wording?: Wording | undefined;
 	/** Ends the recording; closing the window does so too. */
 	readonly signal: AbortSignal;
 	/** Called when the portal is open. */
@@ -29,7 +30,7 @@ export interface HandWalk {
 export async function captureByHand(
 	browser: PlaywrightBrowser,
 	reader: PlaywrightBrowser,
-	{ portal, tool, date, keepStyles = false, signal, onOpen, onScreen }: HandWalk,
+	{ portal, tool, date, keepStyles = false, wording, signal, onOpen, onScreen }: HandWalk,
 ): Promise<FreshCapture> {
 	const context = await browserOfPlaywright(browser).newContext({ viewport: null });
 	try {
@@ -43,7 +44,7 @@ export async function captureByHand(
 			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 		const mock = response?.headers()["x-mock-portal"];
-		return await makeCapture(browserOfPlaywright(reader), recorder, { tool, date, source: new URL(portal).host, mock });
+		return await makeCapture(browserOfPlaywright(reader), recorder, { tool, date, source: new URL(portal).host, mock, wording });
 	} finally {
 		if (browser.isConnected()) await context.close();
 	}

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import * as v from "valibot";
 import { menuLinks, releases } from "../../mock-portal/releases/index.ts";
 import { type Contract, contractSchema } from "./contract.ts";
@@ -8,6 +8,7 @@ import { cleanStyles } from "./page-styles.ts";
 import { type CapturedScreen, type CopiedScreen, readContract } from "./read-contract.ts";
 import type { Recording } from "./recorder.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
+import { type Review, type ReviewResult, type ReviewText, warningOf } from "./review.ts";
 import { keyOfUsed } from "./user-input.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -22,6 +23,8 @@ export interface Capture {
 /** A capture, with the personal values that the scan of its files looks for. */
 export interface FreshCapture extends Capture {
 	readonly known: readonly PersonalValue[];
+	/** Texts that a person has confirmed in the review. */
+	readonly confirmed?: readonly string[];
 }
 
 /** What the manifest says besides the screens. */
@@ -32,14 +35,24 @@ export interface CaptureSource {
 	/** Value of `X-Mock-Portal`; undefined for another portal. */
 	readonly mock?: string | undefined;
 	readonly stopped?: WalkStop | undefined;
+	readonly wording?: Wording | undefined;
+}
+
+/** Texts that a person has confirmed as the portal's, and a review of those that are unknown. */
+export interface Wording {
+	readonly confirmed: readonly string[];
+	readonly review?: Review;
 }
 
 /** Makes a capture of a recording, redacted by all values that became known. Contracts are read in a context that is offline and runs no scripts. */
 export async function makeCapture(browser: Browser, { screens: copies, known, styles }: Recording, about: CaptureSource): Promise<FreshCapture> {
 	const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
 	try {
-		const redact = createRedactor(known, createVocabulary());
 		const reader = await context.newPage();
+		const { confirmed = [], review } = about.wording ?? {};
+		const reviewed = review ? await reviewTexts(reader, copies, createRedactor(known, createVocabulary(confirmed)), review) : nothingReviewed;
+		const redactedByHand = reviewed.redact.map((value) => ({ value, what: "a text that a person redacted" }));
+		const redact = createRedactor([...known, ...redactedByHand], createVocabulary([...confirmed, ...reviewed.keep]));
 		const screens: CapturedScreen[] = [];
 		for (const copied of copies) screens.push(await readContract(reader, copied, redact));
 		const named = screens.map(({ contract, html }) => ({
@@ -59,7 +72,7 @@ export async function makeCapture(browser: Browser, { screens: copies, known, st
 				: null,
 			screens: contracts.map(({ screen }, index) => ({ screen, file: fileName(screen, index), ...wayTo(copies[index]?.after) })),
 		};
-		return { manifest, screens: named, known: redact.known, ...(styles.length === 0 ? {} : { styles: cleanStyles(styles, redact) }) };
+		return { manifest, screens: named, known: redact.known, confirmed: reviewed.keep, ...(styles.length === 0 ? {} : { styles: cleanStyles(styles, redact) }) };
 
 		function wayTo(after: CopiedScreen["after"]): Pick<Manifest["screens"][number], "after"> {
 			const { contract } = screens[copies.findIndex(({ screen }) => screen === after?.screen)] ?? {};
@@ -70,6 +83,21 @@ export async function makeCapture(browser: Browser, { screens: copies, known, st
 	} finally {
 		await context.close();
 	}
+}
+
+const nothingReviewed: ReviewResult = { keep: [], redact: [] };
+
+/** Asks about the texts that are unknown, each once. */
+async function reviewTexts(reader: Page, copies: readonly CopiedScreen[], redact: Redactor, review: Review): Promise<ReviewResult> {
+	const texts = new Map<string, ReviewText>();
+	for (const copied of copies)
+		await readContract(reader, copied, redact, ({ kind, text, where }, redacted) => {
+			const masked = redact.mask(text).replace(/\s+/g, " ").trim();
+			const isWording = kind !== "name" && kind !== "code" && kind !== "address" && kind !== "provider" && where !== "figure";
+			if (!isWording || redact.knows(text) || !/\p{L}/u.test(masked.replace(/\[[\w -]+\]/g, "")) || texts.has(masked)) return;
+			texts.set(masked, { screen: copied.screen, where, text: masked, isKept: redacted === text, warning: warningOf(masked) });
+		});
+	return texts.size === 0 ? nothingReviewed : review([...texts.values()]);
 }
 
 /** The name of a screen; an unknown page is named by its path. */

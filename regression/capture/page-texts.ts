@@ -7,6 +7,8 @@ export interface PageText {
 	readonly text: string;
 	/** Where it stands: "heading", "button", "alt". */
 	readonly where: string;
+	/** Number of the list that an option is in. */
+	readonly list?: number;
 	/** The text of its paragraph, heading or other block; the same text if the block has no other. */
 	readonly within: string;
 }
@@ -22,9 +24,9 @@ export async function replaceTexts(page: Page, texts: readonly string[]): Promis
 /** Runs in the page: reads all texts, and replaces them if new ones are given. */
 function textsInPage(replacements: string[] | undefined): PageText[] {
 	const found: PageText[] = [];
-	const visit = ([kind, where]: readonly [PageText["kind"], string], text: string, within: string, replace: (text: string) => void) => {
+	const visit = ([kind, where]: readonly [PageText["kind"], string], text: string, within: string, replace: (text: string) => void, list?: number) => {
 		const replacement = replacements?.[found.length];
-		found.push({ kind, text, where, within });
+		found.push({ kind, text, where, within, ...(list === undefined ? {} : { list }) });
 		if (replacement !== undefined && replacement !== text) replace(replacement);
 	};
 	const bare = (text: string | null | undefined) => (text ?? "").replace(/\s+/g, " ").trim();
@@ -39,6 +41,17 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 	};
 	const isChoice = (label: Element | null) =>
 		label instanceof HTMLLabelElement && label.control instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(label.control.type);
+	const captions = new Set(
+		[...document.querySelectorAll("[aria-labelledby]")].flatMap((element) => (element.getAttribute("aria-labelledby") ?? "").split(/\s+/)),
+	);
+	const fields = "input:not([type=hidden]), select, textarea";
+	/** Whether a short text names the field beside it, as in the cell before it. */
+	const isCaption = (parent: Element, text: string): boolean =>
+		bare(text).length <= 60 &&
+		!parent.matches("h1, h2, h3, h4, h5, h6, li, dd, p") &&
+		(parent.localName === "dt" ||
+			(parent.id !== "" && captions.has(parent.id)) ||
+			[parent, parent.nextElementSibling, parent.parentElement].some((near) => near !== null && near.querySelectorAll(fields).length === 1));
 	const isFigure = /^\s*\d[\d,.]{0,20}\s*$/;
 	const kindOf = (parent: Element, text: string): [PageText["kind"], string] => {
 		if (isFigure.test(text) && !parent.closest("option, label[for], button, a")) return ["content", "figure"];
@@ -49,7 +62,8 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 		if (part) return isChoice(part) ? ["choice", "label"] : ["interface", part.localName];
 		const link = parent.closest("a");
 		if (link?.closest(menu)) return ["interface", "menu entry"];
-		return ["content", link ? "link" : (parent.closest("h1, h2, h3, h4, h5, h6, title")?.localName ?? "text")];
+		if (link || isCaption(parent, text)) return ["caption", link ? "link" : "caption"];
+		return ["content", parent.closest("h1, h2, h3, h4, h5, h6, title")?.localName ?? "text"];
 	};
 
 	const inline = "a, abbr, b, bdi, bdo, br, cite, em, font, i, mark, q, s, small, span, strong, sub, sup, u, var, wbr";
@@ -62,13 +76,20 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 		return known;
 	};
 
+	const lists = [...document.querySelectorAll("select")];
+	const listOf = (element: Element): number | undefined => {
+		const list = element.closest("option")?.closest("select");
+		return list ? lists.indexOf(list) : undefined;
+	};
+
 	const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
 	for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
 		const [at, parent] = [node, node.parentElement];
 		if (!parent || bare(at.nodeValue) === "" || bare(at.nodeValue) === "…") continue;
-		visit(kindOf(parent, at.nodeValue ?? ""), at.nodeValue ?? "", textOfBlock(parent), (text) => {
+		const write = (text: string) => {
 			at.nodeValue = text;
-		});
+		};
+		visit(kindOf(parent, at.nodeValue ?? ""), at.nodeValue ?? "", textOfBlock(parent), write, listOf(parent));
 	}
 
 	const technical =
@@ -84,10 +105,19 @@ function textsInPage(replacements: string[] | undefined): PageText[] {
 			const { name, value } = attribute;
 			if (value === "" || technical.test(name)) continue;
 			const kind =
-				name === "value" ? kindOfValue(element) : /^(?:href|action|formaction|data-src)$/.test(name) ? "address" : readAloud.test(name) ? "content" : "name";
-			visit([kind, name], value, value, (text) => {
+				name === "value"
+					? kindOfValue(element)
+					: /^(?:href|action|formaction|data-src)$/.test(name)
+						? "address"
+						: readAloud.test(name)
+							? element.matches(`${fields}, button, a`)
+								? "caption"
+								: "content"
+							: "name";
+			const write = (text: string) => {
 				attribute.value = text;
-			});
+			};
+			visit([kind, name], value, value, write, name === "value" ? listOf(element) : undefined);
 		}
 	return found;
 }

@@ -3,9 +3,9 @@ import { Stopped } from "../../automation/index.ts";
 import { candidatesOf, locate, type TargetName, targetOf } from "../../automation/internal.ts";
 import type { Contract, TargetState } from "./contract.ts";
 import type { PageCopy } from "./page-copy.ts";
-import { readTexts, replaceTexts } from "./page-texts.ts";
+import { type PageText, readTexts, replaceTexts } from "./page-texts.ts";
 import { controlSelector, readCopy } from "./read-copy.ts";
-import type { Redactor } from "./redact.ts";
+import type { Redactor, TextKind } from "./redact.ts";
 import { targetsOf } from "./screens.ts";
 import type { UsedControl } from "./user-input.ts";
 
@@ -19,6 +19,9 @@ export interface CopiedScreen {
 	readonly after?: { readonly screen: string; readonly used: UsedControl | undefined };
 }
 
+/** Called with each text of a page, and what is left of it. */
+type OnText = (text: PageText, redacted: string) => void;
+
 /** A screen in a capture. */
 export interface CapturedScreen {
 	readonly contract: Contract;
@@ -30,9 +33,9 @@ export interface CapturedScreen {
  * Reads a contract from the redacted copy, never from the page itself: what is not in the copy cannot get into the contract.
  * @param reader a page of a context that is offline and runs no scripts
  */
-export async function readContract(reader: Page, { screen, copy, dialogs }: CopiedScreen, redact: Redactor): Promise<CapturedScreen> {
+export async function readContract(reader: Page, { screen, copy, dialogs }: CopiedScreen, redact: Redactor, onText?: OnText): Promise<CapturedScreen> {
 	await reader.setContent(copy.html, { waitUntil: "domcontentloaded" });
-	await redactDocument(reader, redact);
+	await redactDocument(reader, redact, onText);
 	const { headings, forms, controls } = await reader.evaluate(readCopy, controlSelector);
 	const aria = await reader.locator("body").ariaSnapshot();
 	const html = await reader.content();
@@ -56,11 +59,18 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 }
 
 /** Redacts all texts and attribute values of a document. */
-async function redactDocument(reader: Page, redact: Redactor): Promise<void> {
+async function redactDocument(reader: Page, redact: Redactor, onText?: OnText): Promise<void> {
 	const texts = await readTexts(reader);
+	/** Lists of GSPs, whatever they are called. */
+	const lists = new Set(texts.flatMap(({ kind, text, list }) => (kind === "option" && list !== undefined && redact.knowsProvider(text) ? [list] : [])));
+	const kindOf = ({ kind, list }: PageText): TextKind => (list !== undefined && lists.has(list) ? "provider" : kind);
 	await replaceTexts(
 		reader,
-		texts.map(({ kind, text, within }) => redact(kind, text, within)),
+		texts.map((one) => {
+			const redacted = redact(kindOf(one), one.text, one.within);
+			onText?.({ ...one, kind: kindOf(one) }, redacted);
+			return redacted;
+		}),
 	);
 }
 

@@ -8,6 +8,7 @@ import type { Vocabulary } from "./vocabulary.ts";
  * What a text of a page is.
  * - `interface`: labels, buttons, legends, menu entries, headers of tables. Kept unless it looks like personal data.
  * - `choice`: the label of a radio button or checkbox; may be the name of a person.
+ * - `caption`: a link outside of menus, and what names a field without a label: may contain the name of a person.
  * - `provider`: the name of a GSP or an ERP in the list of them.
  * - `content`: everything else that is read. Kept where it is known wording.
  * - `option`: the label of another list's option.
@@ -16,12 +17,19 @@ import type { Vocabulary } from "./vocabulary.ts";
  * - `address`: the address of a link or a form.
  * - `report`: a sentence of the automation; what it quotes is the portal's.
  */
-export type TextKind = "interface" | "choice" | "provider" | "content" | "option" | "name" | "code" | "address" | "report";
+export type TextKind = "interface" | "choice" | "caption" | "provider" | "content" | "option" | "name" | "code" | "address" | "report";
 
 export interface Redactor {
 	/** @param within the text of the block that a text is a part of: a known block is kept as a whole */
 	(kind: TextKind, text: string, within?: string): string;
+	/** Values that belong to a person or a session, without those that are part of the portal's wording. */
 	readonly known: readonly PersonalValue[];
+	/** A text with personal data masked, and unknown wording kept. */
+	mask(text: string): string;
+	/** Whether a text is known wording, as a whole or as the label of an option. */
+	knows(text: string): boolean;
+	/** Whether a text is the name of a GSP or an ERP. */
+	knowsProvider(name: string): boolean;
 }
 
 /** Texts of more words become `[long text]`. */
@@ -59,26 +67,36 @@ export function createRedactor(known: readonly PersonalValue[], vocabulary: Voca
 		return withoutNames(outsideWording(text), vocabulary);
 	};
 
+	/** Kept if it has the portal's words, and others only in lower case, as names are not written. */
+	const caption = (text: string): string => {
+		const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+		const unknown = words.filter((word) => !knowsWord(word.toLowerCase()));
+		return unknown.length < words.length && unknown.every((word) => /^\p{Ll}/u.test(word)) ? wording(text) : content(text);
+	};
+
 	const option = (text: string): string => (vocabulary.knowsOption(text) ? text : content(text));
 
+	/** Unknown segments of paths are numbered: pages with different addresses stay different. */
+	const segments = new Map<string, string>();
 	const segment = (written: string): string => {
-		if (/^\[\w+\]$|^[\w-]*=$/.test(written) || vocabulary.knowsName(written)) return written;
 		const [, stem = written, extension = ""] = /^(.+?)(\.[a-z]{2,5})$/.exec(written) ?? [];
-		return vocabulary.knowsName(stem) ? written : `[text]${extension}`;
+		if (written === "[id]" || vocabulary.knowsName(written) || vocabulary.knowsName(stem)) return written;
+		const number = segments.size + 1;
+		const replaced = segments.get(stem) ?? (number === 1 ? "[text]" : `[text-${number}]`);
+		segments.set(stem, replaced);
+		return replaced + extension;
 	};
 
 	const address = (written: string): string => {
 		if (/^#|^[a-z]+:$/.test(written)) return inNames(written);
 		const [, origin = "", path = "", query = ""] = /^(https?:\/\/[^/?]+)?([^?]*)(\?.*)?$/s.exec(written) ?? [];
-		const names = query
-			.slice(1)
-			.split("&")
-			.map((pair) => (vocabulary.knowsName(pair.replace(/=$/, "")) ? pair : "[text]="));
+		const names = query.slice(1).split("&").map(inNames);
 		return `${inNames(origin)}${path.split("/").map(segment).join("/")}${query && `?${names.join("&")}`}`;
 	};
 
 	const kinds: Readonly<Record<TextKind, (text: string) => string>> = {
 		interface: wording,
+		caption,
 		choice: (text) => (wordsOf(text).some((word) => knowsWord(word) && word.length > 1) ? wording(text) : content(text)),
 		provider: (text) => (vocabulary.knowsProvider(text) ? text : byPatterns(text)),
 		content,
@@ -95,7 +113,12 @@ export function createRedactor(known: readonly PersonalValue[], vocabulary: Voca
 			),
 	};
 	const isInBlock = (kind: TextKind, within: string) => (kind === "content" || kind === "interface") && within !== "" && vocabulary.knowsText(within);
-	return Object.assign((kind: TextKind, text: string, within = "") => (isInBlock(kind, within) ? text : kinds[kind](text)), { known: outside });
+	return Object.assign((kind: TextKind, text: string, within = "") => (isInBlock(kind, within) ? text : kinds[kind](text)), {
+		known: outside,
+		mask: everywhere,
+		knows: vocabulary.knowsOption,
+		knowsProvider: vocabulary.knowsProvider,
+	});
 }
 
 const placeholderFor = (normal: string) => (normal.split(" ").length > shortText ? "[long text]" : "[text]");

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, sep } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import type { PlaywrightBrowser } from "../../automation/index.ts";
 import { browserOfPlaywright } from "../../automation/internal.ts";
-import { type FreshCapture, makeCapture } from "./capture.ts";
+import { type FreshCapture, makeCapture, type Wording } from "./capture.ts";
 import { createRecorder } from "./recorder.ts";
 
 /** A file is not a saved page that can be captured. */
@@ -25,7 +25,7 @@ const policy = "default-src 'none'; style-src * 'unsafe-inline'; frame-src *";
 export async function captureSavedPages(
 	opened: PlaywrightBrowser,
 	files: readonly string[],
-	{ keepStyles = false, ...about }: { readonly tool: string; readonly date: string; readonly keepStyles?: boolean },
+	{ keepStyles = false, ...about }: { readonly tool: string; readonly date: string; readonly keepStyles?: boolean; readonly wording?: Wording | undefined },
 ): Promise<FreshCapture> {
 	const browser = browserOfPlaywright(opened);
 	const context = await browser.newContext({ offline: true, serviceWorkers: "block" });

@@ -24,7 +24,7 @@ export function createVocabulary(confirmed: readonly string[] = []): Vocabulary 
 	const texts = new Set([...portal.texts, ...confirmed.flatMap((text) => segmentsOf(text).map(({ normal }) => normal))]);
 	const options = new Set([...portal.options, ...confirmed.map(normalForm)]);
 	const providers = new Set(portal.providers);
-	const words = new Set([...[...texts, ...options].flatMap(wordsOf), ...portal.names.flatMap(wordsOf)]);
+	const words = new Set([...[...texts, ...options].flatMap(wordsOf), ...portal.names.flatMap(wordsOf), ...portal.words]);
 	const names = new Set([...portal.names, ...confirmed]);
 	const all = ` ${[...texts, ...options, ...providers].map((text) => wordsOf(text).join(" ")).join(" \n ")} `;
 	const knowsText = (text: string) => {

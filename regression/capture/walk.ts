@@ -11,7 +11,7 @@ import {
 	withPrefix,
 } from "../../automation/index.ts";
 import { browserOfPlaywright, createApiUser, entryOf, inSession, openFromMenu, pageOfPlaywright, type Run } from "../../automation/internal.ts";
-import { type FreshCapture, makeCapture } from "./capture.ts";
+import { type FreshCapture, makeCapture, type Wording } from "./capture.ts";
 import type { WalkStop } from "./manifest.ts";
 import { createRecorder, nothingRecorded, prefixOf, type Recorder, seeUnlessLeft } from "./recorder.ts";
 
@@ -30,6 +30,7 @@ export interface Walk {
 	/** For the manifest, instead of the portal's host. */
 	readonly source?: string;
 	readonly keepStyles?: boolean;
+	readonly wording?: Wording | undefined;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface Walk {
  */
 export async function captureByWalk(
 	browser: PlaywrightBrowser,
-	{ session, apiUser, submit = false, tool, date, source, keepStyles = false }: Walk,
+	{ session, apiUser, submit = false, tool, date, source, keepStyles = false, wording }: Walk,
 ): Promise<FreshCapture> {
 	let recorder: Recorder | undefined;
 	const login = noting(session, (value, what) => recorder?.know(value, what));
@@ -75,7 +76,7 @@ export async function captureByWalk(
 		return { outcome: "walked" as const };
 	});
 	const stopped = outcome.outcome === "walked" ? undefined : stopIn(outcome, recorder?.last);
-	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped };
+	const about = { tool, date, source: source ?? new URL(outcome.portal).host, mock: outcome.mock, stopped, wording };
 	return makeCapture(browserOfPlaywright(browser), recorder ?? nothingRecorded, about);
 }
 
