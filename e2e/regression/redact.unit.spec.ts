@@ -62,6 +62,16 @@ test.describe("The scan, which shares no pattern with the redaction", () => {
 		["an IP address", "from 10.20.30.40"],
 		["a token", token],
 		["a token", "d41d8cd98f00b204e9800998ecf8427e"],
+		["a token", "session a3f2b1c4d5e6f708"],
+		["a GSTIN", `GSTIN ${gstin.slice(0, 2)} ${gstin.slice(2, 7)} ${gstin.slice(7, 11)} ${gstin.slice(11)}`],
+		["a PAN", "PAN ABCPE 1234 F"],
+		["a TAN", "TAN BLRA12345B"],
+		["an IFSC", "IFSC SBIN0001234"],
+		["a UPI address", "pay asha.rao@okbank"],
+		["an account number", "A/c 1234 5678 9012 3456"],
+		["a code of six digits", "your code is 493021"],
+		["a mail address", "asha [at] taxpayer (dot) example"],
+		["a name after a title", "Shri Ravi Kumar"],
 	] as const) {
 		test(`the scan finds ${what} in "${text.slice(0, 30)}"`, () => {
 			expect(whats(text)).toContain(what);
