@@ -62,7 +62,12 @@ export const defineServe = (command: Command, run: RunCommand) =>
 	command
 		.description("Serve a portal until Ctrl-C. Only this machine can reach it, unless you use --listen.")
 		.option("--port <number>", "port to listen on; 0 picks a free one", port, 4010)
-		.addOption(new Option("--release <id>", "which state of the portal to imitate").choices(releases.map(({ id }) => id)).default(newestRelease.id))
+		.addOption(
+			new Option("--release <id>", "which state of the portal to imitate")
+				.choices(releases.map(({ id }) => id))
+				.default(newestRelease.id)
+				.conflicts("capture"),
+		)
 		.addOption(new Option("--irp <number>", "which of the two portals to imitate, e-Invoice 1 or 2").choices(["1", "2"]).default("1"))
 		.option("--second-port <number>", "serve the other of the two portals too, on this port, with the same taxpayers", port)
 		.addOption(new Option("--captcha <mode>", "solve: a random text each time; fixed: always the same").choices(["solve", "fixed"]).default("solve"))

@@ -40,7 +40,7 @@ export interface PortalOptions {
 	readonly gsps?: VendorNames;
 	/** ERPs of the dropdown, in the same form. */
 	readonly erps?: VendorNames;
-	/** Folder of a capture: the pages of the flow are the recorded ones. docs/served-captures.md */
+	/** Folder of a capture: the pages of the flow are the recorded ones. It also decides the release. docs/served-captures.md */
 	readonly capture?: string;
 	/** Names of drift operators (simulated portal changes), applied in this order. docs/drift.md lists them. */
 	readonly drift?: readonly string[];

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readCaptureFiles } from "../../mock-portal/captured/capture-files.ts";
 import { type CapturedPlaceMap, mapCapture } from "../../mock-portal/captured/captured-portal.ts";
 import { columnKinds } from "../../mock-portal/captured/list-table.ts";
@@ -108,4 +110,17 @@ test("the columns of a list of API users are recognised by their headers", () =>
 		"status",
 	]);
 	expect(columnKinds(["#", "GSP Name", "API User", "Remarks"])).toEqual(["number", "through", "userName", undefined]);
+});
+
+test("docs/served-captures.md has the table of the foreign portals as the mapping finds it", () => {
+	const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "served-captures.md"), "utf8");
+	for (const name of foreignVariants) {
+		const { findings, places } = mapCapture(filesOf(name));
+		const parts = [...places.values()].flatMap((map) => [...(map.first ? [map.first] : []), map]).reduce((sum, map) => sum + Object.keys(map.parts).length, 0);
+		const found =
+			findings.length === 0
+				? "all | none | yes |"
+				: `${parts} | ${findings.map(({ place, part }) => `${place}: ${part}`).join(", ")} | yes, with \`mapping.json\` |`;
+		expect(page).toContain(`| ${name} | ${readVariant(name).about} | ${found}\n`);
+	}
 });

@@ -17,8 +17,8 @@ export const pageOf: Readonly<Record<CapturedPlace, FlowPage>> = {
 
 export const isPublic = (place: CapturedPlace) => place === "home" || place === "login" || place === "second factor";
 
-/** Whether the mock can have a page at a recorded path. */
-const isUsable = (path: string) => /^\/[^\s[\]?#]*$/.test(path) && !/^\/(?:__mock|lib|get-captcha-image)(?:\/|$)/i.test(path);
+/** Whether the mock can have a page at a recorded path: not where it has files, images and the control API. */
+export const isUsable = (path: string) => /^\/[^\s[\]?#]*$/.test(path) && !/^\/(?:__mock|lib|get-captcha-image|Home\/GetKey)(?:\/|$)/i.test(path);
 
 /** Where the pages of a capture are, and where their forms are sent. */
 export interface Addresses {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import * as v from "valibot";
 
@@ -38,7 +38,7 @@ const contract = v.object({
 });
 
 const manifest = v.object({
-	format: v.picklist([3, 4]),
+	format: v.picklist([2, 3, 4]),
 	date: text,
 	source: text,
 	release: v.object({ id: v.nullable(text) }),
@@ -90,15 +90,22 @@ export function readCaptureFiles(folder: string): CaptureFiles {
 		source,
 		release: release.id ?? undefined,
 		pages: screens.map(({ file }) => ({ file, ...parsed(contract, folder, `${file}.json`), html: contents(folder, `${file}.html`) })),
-		styles: existsSync(styles) ? readFileSync(styles, "utf8") : undefined,
+		styles: existsSync(styles) ? contents(folder, "styles.css") : undefined,
 		corrections: existsSync(join(folder, correctionsFile)) ? json(folder, correctionsFile) : undefined,
 	};
 }
 
+/** Many times what a page of the portal has. Each request for a page parses it. */
+const bytesAtMost = 2_000_000;
+
 function contents(folder: string, file: string): string {
 	try {
-		return readFileSync(join(folder, file), "utf8");
+		const path = join(folder, file);
+		const { size } = statSync(path);
+		if (size > bytesAtMost) throw new UnusableCapture(`${path} has ${size} bytes. Pages with up to ${bytesAtMost} bytes can be served.`);
+		return readFileSync(path, "utf8");
 	} catch (error) {
+		if (error instanceof UnusableCapture) throw error;
 		throw new UnusableCapture(`${join(folder, file)} cannot be read (${error instanceof Error && "code" in error ? error.code : error}).`);
 	}
 }

@@ -52,15 +52,22 @@ function headOf({ head, ownFiles }: LiveValues, { title }: PageTemplate, styles:
 	own('script[src$="/login.js"]').remove();
 	if (styles !== undefined) {
 		own("link[rel=stylesheet]").not('[href$="/screens.css"]').remove();
-		own("title").after(own("<style>").text(styles.replace(/<\//g, "<\\/")));
+		own("title").after(own("<style>").text(harmlessStyles(styles)));
 	}
 	return `${own.html()}<script src="${ownFiles}/captured.js" defer></script>`;
 }
 
+/** Style sheets of a capture, without what could load something or end the element. */
+const harmlessStyles = (styles: string) =>
+	styles
+		.replace(/@import[^;]{0,2000};?/gi, "")
+		.replace(/url\([^)]{0,2000}\)/gi, "none")
+		.replace(/</g, "\\3c ");
+
 function withPrefix(page: CheerioAPI, prefix: string): void {
 	if (prefix === "") return;
 	for (const attribute of ["href", "action", "data-mock-href"])
-		for (const element of page(`:is([${attribute}^="/"])`).toArray()) page(element).attr(attribute, prefix + (element.attribs[attribute] ?? ""));
+		for (const element of page(`:is(body [${attribute}^="/"])`).toArray()) page(element).attr(attribute, prefix + (element.attribs[attribute] ?? ""));
 }
 
 function giveToken(page: CheerioAPI, form: PageElement, token: string): void {
@@ -101,9 +108,10 @@ function fillFields(page: CheerioAPI, { values, checked, options }: LiveValues, 
 export const addedValue = (id: string) => `mock-${id}`;
 
 /** Shows the refusal, the notice or the message of this answer where the captured page has one, else above the form. */
-function say(page: CheerioAPI, form: PageElement, { refusal, notice, created, alerts }: LiveValues): void {
+function say(page: CheerioAPI, form: PageElement, { refusal, notice, mobile, created, alerts }: LiveValues): void {
 	const sent = noticeOn(page);
-	if (notice === undefined || !/\bsent\b/i.test(notice)) {
+	// A notice without the mobile does not say that an OTP was sent.
+	if (notice === undefined || !notice.includes(mobile)) {
 		if (notice !== undefined && sent) sent.text(notice);
 		else if (sent && refusal !== undefined) sent.remove();
 	}

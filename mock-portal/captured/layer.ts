@@ -1,6 +1,6 @@
 import type { FieldValues, FlowPage, PageChange } from "../drift/operator.ts";
 import type { PortalParts, RequestContext, Route } from "../web/route.ts";
-import { addressesOf, isPublic, pageOf } from "./addresses.ts";
+import { addressesOf, isPublic, isUsable, pageOf } from "./addresses.ts";
 import { type CapturedPlaceMap, type CapturedPortal, offersOf } from "./captured-portal.ts";
 import { addedValue, fillPage } from "./fill-page.ts";
 import type { PlacedPage } from "./find-places.ts";
@@ -129,7 +129,7 @@ function otherPages(captured: CapturedPortal, routes: readonly Route[]): readonl
 		const isMember = !isPublic(place);
 		for (const { href = "", label = "", trail = [] } of pages.flatMap(({ page }) => page.controls)) {
 			const path = href.split("?")[0] ?? "";
-			if (!path.startsWith("/") || path.startsWith("//") || path === "/" || has.has(path.toLowerCase()) || made.has(path)) continue;
+			if (!isUsable(path.replaceAll("[id]", "id")) || path === "/" || has.has(path.toLowerCase()) || made.has(path)) continue;
 			const locals = { title: label || path, trail: trail.length > 0 ? trail : [label || path], about: "a page that was not captured" };
 			made.set(
 				path,

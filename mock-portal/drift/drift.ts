@@ -41,7 +41,8 @@ export function createDrift(names: readonly string[], seed: number, below: reado
 		parts: (parts) => applied.reduce((changed, operator) => operator.parts?.(changed) ?? changed, parts),
 		routes(routes, parts) {
 			const all = applied.reduce((changed, operator) => operator.routes?.(changed, parts) ?? changed, routes);
-			const drifted = { operators: applied, seed, parts };
+			// Loaded only for a portal with drift.
+			const drifted = { operators: applied, seed, parts, parser: import("cheerio/slim") };
 			// The two branches differ only in the type of request context.
 			return all.map((route) =>
 				route.access === "member" ? { ...route, ...driftedHandlers(drifted, route.path, route) } : { ...route, ...driftedHandlers(drifted, route.path, route) },

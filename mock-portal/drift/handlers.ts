@@ -9,6 +9,8 @@ export interface Applied {
 	readonly operators: readonly PageChange[];
 	readonly seed: number;
 	readonly parts: PortalParts;
+	/** The parser of pages. To import it at each request would let requests that came together pass each other between session and handler. */
+	readonly parser: Promise<typeof import("cheerio/slim")>;
 }
 
 interface Handlers<V extends RequestContext> {
@@ -51,8 +53,7 @@ export function driftedHandlers<V extends RequestContext>(applied: Applied, path
 
 /** A request context that renders drifted pages and redirects, and gives the posted fields by their original names. */
 async function driftedContext<V extends RequestContext>(applied: Applied, plain: V, place: FlowPage | undefined): Promise<V> {
-	// The parser is loaded only for a portal with drift.
-	const { load } = await import("cheerio/slim");
+	const { load } = await applied.parser;
 	const { operators } = applied;
 	const namesAt = (page: FlowPage | undefined) => Object.fromEntries(operators.flatMap((operator) => Object.entries(operator.names?.(page) ?? {})));
 	const posted: FieldValues = plain.req.body ?? {};
