@@ -1,4 +1,5 @@
 import { constants, createCipheriv, createDecipheriv, publicEncrypt, randomBytes } from "node:crypto";
+import { announceDecrypted } from "../contract/exchanges.ts";
 
 /** What an API answered, whichever transport it came by. */
 export interface Reply {
@@ -124,7 +125,10 @@ function encrypted({ url, publicKey, headers, vital, core, ewb }: Through & Path
 	const call = async (path: string, init: { readonly method?: string; readonly body?: string } = {}): Promise<Reply> => {
 		const own = { Gstin: kept.gstin, user_name: kept.userName, AuthToken: kept.token, "Content-Type": "application/json" };
 		const reply = await send(url + path, { ...init, headers: { ...headers, ...own } });
-		return typeof reply.data === "string" ? { ...reply, data: JSON.parse(aesDecrypt(kept.sek, reply.data).toString("utf8")) } : reply;
+		if (typeof reply.data !== "string") return reply;
+		const data = JSON.parse(aesDecrypt(kept.sek, reply.data).toString("utf8"));
+		announceDecrypted({ method: init.method ?? "GET", url: path, data });
+		return { ...reply, data };
 	};
 	const post = (path: string, body: unknown) =>
 		call(path, { method: "POST", body: JSON.stringify({ Data: aesEncrypt(kept.sek, typeof body === "string" ? body : JSON.stringify(body)) }) });

@@ -1,11 +1,13 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { openApiDocument } from "../../mock-portal/openapi/document.ts";
-import type { Exchange } from "./exchanges.ts";
+import type { DecryptedAnswer, Exchange } from "./exchanges.ts";
 
 /** Compares exchanges with the OpenAPI document. */
 export interface Contract {
 	/** What an exchange does that the document does not say. `badInput`: the request breaks the document on purpose. */
 	problems(exchange: Exchange, badInput: boolean): string[];
+	/** Where the content of an encrypted answer differs from `x-decrypted`. */
+	decryptedProblems(answer: DecryptedAnswer): string[];
 	/** Whether the values of a schema of the document are so; errors in one line. */
 	schemaErrors(pointer: readonly (string | number)[], value: unknown): string | undefined;
 }
@@ -76,16 +78,32 @@ export function createContract(): Contract {
 		return errors === undefined ? [] : [`the answer ${answer.status}: ${errors}`];
 	};
 
+	const operationAt = (method: string, url: string) => {
+		const path = url.split("?")[0] ?? "";
+		const found = templates.find(({ pattern }) => pattern.test(path));
+		const operation = found?.operations[method.toLowerCase()];
+		return found && operation ? { template: found.template, operation } : undefined;
+	};
+
 	return {
 		schemaErrors,
+		decryptedProblems({ method, url, data }) {
+			const answer = JSON.stringify(operationAt(method, url)?.operation.responses[200] ?? {});
+			const [, component = ""] = /"#\/components\/schemas\/(Nic(?!Refusal)\w+)"/.exec(answer) ?? [];
+			const sealed = JSON.stringify(ajv.getSchema(`openapi#/components/schemas/${component}`)?.schema ?? {});
+			const [, content = ""] = /"x-decrypted":\{"\$ref":"#\/components\/schemas\/(\w+)"/.exec(sealed) ?? [];
+			const errors = schemaErrors(["components", "schemas", content], data);
+			return errors === undefined ? [] : [`${method} ${url.slice(0, 100)}: the decrypted answer: ${errors}`];
+		},
 		problems(exchange, badInput) {
 			const { method, url, answer } = exchange;
 			const at = `${method} ${url.slice(0, 100)}`;
-			const path = url.split("?")[0] ?? "";
-			const found = templates.find(({ pattern }) => pattern.test(path));
-			const operation = found?.operations[method.toLowerCase()];
-			if (!found || !operation) return badInput && [400, 401, 403, 404, 405].includes(answer.status) ? [] : [`${at}: undocumented, answered ${answer.status}`];
-			const problems = [...(badInput ? [] : requestProblems(exchange, found.template, operation)), ...answerProblems(exchange, found.template, operation)];
+			const found = operationAt(method, url);
+			if (!found) return badInput && [400, 401, 403, 404, 405].includes(answer.status) ? [] : [`${at}: undocumented, answered ${answer.status}`];
+			const problems = [
+				...(badInput ? [] : requestProblems(exchange, found.template, found.operation)),
+				...answerProblems(exchange, found.template, found.operation),
+			];
 			return problems.map((problem) => `${at}: ${problem}`);
 		},
 	};

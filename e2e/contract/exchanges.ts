@@ -1,4 +1,4 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A request to the control API or the e-Invoice APIs, and its answer. */
@@ -11,6 +11,19 @@ export interface Exchange {
 	readonly body: string | undefined;
 	readonly answer: { readonly status: number; readonly type: string; readonly body: string | undefined };
 }
+
+/** The content of an encrypted answer. */
+export interface DecryptedAnswer {
+	readonly method: string;
+	/** As in an exchange. */
+	readonly url: string;
+	readonly data: unknown;
+}
+
+const decryptedAnswers = channel("irp-testbed.decrypted-answer");
+
+/** For clients of the tests: hands over what they have decrypted, as only they have the key. */
+export const announceDecrypted = (answer: DecryptedAnswer): void => decryptedAnswers.publish(answer);
 
 /** The part of an address below the prefix of a portal; undefined for pages, those of the console included. */
 const belowPrefix = (url: string): string | undefined =>
@@ -45,10 +58,11 @@ function overhear(object: object, name: string, see: (...args: unknown[]) => voi
 }
 
 /**
- * Calls `seen` after each exchange of a portal in this process, by whichever client, until the returned function is called.
- * Node announces the requests of all its servers, so that neither portals nor clients are changed.
+ * Calls `seen` after each exchange of a portal in this process, by whichever client, and `decrypted` for each answer that a
+ * client has decrypted, until the returned function is called. Node announces the requests of all its servers, so that neither
+ * portals nor clients are changed.
  */
-export function watchExchanges(seen: (exchange: Exchange) => void): () => void {
+export function watchExchanges(seen: (exchange: Exchange) => void, decrypted: (answer: DecryptedAnswer) => void): () => void {
 	const started = (message: unknown) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
 		const { method = "", url: full = "", headers } = request;
@@ -67,6 +81,14 @@ export function watchExchanges(seen: (exchange: Exchange) => void): () => void {
 			seen({ method, url, headers, body: asked.text(), answer: { status: response.statusCode, type, body: answered.text() } });
 		});
 	};
+	const opened = (message: unknown) => {
+		const { url, ...answer } = message as DecryptedAnswer;
+		decrypted({ ...answer, url: belowPrefix(url) ?? url });
+	};
 	subscribe("http.server.request.start", started);
-	return () => void unsubscribe("http.server.request.start", started);
+	decryptedAnswers.subscribe(opened);
+	return () => {
+		unsubscribe("http.server.request.start", started);
+		decryptedAnswers.unsubscribe(opened);
+	};
 }

@@ -1,6 +1,6 @@
 import { test as base } from "../../fixtures/playwright/test.ts";
 import type { Contract } from "./contract.ts";
-import { type Exchange, watchExchanges } from "./exchanges.ts";
+import { type DecryptedAnswer, type Exchange, watchExchanges } from "./exchanges.ts";
 
 /**
  * Details of a test that sends requests which the OpenAPI document does not allow: `test("…", { ...badInput, ...pins("…") }, async …)`.
@@ -38,19 +38,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		async ({ contract }, use, testInfo) => {
 			if (testInfo.project.name !== "http") return use(undefined);
 			const exchanges: Exchange[] = [];
+			const decrypted: DecryptedAnswer[] = [];
 			const seen = new Map<string, number>();
-			const stop = watchExchanges((exchange) => {
-				const kind = `${exchange.method} ${exchange.url.split("?")[0]} ${exchange.answer.status}`;
-				const alike = (seen.get(kind) ?? 0) + 1;
-				seen.set(kind, alike);
-				if (alike <= alikeAtMost) exchanges.push(exchange);
-			});
+			const stop = watchExchanges(
+				(exchange) => {
+					const kind = `${exchange.method} ${exchange.url.split("?")[0]} ${exchange.answer.status}`;
+					const alike = (seen.get(kind) ?? 0) + 1;
+					seen.set(kind, alike);
+					if (alike <= alikeAtMost) exchanges.push(exchange);
+				},
+				(answer) => void decrypted.push(answer),
+			);
 			await use(undefined);
 			stop();
 			if (exchanges.length === 0) return;
-			const { problems } = await contract();
+			const { problems, decryptedProblems } = await contract();
 			const isBadInput = testInfo.tags.includes(badInput.tag);
-			const found = exchanges.flatMap((exchange) => problems(exchange, isBadInput));
+			const found = [...exchanges.flatMap((exchange) => problems(exchange, isBadInput)), ...decrypted.slice(0, alikeAtMost).flatMap(decryptedProblems)];
 			if (found.length > 0) throw new Error(["Exchanges differ from the OpenAPI document (mock-portal/openapi):", ...found].join("\n- "));
 		},
 		{ auto: true },

@@ -92,6 +92,15 @@ const exchange = (url: string, answer: unknown, status = 200, more: { method?: s
 	answer: { status, type: more.type ?? "application/json; charset=utf-8", body: JSON.stringify(answer) },
 });
 
+test("the check of decrypted answers finds a missing and an undocumented field, and accepts the documented ones", () => {
+	const url = "/einv-gsp/core/v1.03/Invoice/Cancel";
+	const sound = { Irn: "0".repeat(64), CancelDate: "2025-11-30 14:05:00" };
+	const check = (data: object) => contract.decryptedProblems({ method: "POST", url, data }).join();
+	expect(check(sound)).toBe("");
+	expect(check({ ...sound, CnlRsn: "1" })).toMatch(/the decrypted answer: .*CnlRsn/);
+	expect(check({ Irn: sound.Irn })).toMatch(/required property 'CancelDate'/);
+});
+
 for (const { what, given, badInput = false, says } of [
 	{ what: "a documented exchange", given: exchange("/__mock/clock", clock), says: undefined },
 	{
