@@ -3,7 +3,7 @@ import { openApiDocument } from "../../mock-portal/openapi/document.ts";
 import type { DecryptedAnswer, Exchange } from "./exchanges.ts";
 
 /** Compares exchanges with the OpenAPI document. */
-export interface Contract {
+export interface ApiContract {
 	/** What an exchange does that the document does not say. `badInput`: the request breaks the document on purpose. */
 	problems(exchange: Exchange, badInput: boolean): string[];
 	/** Where the content of an encrypted answer differs from `x-decrypted`. */
@@ -33,13 +33,13 @@ const parsed = (text: string): { readonly value: unknown } | undefined => {
 	}
 };
 
-export function createContract(): Contract {
+export function createContract(): ApiContract {
 	const document = openApiDocument("");
 	const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 	ajv.addSchema({ $id: "openapi", ...document });
 	const templates = Object.entries(document.paths).map(([template, operations]) => ({ template, operations, pattern: atPath(template) }));
 
-	const schemaErrors: Contract["schemaErrors"] = (pointer, value) => {
+	const schemaErrors: ApiContract["schemaErrors"] = (pointer, value) => {
 		const at = pointer.map((part) => encodeURIComponent(String(part).replaceAll("~", "~0").replaceAll("/", "~1"))).join("/");
 		const validate = ajv.getSchema(`openapi#/${at}`);
 		if (!validate) return `no schema at ${at}`;

@@ -1,5 +1,5 @@
 import { test as base } from "../../fixtures/playwright/test.ts";
-import type { Contract } from "./contract.ts";
+import type { ApiContract } from "./contract.ts";
 import { type DecryptedAnswer, type Exchange, watchExchanges } from "./exchanges.ts";
 
 /**
@@ -15,7 +15,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
 	/** The OpenAPI document with its compiled schemas, made at the first use. */
-	contract: () => Promise<Contract>;
+	contract: () => Promise<ApiContract>;
 }
 
 /** Exchanges of one kind that are checked in a test. */
@@ -25,7 +25,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	contract: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
 		async ({}, use) => {
-			let made: Promise<Contract> | undefined;
+			let made: Promise<ApiContract> | undefined;
 			await use(() => {
 				made ??= import("./contract.ts").then(({ createContract }) => createContract());
 				return made;

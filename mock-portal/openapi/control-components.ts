@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { CaptureState } from "../control/capture.ts";
 import type { ClientCredentialsRecord } from "../control/client-credentials.ts";
 import { type ClockReading, clockFields } from "../control/clock.ts";
 import type { CreatedPortal, WaitingCaptcha } from "../control/control.ts";
@@ -78,6 +79,10 @@ const operator = v.strictObject({
 	excludes: v.array(v.string()),
 	falsifies: v.boolean(),
 }) satisfies v.GenericSchema<unknown, ListedOperator>;
+
+const capturedPlaces = ["home", "login", "second factor", "contacts", "menu", "OTP", "form", "list"] as const;
+const captureFindings = (description: string) =>
+	v.pipe(v.array(v.strictObject({ place: v.picklist(capturedPlaces), what: v.string() })), v.description(description));
 
 const ruleSettings = v.strictObject({
 	on: v.array(v.string()),
@@ -199,6 +204,13 @@ export const controlComponents = {
 		DriftState
 	>,
 	DriftOperator: operator,
+	ServedCapture: v.strictObject({
+		name: about("Name of its folder"),
+		date: about("When it was recorded, ISO 8601"),
+		source: about("Host of the recorded portal"),
+		findings: captureFindings("What is missing or ambiguous; the portal serves these places from its release"),
+		notes: captureFindings("What is served although the capture does not show it"),
+	}) satisfies v.GenericSchema<unknown, CaptureState>,
 	PortalToCreate: portalFields(releaseIds),
 	Portal: v.strictObject({
 		name: about("p1, p2, …"),

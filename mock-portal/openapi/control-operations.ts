@@ -250,6 +250,12 @@ export const controlOperations: readonly Operation[] = [
 		example: { disarmed: 1 },
 	}),
 	read("/drift", { id: "getDrift", tag: changes, summary: "Simulated changes of the portal, and which are active", answer: one("Drift") }),
+	read("/capture", {
+		id: "getServedCapture",
+		tag: changes,
+		summary: "The capture whose pages the portal serves; null without one",
+		answer: { anyOf: [one("ServedCapture"), { type: "null" }] },
+	}),
 	read("/journal", {
 		id: "getJournal",
 		tag: whole,
