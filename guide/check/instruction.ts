@@ -15,6 +15,38 @@ export type Instruction =
 	/** Only if the page or notice appears; without `page`, any notice. */
 	| { readonly act: "pass"; readonly page: string | undefined; readonly words: string | undefined };
 
+const nouns: Readonly<Record<GuideValue, string>> = {
+	userName: "user name",
+	password: "password",
+	captcha: "captcha",
+	otp: "OTP",
+	apiUserName: "user name of the API user",
+	apiPassword: "password of the API user",
+	apiPasswordAgain: "repeated password",
+};
+
+export const nounOf = (value: GuideValue): string => nouns[value];
+
+/** An instruction in a few words, for a sentence that has several. */
+export function inShort(instruction: Instruction): string {
+	switch (instruction.act) {
+		case "open":
+			return "open the portal";
+		case "click":
+			return `click "${instruction.words}"`;
+		case "enter":
+			return `enter the ${nounOf(instruction.value)}`;
+		case "choose":
+			return instruction.words === undefined ? "choose the GSP" : `choose "${instruction.words}"`;
+		case "see":
+			return `see "${instruction.words}"`;
+		case "answer":
+			return `answer "${instruction.message}"`;
+		case "pass":
+			return "close the notice";
+	}
+}
+
 /** A part of a step, interpreted. */
 export type Said =
 	| { readonly kind: "instruction"; readonly instruction: Instruction; readonly text: string; readonly line: number }

@@ -1,6 +1,6 @@
 import { mark } from "./document.ts";
 import * as grammar from "./grammar.ts";
-import type { GuideValue, Instruction, ReadStep, Said } from "./instruction.ts";
+import { type GuideValue, type Instruction, inShort, type ReadStep, type Said } from "./instruction.ts";
 import { isWhollyMarked, markedWords, plainPhrase, sentencesOf, unmarked } from "./phrases.ts";
 import type { RawStep, StepPart } from "./steps.ts";
 import { type Template, templateAt } from "./templates.ts";
@@ -50,7 +50,15 @@ function interpretPart({ text, line }: StepPart, templates: readonly Template[])
 		for (const one of interpretSentence(sentence, mentioned)) {
 			const value = nounsIn(one.text)[0]?.value;
 			mentioned = value ?? mentioned;
-			said.push(...one.instructions.map((instruction) => ({ kind: "instruction" as const, instruction, text: unmarked(one.text), line })));
+			const several = one.instructions.length > 1;
+			said.push(
+				...one.instructions.map((instruction) => ({
+					kind: "instruction" as const,
+					instruction,
+					text: several ? `${unmarked(one.text)} (${inShort(instruction)})` : unmarked(one.text),
+					line,
+				})),
+			);
 			if (one.instructions.length === 0) said.push({ kind: one.isNote ? "note" : "not interpreted", text: unmarked(one.text), line });
 		}
 		rest = others.length === 0 ? "" : rest.slice(rest.indexOf(sentence) + sentence.length).trim();

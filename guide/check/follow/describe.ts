@@ -1,5 +1,5 @@
-import type { Instruction } from "../instruction.ts";
-import { nounOf, type Search } from "./find.ts";
+import { type Instruction, nounOf } from "../instruction.ts";
+import type { Search } from "./find.ts";
 import type { PageView } from "./page-view.ts";
 import { sameWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import type { GuideValue, Instruction } from "../instruction.ts";
+import { type GuideValue, type Instruction, nounOf } from "../instruction.ts";
 import type { Control, ControlKind, PageView } from "./page-view.ts";
 import { askedFor, companyName, containsWords, letters, sameWords } from "./words.ts";
 
@@ -107,18 +107,6 @@ function enter(value: GuideValue, field: string | undefined, places: readonly Pl
 	);
 }
 
-export const nounOf = (value: GuideValue): string => nouns[value];
-
-const nouns: Readonly<Record<GuideValue, string>> = {
-	userName: "user name",
-	password: "password",
-	captcha: "captcha",
-	otp: "OTP",
-	apiUserName: "user name of the API user",
-	apiPassword: "password of the API user",
-	apiPasswordAgain: "repeated password",
-};
-
 /** The option of a list that is the same company or has the same words. */
 export function optionOf(words: string, options: readonly string[]): string | undefined {
 	const found = [options.filter((option) => sameWords(option, words)), options.filter((option) => companyName(option) === companyName(words))].find(
@@ -173,8 +161,7 @@ export function nearest(instruction: Instruction, { controls, headings, dialog }
 		const [name] = names;
 		const fields = kind === "text" || kind === "password" || kind === "list" ? (name === undefined ? [] : [name]) : [];
 		if (instruction.act === "enter") return fields;
-		if (instruction.act === "choose")
-			return kind === "press" ? [] : [...options.filter((option) => !option.startsWith("--")), ...(kind === "list" ? [] : names.slice(0, 1))];
+		if (instruction.act === "choose") return kind === "radio" || kind === "checkbox" ? names.slice(0, 1) : options.filter((option) => !option.startsWith("--"));
 		return kind === "press" && name !== undefined ? [name] : [];
 	});
 	const all = [...new Set(instruction.act === "see" ? headings : byKind)];

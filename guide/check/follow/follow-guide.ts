@@ -34,8 +34,9 @@ export async function followGuide(guide: ReadGuide, portal: CheckedPortal, optio
 			const parts: PartResult[] = [];
 			for (const one of said) {
 				const count = reader.messageCount();
-				const { refused, ...part } = await partResult(one, nextInstruction(all, one), reader, options);
+				const { refused, instead, ...part } = await partResult(one, nextInstruction(all, one), reader, options);
 				if (refused !== undefined) blame([...steps.map((step) => step.parts), parts].flat(), refused);
+				if (instead !== undefined) rename([...steps.map((step) => step.parts), parts].flat(), instead);
 				messages.set(part, count);
 				parts.push(part);
 			}
@@ -70,6 +71,12 @@ function blame(parts: readonly PartResult[], refused: string): void {
 	if (clicked) Object.assign(clicked, { outcome: "cannot be followed", why: refused });
 }
 
+/** The last click could not be followed as it is written, and this was clicked in its place. */
+function rename(parts: readonly PartResult[], newWords: string): void {
+	const broken = parts.findLast(({ outcome }) => outcome === "cannot be followed");
+	if (broken?.instruction?.act === "click") Object.assign(broken, { newWords, oldWords: broken.instruction.words });
+}
+
 function nextInstruction(all: readonly Said[], one: Said): Instruction | undefined {
 	const following = all.slice(all.indexOf(one) + 1).find(({ kind }) => kind === "instruction");
 	return following?.kind === "instruction" ? following.instruction : undefined;
@@ -91,7 +98,7 @@ async function partResult(
 	next: Instruction | undefined,
 	reader: Reader,
 	{ pictures }: FollowOptions,
-): Promise<PartResult & Pick<Followed, "refused">> {
+): Promise<PartResult & Pick<Followed, "refused" | "instead">> {
 	const { text, line } = said;
 	if (said.kind === "note") return { ...plainResult, text, line, outcome: "note" };
 	if (said.kind === "not interpreted") {
@@ -100,7 +107,7 @@ async function partResult(
 			text,
 			line,
 			outcome: "not interpreted",
-			why: 'The check does not know what to do here. Write it like "Click **X**", "Enter the OTP" or "Select **X** under **Y**".',
+			why: "The check does not know what to do here. Write it like: Click “X”. Enter the OTP. Select “X” under “Y”.",
 		};
 	}
 	const { instruction } = said;

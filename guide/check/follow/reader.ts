@@ -1,17 +1,15 @@
-import { Stopped } from "../../../automation/index.ts";
 import { look } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
 import type { PartResult } from "../result.ts";
 import type { CheckedPortal, EnteredPlace } from "./checked-portal.ts";
-import { pageOf, problemOf, unusable, wordsIn } from "./describe.ts";
-import { asksAgain, type Found, find, isFound, isSeen, nearest, nounOf, type Search } from "./find.ts";
+import { pageOf, problemOf, wordsIn } from "./describe.ts";
+import { type Found, find, isFound, isSeen, nearest, type Search } from "./find.ts";
+import { createHands, noOtp } from "./hands.ts";
 import { createInterruptions } from "./interruptions.ts";
-import { createKeptValues } from "./kept-values.ts";
-import { doKnownAction, type KnownAction, knownAction, missingAction } from "./known-way.ts";
-import type { PageView, ReadPage } from "./page-view.ts";
+import { doKnownAction, knownAction, missingAction } from "./known-way.ts";
+import type { PageView } from "./page-view.ts";
 import { pictureOf } from "./picture.ts";
 import type { ReaderPage } from "./reader-page.ts";
-import { createTyping } from "./typing.ts";
 import { containsWords, sameWords } from "./words.ts";
 
 /** What became of an instruction. */
@@ -19,6 +17,8 @@ export type Followed = Pick<PartResult, "outcome"> &
 	Partial<Pick<PartResult, "why" | "missing" | "nearest" | "page" | "newWords" | "oldWords">> & {
 		/** Why the click before had no success: that step cannot be followed. */
 		readonly refused?: string;
+		/** What the reader clicked in place of the click before, which could not be followed. */
+		readonly instead?: string;
 	};
 
 /** The reader of a guide: does what it says, looks only at visible words, and says what is in the way. */
@@ -37,14 +37,6 @@ export interface Reader {
 	chosenGsp(): string | undefined;
 }
 
-/** ms for a click or an input. */
-const actPatience = 5_000;
-
-/** ms that a person looks at a form before sending it. */
-const looking = 400;
-
-const noOtp = "No OTP has arrived.";
-
 /** How often an instruction is tried: each interruption and each missing step takes one. */
 const tries = 6;
 
@@ -52,23 +44,13 @@ const enteredPlaces: readonly EnteredPlace[] = ["main menu", "OTP step", "regist
 
 export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: AbortSignal): Reader {
 	const interruptions = createInterruptions(reader, portal, signal);
-	const context = { form: -1, isFilling: false, opened: "", ownGsp: portal.gsp };
-	let chosenGsp: string | undefined;
-	/** Pages opened when the last field was filled in; undefined after a click. */
-	let filledAt: number | undefined;
-	let filledPath = "";
-	/** Path of the page that the last click sent a form of. */
-	let sentFrom: string | undefined;
-	/** Number of blocked hosts before that click. */
-	let sentBlocked = 0;
 	/** An earlier step could not be done, and the check stands before it. */
 	let stuck = false;
 	/** A field of the form could not be filled in: to send the form shows nothing. */
 	let incomplete = false;
-	let wasLookedAt = false;
 	let submitWithheld = false;
-	const kept = createKeptValues();
-	const typed = createTyping(reader, portal, signal);
+	const hands = createHands(reader, portal, signal);
+	const { context } = hands;
 
 	async function follow(instruction: Instruction, next: Instruction | undefined): Promise<Followed> {
 		if (submitWithheld) return { outcome: "not reached", why: "The check stops before Submit." };
@@ -121,6 +103,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 	async function act(instruction: Instruction, next: Instruction | undefined): Promise<Followed> {
 		const missing: string[] = [];
 		const bridged = new Set<string>();
+		let instead: string | undefined;
 		let problem: string | undefined;
 		/** The page as the guide's words were first looked for. */
 		let before: PageView | undefined;
@@ -134,15 +117,29 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 			before ??= read.view;
 			try {
 				if (result && isFound(result)) {
-					if (instruction.act === "click") missing.push(...(await repeatPassword(read)));
-					const done = await perform(instruction, result, read);
+					if (instruction.act === "click") missing.push(...(await hands.repeatPassword(read)));
+					const done = await hands.perform(instruction, result, read, incomplete);
+					if (done === "not submitted") submitWithheld = true;
 					if (done === "not submitted") return { outcome: "not submitted", why: "The check stops here. With --submit it clicks Submit." };
 					if (done === "incomplete") return { outcome: "not reached", why: "The form is not complete: a step before could not be followed." };
-					if (done === undefined) return { ...followed(instruction, result), missing: [...missing, ...interruptions.missing()] };
+					if (done === undefined) {
+						stuck = false;
+						return { ...followed(instruction, result), missing: [...missing, ...interruptions.missing()], ...(instead === undefined ? {} : { instead }) };
+					}
 					problem = done;
-					if (done !== noOtp && read.view.dialog === "" && !(await dialogIsOpen())) break;
+					if (read.view.dialog === "" && (await dialogIsOpen())) {
+						problem = undefined;
+						continue;
+					}
+					if (done !== noOtp && read.view.dialog === "") break;
 				}
-				if (stuck) break;
+				if (stuck) {
+					const opener = result === undefined && bridged.size === 0 ? await missingAction(reader.page(), instruction, false) : undefined;
+					if (opener?.place !== "main menu" || !(await doKnownAction(opener, undefined, undefined))) break;
+					bridged.add(opener.target);
+					instead = opener.says;
+					continue;
+				}
 				const passed = await interruptions.pass(read.view);
 				if (passed === "unanswered") {
 					problem = `A dialog asks "${read.view.dialog.slice(0, 160)}", and the guide does not say what to answer.`;
@@ -155,7 +152,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 					problem = "It is greyed out.";
 					break;
 				}
-				const extra = isAmbiguous(search) ? undefined : await missingAction(reader.page(), instruction, filledAt !== undefined);
+				const extra = isAmbiguous(search) ? undefined : await missingAction(reader.page(), instruction, hands.isFilled());
 				if (!extra || bridged.has(extra.target) || !(await doKnownAction(extra, undefined, undefined))) {
 					problem ??= problemOf(instruction, search, read.view);
 					break;
@@ -180,8 +177,8 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 			return { ...(await act(instruction, undefined)), missing: [] };
 		}
 		const known = await knownAction(reader.page(), instruction);
-		if (instruction.act === "click" && known?.target === "submit") await repeatNow();
-		const isDone = known !== undefined && !(known.target === "submit" && !portal.submit) && (await doKnownInstead(instruction, known));
+		if (instruction.act === "click" && known?.target === "submit") await hands.repeatNow();
+		const isDone = known !== undefined && !(known.target === "submit" && !portal.submit) && (await hands.doInstead(instruction, known));
 		if (!isDone && instruction.act !== "click" && known !== undefined && known.target !== "throughGsp") incomplete = true;
 		else stuck = !isDone;
 		const oldWords = known?.target === "gsp" && instruction.act === "choose" ? instruction.under : wordsIn(instruction);
@@ -198,6 +195,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 
 	/** Why the form of the step before came back: what the page says, and the fields that the guide does not mention. */
 	async function notAccepted({ path, controls }: PageView): Promise<readonly string[]> {
+		const { sentFrom, sentBlocked } = hands.last();
 		if (reader.blocked.size > sentBlocked && sentFrom !== undefined) return blocked();
 		if (path !== sentFrom) return [];
 		const { sight } = await look(reader.page());
@@ -232,80 +230,6 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 		return isFound(result);
 	}
 
-	const isHere = (address: string) => new URL(address).origin === new URL(portal.url).origin;
-
-	async function perform(instruction: Instruction, found: Found, read: ReadPage): Promise<string | undefined> {
-		const control = read.view.controls[found.index];
-		const { handle, frame } = await read.element(found.index);
-		if (!control) return "It is no longer on the page.";
-		try {
-			if (instruction.act === "enter") {
-				if (!isHere(frame.url())) return `The page is on ${new URL(frame.url()).origin}. The check types nothing there.`;
-				const value = await typed(instruction.value);
-				if (value !== undefined) await handle.fill(value, { timeout: actPatience });
-				await kept.keep(control.names[0] ?? nounOf(instruction.value), handle);
-			} else if (found.option !== undefined) {
-				if (control.kind === "list") await handle.selectOption({ index: control.options.indexOf(found.option) }, { timeout: actPatience });
-				else await handle.fill(found.option, { timeout: actPatience });
-				chosenGsp = found.option;
-				await kept.keep(control.names[0] ?? "the list", handle);
-			} else if (control.kind === "radio" || control.kind === "checkbox") {
-				await handle.check({ timeout: actPatience });
-				await kept.keep(control.names[0] ?? "the choice", handle);
-			} else {
-				sentBlocked = reader.blocked.size;
-				const submits = (!portal.submit || incomplete) && (await isSubmit());
-				if (submits && !portal.submit) submitWithheld = true;
-				if (submits) return incomplete ? "incomplete" : "not submitted";
-				const changed = control.effect.startsWith("form ") || context.isFilling ? await changedInput() : undefined;
-				if (changed !== undefined) return changed;
-				// A click would close what is open already.
-				if (control.opens === "" || !control.isOpen) await handle.click({ timeout: actPatience, noWaitAfter: true });
-			}
-		} catch (error) {
-			if (!(error instanceof Stopped)) return unusable(error);
-			return instruction.act === "enter" && instruction.value === "otp" ? noOtp : error.stop.what;
-		}
-		const isClick = instruction.act === "click" || control.kind === "press";
-		context.opened = isClick ? control.opens : context.opened;
-		if (!isClick) context.form = control.form;
-		context.isFilling = !isClick;
-		if (isClick) sentFrom = control.effect.startsWith("form ") ? read.view.path : undefined;
-		filledAt = isClick ? undefined : reader.departures();
-		filledPath = read.view.path;
-		return undefined;
-	}
-
-	/** A person looks at the form before sending it: the page may have changed what was typed. Reported once. */
-	async function changedInput(): Promise<string | undefined> {
-		await reader.page().waitForTimeout(looking);
-		const changed = wasLookedAt ? [] : await kept.changed();
-		if (changed.length === 0) return undefined;
-		wasLookedAt = true;
-		return `The page has changed what was entered in ${changed.map((label) => `"${label}"`).join(", ")}.`;
-	}
-
-	/** Guides rarely mention the field for the repeated password; a reader fills it in. */
-	async function repeatPassword({ view, element }: ReadPage): Promise<readonly string[]> {
-		const index =
-			filledAt === undefined
-				? -1
-				: view.controls.findIndex(({ kind, filled, form, names }) => kind === "password" && !filled && form === context.form && names.some(asksAgain));
-		if (index < 0) return [];
-		await (await element(index)).handle.fill(portal.apiUser.password, { timeout: actPatience });
-		return [`enter the password again in "${view.controls[index]?.names[0]}"`];
-	}
-
-	async function repeatNow(): Promise<void> {
-		const { read } = await reader.until(() => true);
-		const repeated = await repeatPassword(read);
-		await read.dispose();
-		if (repeated.length > 0) return;
-		const known = await knownAction(reader.page(), { act: "enter", value: "apiPasswordAgain", field: undefined });
-		if (known) await doKnownAction(known, portal.apiUser.password, undefined);
-	}
-
-	const isSubmit = async () => (await look(reader.page())).place === "registration form";
 	const dialogIsOpen = async () => {
 		const { read } = await reader.until(() => true);
 		await read.dispose();
@@ -314,23 +238,11 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 
 	/** Whether the page has gone on by itself since the last field was filled in, so that the next instruction can be followed already. */
 	async function isDone(next: Instruction | undefined): Promise<boolean> {
+		const { filledAt, filledPath } = hands.last();
 		if (next === undefined || filledAt === undefined || reader.departures() === filledAt) return false;
 		const { read } = await reader.until(() => true);
 		await read.dispose();
 		return read.view.path !== filledPath && isFound(find(next, read.view, context));
-	}
-
-	/** Does the instruction on the element of the known way. */
-	async function doKnownInstead(instruction: Instruction, known: KnownAction): Promise<boolean> {
-		if (!isHere(known.frame.url())) return false;
-		const value = instruction.act === "enter" ? await typed(instruction.value) : undefined;
-		const wanted = instruction.act === "choose" ? (instruction.words ?? portal.gsp) : undefined;
-		const done = await doKnownAction(known, value, wanted);
-		if (!done) return false;
-		chosenGsp = done.option ?? chosenGsp;
-		filledAt = value === undefined ? undefined : reader.departures();
-		Object.assign(context, { isFilling: value !== undefined, form: done.form });
-		return true;
 	}
 
 	async function shownAtEnd(view: PageView): Promise<string> {
@@ -360,7 +272,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 				.slice(first, end)
 				.filter(({ mentioned }) => !mentioned)
 				.map(({ text, accepted }) => `${accepted ? "confirm" : "answer"} the browser's message "${text.slice(0, 120)}"`),
-		chosenGsp: () => chosenGsp,
+		chosenGsp: hands.chosenGsp,
 	};
 }
 
