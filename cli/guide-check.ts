@@ -16,6 +16,7 @@ import { print, printError, printJson } from "./output.ts";
 import { readAccess, trustIn } from "./portal-access.ts";
 import { requireWritable } from "./report-file.ts";
 import { readLogin, type SessionCommandOptions, withSurroundings } from "./session-command.ts";
+import { toolName } from "./version.ts";
 import { unusableFile, WrongUse } from "./wrong-use.ts";
 
 /** The options of `irp-testbed guide` for a check. */
@@ -77,7 +78,7 @@ export async function checkGuides(options: GuideCheckOptions, io: Io): Promise<E
 		printError(io, `The check was interrupted after ${checks.length} of ${files.length} ${files.length === 1 ? "guide" : "guides"}.`);
 		return exitCodes.interrupted;
 	}
-	if (html !== undefined) writeFileSync(html, asGuideHtml(checks, new Date(io.now()).toISOString().slice(0, 10)));
+	if (html !== undefined) writeFileSync(html, asGuideHtml(checks, new Date(io.now()).toISOString().slice(0, 10), toolName()));
 	if (json) printJson(io, { checks: checks.map(withoutPictures) });
 	else print(io, asGuideText(checks));
 	if (options.fix) for (const check of checks) if (check.outcome !== "could not check") await propose(check, io);

@@ -16,6 +16,7 @@ export { type FidelityReport, holdAgainstLedger } from "./fidelity/hold-against-
 export { parseSettlements, type Settlements, UnreadableSettlements, withSettlements } from "./fidelity/settlements.ts";
 export { asBatchHtml, type BatchPage, batchPageMark } from "./report/batch-html.ts";
 export { asHtml } from "./report/report-html.ts";
+export { type ReportSummary, reportHtml } from "./report/report-layout.ts";
 export { asText } from "./report/report-text.ts";
 export { capturePublicPages, type PublicVisit } from "./watch/public-pages.ts";
 export { type Watched, watchFolder } from "./watch/watch-folder.ts";

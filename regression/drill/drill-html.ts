@@ -38,7 +38,7 @@ export function drillHtml(report: DrillReport, shown: ReadonlyMap<string, CellPi
 		about: `${drilled}, release ${release}, ${at.slice(0, 16).replace("T", " ")} UTC`,
 		generator: "irp-testbed drill",
 		summary: drillSummary(report, report.trend),
-		template: "drill/drill.ejs",
+		template: "regression/drill/drill.ejs",
 		data: {
 			...report,
 			trend: report.trend,

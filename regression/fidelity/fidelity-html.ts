@@ -10,7 +10,7 @@ export function fidelityHtml(report: FidelityReport): string {
 		about: `${capture.source}, ${capture.date.slice(0, 16)}; release ${release}: ${capture.release.because}`,
 		generator: "irp-testbed fidelity",
 		summary: summaryOf(report),
-		template: "fidelity/fidelity.ejs",
+		template: "regression/fidelity/fidelity.ejs",
 		data: byVerdict(report),
 	});
 }

@@ -51,7 +51,7 @@ export function asBatchHtml({ result, tool, endedAt, dryRun, interrupted }: Batc
 			...actions.slice(0, 1).map(({ who, action, count }) => `${who}, for ${count === 1 ? "1 taxpayer" : `${count} taxpayers`}: ${action}.`),
 			...(actions.length > 1 ? ["More actions are listed below."] : []),
 		]),
-		template: "report/batch.ejs",
+		template: "regression/report/batch.ejs",
 		data: {
 			rows,
 			dryRun,

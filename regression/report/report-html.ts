@@ -33,7 +33,7 @@ export function asHtml(comparison: Comparison, old: Capture, now: Capture): stri
 		about: `${comparison.old.source} and ${comparison.new.source}`,
 		generator: "irp-testbed compare",
 		summary: comparisonSummary(comparison, broken),
-		template: "report/comparison.ejs",
+		template: "regression/report/comparison.ejs",
 		data: {
 			...comparison,
 			screens,

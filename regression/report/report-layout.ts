@@ -27,16 +27,16 @@ export interface ReportContent {
 	readonly about: string;
 	/** Name of the program in `<meta name="generator">`. */
 	readonly generator: string;
-	/** EJS file of the body, relative to `regression`, and its data. The body escapes its texts itself. */
+	/** EJS file of the body, relative to the package, and its data. The body escapes its texts itself. */
 	readonly template: string;
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
 const fileOf = (...path: readonly string[]) => readFileSync(join(packageRoot, ...path), "utf8");
 
-/** A report as one HTML file without other resources: the summary, then the body. Comparison, drill and batch have this layout. */
+/** A report as one HTML file without other resources: the summary, then the body. Every report has this layout. */
 export function reportHtml({ template, data, ...content }: ReportContent): string {
-	const body = ejs.render(fileOf("regression", template), { ...data, masked: maskedHtml });
+	const body = ejs.render(fileOf(template), { ...data, masked: maskedHtml });
 	const css = fileOf("mock-portal", "web", "public", "palette.css") + fileOf("regression", "report", "report.css");
 	return ejs.render(fileOf("regression", "report", "layout.ejs"), { ...content, masked: maskedHtml, body, css });
 }
