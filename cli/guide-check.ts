@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { type Command, Option } from "commander";
 import type { Browser } from "playwright-core";
 import { portalAddress, Stopped } from "../automation/index.ts";
@@ -97,7 +98,9 @@ async function filesOf(named: readonly string[]): Promise<readonly string[]> {
 	const found = await Promise.all(
 		named.map(async (name) => {
 			if (existsSync(name)) return statSync(name).isDirectory() ? [] : [name];
-			return (await glob(name.replaceAll("\\", "/"), { expandDirectories: false })).filter((file) => !/\.proposed\.\w+$/.test(file)).sort();
+			return (await glob(name.replaceAll("\\", "/"), { expandDirectories: false, absolute: isAbsolute(name) }))
+				.filter((file) => !/\.proposed\.\w+$/.test(file))
+				.sort();
 		}),
 	);
 	named.forEach((name, index) => {
