@@ -12,6 +12,8 @@ export function createTyping(reader: ReaderPage, portal: CheckedPortal, signal: 
 		switch (value) {
 			case "captcha": {
 				const image = frame.locator(captchaImages).filter({ visible: true }).first();
+				// The response to the image starts the session that the answer belongs to.
+				await image.evaluate(loaded, undefined, { timeout: 10_000 });
 				const answer = await portal.captcha({ portal: portal.url, page: reader.page(), image, field: image, signal });
 				return answer === "typed" ? undefined : answer.text;
 			}
@@ -33,3 +35,10 @@ export function createTyping(reader: ReaderPage, portal: CheckedPortal, signal: 
 		}
 	};
 }
+
+/** Runs in the page: waits for an image. */
+const loaded = (image: Element): Promise<unknown> =>
+	new Promise((resolve) => {
+		if (!(image instanceof HTMLImageElement) || image.complete) resolve(undefined);
+		for (const event of ["load", "error"]) image.addEventListener(event, resolve);
+	});
