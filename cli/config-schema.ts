@@ -21,7 +21,7 @@ export interface ConfigSchema {
 }
 
 /** Options of the command line alone: what they allow is decided for each run. */
-const onlyOnTheCommandLine = ["config", "yes", "submit", "retryRefused"];
+const onlyOnTheCommandLine = ["config", "list", "yes", "submit", "retryRefused"];
 
 export const isConfigurable = (option: Option): boolean => !onlyOnTheCommandLine.includes(option.attributeName());
 

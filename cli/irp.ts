@@ -4,6 +4,7 @@ import { packageVersion } from "../mock-portal/package-root.ts";
 import { ConfiguredCommand, withConfigOption } from "./configured-command.ts";
 import { type ExitCode, exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { type Io, processIo } from "./io.ts";
+import { ListAsked, withListOption } from "./list-option.ts";
 import { leavesOf } from "./option-kinds.ts";
 import { printError } from "./output.ts";
 import { type DefineCommand, type RunCommand, runCommand } from "./run-command.ts";
@@ -75,6 +76,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 		await createProgram(io, run).program.parseAsync(first === "help" ? [...others, "--help"] : args, { from: "user" });
 		return exitCode;
 	} catch (error) {
+		if (error instanceof ListAsked) return (await import("./list.ts")).printLists(error.lists, io);
 		if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
 		if (!(error instanceof WrongUse)) throw error;
 		// The config file cannot be used.
@@ -111,6 +113,7 @@ export function createProgram(io: Io, run: RunCommand) {
 			loads.set(name, async () => {
 				loads.delete(name);
 				(await load())(command, run);
+				withListOption(command);
 				for (const leaf of leavesOf(command)) if (name !== "completion") withConfigOption(leaf.command);
 			});
 		}

@@ -4,7 +4,8 @@ import { driftOperators } from "../mock-portal/drift/catalog.ts";
 import { gsps } from "../mock-portal/reference-data/gsps.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import { personas } from "../mock-portal/sample-data/personas.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
 import { print, printJson } from "./output.ts";
 import type { RunCommand } from "./run-command.ts";
 import { table } from "./table.ts";
@@ -31,9 +32,16 @@ export const defineList = (command: Command, run: RunCommand) =>
 		.option("--json", "print a JSON list of objects with name and about")
 		.action((what: string, options: { readonly json?: true }) =>
 			run(options, async (io) => {
-				const listed = lists[what]?.() ?? [];
-				if (options.json) printJson(io, listed);
-				else print(io, table(listed.map(({ name, about }) => [name, about])).join("\n"));
+				if (options.json) printJson(io, lists[what]?.() ?? []);
+				else print(io, listText(what));
 				return exitCodes.done;
 			}),
 		);
+
+const listText = (what: string): string => table((lists[what]?.() ?? []).map(({ name, about }) => [name, about])).join("\n");
+
+/** Prints what `--list` of a command asks for: each list, under its name if there are several. */
+export function printLists(names: readonly string[], io: Io): ExitCode {
+	print(io, names.map((name) => (names.length > 1 ? `${name}:\n${listText(name)}` : listText(name))).join("\n\n"));
+	return exitCodes.done;
+}

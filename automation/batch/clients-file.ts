@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { type CheckedClients, type Client, type ClientProblem, checkClients, UnusableClients } from "./clients.ts";
 import { readCsv } from "./csv.ts";
-import { NotATable, type Row, type RowCell, type Table } from "./table.ts";
+import { NotATable, type RowCell, type Table, type TableRow } from "./table.ts";
 import { readWorkbook } from "./workbook.ts";
 
 /** Columns that the file must have, in any order. */
@@ -60,7 +60,7 @@ export async function readClients(content: Uint8Array, knownGsps?: readonly stri
 	return { ...checked, format, corrections: read.flatMap(({ corrections }) => corrections), notices: table.notices };
 }
 
-const textsOf = ({ cells }: Row) => cells.map(({ text }) => text);
+const textsOf = ({ cells }: TableRow) => cells.map(({ text }) => text);
 
 async function tableOf(content: Uint8Array): Promise<{ readonly format: ClientsFile["format"]; readonly table: Table }> {
 	if (content.length > longest) throw ofTheFile([`the file is larger than ${longest / 1_000_000} MB: split it`]);
@@ -171,7 +171,7 @@ function suggestion(header: string): string {
 	return best && best.away <= 4 ? `; did you mean ${best.column}?` : "";
 }
 
-function shapeProblems({ row, cells }: Row, order: readonly (Column | undefined)[]): ClientProblem[] {
+function shapeProblems({ row, cells }: TableRow, order: readonly (Column | undefined)[]): ClientProblem[] {
 	const strays = cells.some((cell, index) => order[index] === undefined && cell.text.trim() !== "");
 	const missing = cells.length < order.findLastIndex((column) => column !== undefined) + 1;
 	return [

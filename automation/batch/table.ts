@@ -7,7 +7,7 @@ export class NotATable extends Error {
 }
 
 /** A row of a file, as a spreadsheet counts and shows it. */
-export interface Row {
+export interface TableRow {
 	readonly row: number;
 	readonly cells: readonly RowCell[];
 }
@@ -20,7 +20,7 @@ export interface RowCell {
 
 export interface Table {
 	/** Empty rows included. */
-	readonly rows: readonly Row[];
+	readonly rows: readonly TableRow[];
 	/** What the reader of the file has to know, without full stops. */
 	readonly notices: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate, zipSync } from "fflate";
-import { NotATable, type Row, type RowCell, type Table } from "./table.ts";
+import { NotATable, type RowCell, type Table, type TableRow } from "./table.ts";
 
 /** Bytes of the unpacked parts of a workbook, and cells of a sheet: some hundred times those of 5,000 taxpayers. */
 const unpackedAtMost = 50_000_000;
@@ -15,7 +15,7 @@ const formulaError = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!
  * Reads an Excel workbook (.xlsx): the sheet that `isTable` accepts by its first filled row, else the only filled sheet.
  * @throws NotATable for another file, for one that is too large, and where no sheet or several sheets could be meant
  */
-export async function readWorkbook(content: Uint8Array, isTable: (header: Row) => boolean): Promise<Table> {
+export async function readWorkbook(content: Uint8Array, isTable: (header: TableRow) => boolean): Promise<Table> {
 	const parts = unpack(content);
 	if (!parts["xl/workbook.xml"]) throw new NotATable("the file is a zip file, but no Excel workbook (.xlsx)");
 	const sheetParts = Object.entries(parts).filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
@@ -32,7 +32,7 @@ export async function readWorkbook(content: Uint8Array, isTable: (header: Row) =
 	return { rows: chosen?.rows ?? [], notices: others.length > 0 ? [`the sheet "${chosen?.name}" was read, and these were not: ${others.join(", ")}`] : [] };
 }
 
-const isFilled = ({ cells }: Row) => cells.some(({ text }) => text.trim() !== "");
+const isFilled = ({ cells }: TableRow) => cells.some(({ text }) => text.trim() !== "");
 const quoted = (sheets: readonly { readonly name: string }[]) => sheets.map(({ name }) => `"${name}"`).join(", ");
 
 /** The parts of the file that hold text. Stops as soon as they are too large, whatever the file says about their size. */
@@ -102,7 +102,7 @@ async function parsed(parts: Readonly<Record<string, Uint8Array>>) {
 
 type Value = string | boolean | { readonly number: string } | object | null;
 
-const rowOf = (values: readonly Value[], index: number): Row => ({ row: index + 1, cells: values.map(cellOf) });
+const rowOf = (values: readonly Value[], index: number): TableRow => ({ row: index + 1, cells: values.map(cellOf) });
 
 function cellOf(value: Value): RowCell {
 	if (value === null) return { text: "" };

@@ -24,3 +24,13 @@ for (const { what, names } of lists)
 test("irp-testbed list names what it can list when it is asked for something else", async () => {
 	expect(await irp(["list", "users"])).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("personas, faults, drift, gsps, releases") });
 });
+
+test("--list of a command prints the names that its options take, without its required options", async () => {
+	expect(await irp(["guide", "--list"])).toMatchObject({
+		exitCode: 0,
+		stdout: expect.stringMatching(/^gsps:\nVirtual Galaxy[\s\S]*\npersonas:\nplain /),
+		stderr: "",
+	});
+	const [operators, listed] = await Promise.all([irp(["drill", "--list"]), irp(["list", "drift"])]);
+	expect(operators).toEqual(listed);
+});
