@@ -28,6 +28,17 @@ for (const { id, captcha, passwordHashing, afterSubmit } of releases) {
 	});
 }
 
+test("an empty list without a table is served from the release, and needs no correction", () => {
+	const { pages, ...files } = readCaptureFiles(committed("2025-11"));
+	const empty = pages.map((page) => {
+		if (page.screen !== "list of API users") return page;
+		return { ...page, screen: "list of API users, empty", html: page.html.replace(/<table[^]*?<\/table>/, "<p>No API user.</p>") };
+	});
+	const { findings, notes, places } = mapCapture({ ...files, pages: empty });
+	expect([findings, places.has("list")]).toEqual([[], false]);
+	expect(notes).toContainEqual({ place: "list", what: "the captured list is empty; the list is served from release 2025-11" });
+});
+
 /** The variant that has too few words. */
 const unclear = "10-terse";
 

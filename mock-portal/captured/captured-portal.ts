@@ -78,7 +78,10 @@ export function mapCapture(files: CaptureFiles): CapturedPortal {
 		}
 		const mapped = mapPlace(place, ofPlace, corrections);
 		if ("finding" in mapped) {
-			findings.push(...mapped.finding);
+			// An empty list often has no table. No correction can name one.
+			if (ofPlace.every(({ state }) => state === "empty"))
+				notes.push({ place, what: `the captured list is empty; the list is served from release ${base.id}` });
+			else findings.push(...mapped.finding);
 			continue;
 		}
 		places.set(place, mapped);
