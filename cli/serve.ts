@@ -206,7 +206,16 @@ function asData({ portal: { url, release, control, certificate }, second, networ
 	const taxpayers = control
 		.taxpayers()
 		.map(({ gstin, userName, password, secondFactor }) => ({ gstin, userName, password, secondFactor: secondFactorWays(secondFactor) }));
-	return { portal: url, second, ...(network.length > 0 ? { network } : {}), console, release: release.id, certificate, taxpayers };
+	return {
+		portal: url,
+		second,
+		...(control.capture() ? { capture: control.capture()?.name } : {}),
+		...(network.length > 0 ? { network } : {}),
+		console,
+		release: release.id,
+		certificate,
+		taxpayers,
+	};
 }
 
 function asText({ portal: { url, release, control, certificate }, second, network, console }: Served, caFile: string | undefined): string {
@@ -220,7 +229,7 @@ function asText({ portal: { url, release, control, certificate }, second, networ
 			tradeName,
 		]);
 	return [
-		`IRP Testbed: a mock of the e-Invoice portal, release ${release.id}`,
+		`IRP Testbed: a mock of the e-Invoice portal, ${subject(control.capture(), release.id)}`,
 		"",
 		`  Portal   ${url}/`,
 		...network.map((address) => `  Network  ${address}/   for other machines`),
@@ -234,6 +243,14 @@ function asText({ portal: { url, release, control, certificate }, second, networ
 	]
 		.map(terminalText)
 		.join("\n");
+}
+
+/** What is served: a release, or the pages of a capture. */
+function subject(capture: ReturnType<Portal["control"]["capture"]>, release: string): string {
+	if (capture === null) return `release ${release}`;
+	const { name, source, date, findings } = capture;
+	const found = findings.length === 0 ? "" : `; ${findings.length} missing or ambiguous: --check lists them`;
+	return `with the pages of the capture ${name} (${source}, ${date.slice(0, 10)}) and the rules of release ${release}${found}`;
 }
 
 const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [

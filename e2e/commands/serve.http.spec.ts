@@ -1,8 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { networkAddresses } from "../../cli/network-addresses.ts";
+import { committed } from "../regression/captured.ts";
 import { expect, test } from "../test.ts";
 import { irp, startIrp } from "./in-process.ts";
+
+test("irp-testbed serve --capture says which capture it serves", async () => {
+	const serve = startIrp(["serve", "--port", "0", "--capture", committed("2025-11")]);
+	expect(await serve.firstLine()).toContain(
+		"IRP Testbed: a mock of the e-Invoice portal, with the pages of the capture 2025-11 (release:2025-11, 2026-01-01) and the rules of release 2025-11\n",
+	);
+	serve.interrupt();
+	expect(await serve.ended).toMatchObject({ exitCode: 0 });
+});
 
 test("irp-testbed serve prints the addresses of portal and console and demo logins, and ends with 0 when it is interrupted", async () => {
 	const command = startIrp(["serve", "--port", "0"]);
