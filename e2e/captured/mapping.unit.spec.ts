@@ -32,7 +32,7 @@ test("an empty list without a table is served from the release, and needs no cor
 	const { pages, ...files } = readCaptureFiles(committed("2025-11"));
 	const empty = pages.map((page) => {
 		if (page.screen !== "list of API users") return page;
-		return { ...page, screen: "list of API users, empty", html: page.html.replace(/<table[^]*?<\/table>/, "<p>No API user.</p>") };
+		return { ...page, screen: "list of API users, empty", html: page.html.replace(/<table[\s\S]*?<\/table>/, "<p>No API user.</p>") };
 	});
 	const { findings, notes, places } = mapCapture({ ...files, pages: empty });
 	expect([findings, places.has("list")]).toEqual([[], false]);
