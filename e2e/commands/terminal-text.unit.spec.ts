@@ -19,7 +19,8 @@ test("JSON for a terminal has no control or format characters, and is read back 
 });
 
 /** Functions that give text for a terminal; what they hold of others' words has passed through `terminalText`. */
-const clean = /^(?:terminal(?:Text|Lines|Json)|stopText|unverifiedText|credentialsText|matrixText|asText|asJson|\w+\.map\(terminalText\)\.join)\b/;
+const clean =
+	/^(?:terminal(?:Text|Lines|Json)|stopText|unverifiedText|credentialsText|matrixText|asText|asJson|completionScript|\w+\.map\(terminalText\)\.join)\b/;
 
 test("whatever a command prints is a constant or passes through the functions for text on a terminal", () => {
 	const root = join(import.meta.dirname, "..", "..");

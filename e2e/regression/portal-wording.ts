@@ -15,7 +15,7 @@ import { Visitor } from "../visitor.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 /** What a portal says, by what says it. */
-export interface Wording {
+export interface FoundWording {
 	readonly texts: string[];
 	readonly options: string[];
 	/** Ids, names and segments of paths. */
@@ -26,9 +26,9 @@ export interface Wording {
 const variable = "[redacted]";
 
 /** The texts, options and names in a page. Table cells are data and are not read, except those with controls. */
-export function wordingOf(html: string): Wording {
+export function wordingOf(html: string): FoundWording {
 	const page = load(html);
-	const found: Wording = { texts: [], options: [], names: [] };
+	const found: FoundWording = { texts: [], options: [], names: [] };
 	page("script, style, svg, code, pre").remove();
 	found.texts.push(page("title").text());
 	for (const element of page("body *").toArray()) {
@@ -69,7 +69,7 @@ function quoted(code: string): string[] {
 }
 
 /** The wording of the views, in every state that they can have. */
-export function wordingOfViews(): Wording {
+export function wordingOfViews(): FoundWording {
 	const files = (folder: string, extension: string) =>
 		readdirSync(join(root, "mock-portal", folder), { recursive: true, encoding: "utf8" })
 			.filter((file) => file.endsWith(extension) && !file.startsWith("console"))
@@ -94,10 +94,10 @@ const taxpayers = [{}, { sms: true }, { sandes: true }, { sms: true, sandes: tru
 );
 
 /** The wording of all pages of a release that links lead to, before and after login. */
-export async function wordingOfRelease(release: string): Promise<Wording & { readonly pages: number }> {
+export async function wordingOfRelease(release: string): Promise<FoundWording & { readonly pages: number }> {
 	const portal = await createPortal({ release, taxpayers });
-	const found: Wording = { texts: [], options: [], names: [] };
-	const add = ({ texts, options, names }: Wording) => {
+	const found: FoundWording = { texts: [], options: [], names: [] };
+	const add = ({ texts, options, names }: FoundWording) => {
 		found.texts.push(...texts);
 		found.options.push(...options);
 		found.names.push(...names);
@@ -128,7 +128,7 @@ export async function wordingOfRelease(release: string): Promise<Wording & { rea
 }
 
 /** The wording of the data: messages, menus, and the names by which the automation finds elements. */
-export function wordingOfData(): Wording {
+export function wordingOfData(): FoundWording {
 	const texts: string[] = [];
 	const gather = (data: unknown): void => {
 		if (typeof data === "string") texts.push(data);
@@ -159,7 +159,7 @@ export function recognisedWords(): string[] {
 }
 
 /** All the wording, in the form of `vocabulary-data.ts`. */
-export function vocabularyOf(wordings: readonly Wording[], recognised: readonly string[]) {
+export function vocabularyOf(wordings: readonly FoundWording[], recognised: readonly string[]) {
 	const theirs = taxpayers.flatMap((taxpayer) => Object.values(taxpayer)).flatMap((value) => (typeof value === "string" ? [{ value, what: "theirs" }] : []));
 	const redact = identityRedactor(theirs, (word) => word === "sample");
 	const sorted = (values: readonly string[]) => [...new Set(values)].filter((value) => /\p{L}/u.test(value)).sort();

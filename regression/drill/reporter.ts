@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
-import { terminalJson, terminalText } from "../../automation/terminal-text.ts";
+import { terminalJson, terminalLines, terminalText } from "../../automation/terminal-text.ts";
 import { newestRelease } from "../../mock-portal/releases/index.ts";
 import { type CellResult, cellAttachment, parseCellResult, pictureKinds } from "./cell-result.ts";
 import { type CellPicture, type DrillReport, drillHtml } from "./drill-html.ts";
@@ -48,9 +48,8 @@ export default class DrillReporter implements Reporter {
 		const report: DrillReport = { ...dated, trend: trendOf(dated, against.map(readDrill)) };
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(report, null, "\t");
-		console.log(
-			printJson ? terminalJson(report, "\t") : [matrixText(summary), ...(report.trend ? ["", ...trendLines(report.trend).map(terminalText)] : [])].join("\n"),
-		);
+		const text = [matrixText(summary), ...(report.trend ? ["", ...trendLines(report.trend)] : [])].join("\n");
+		console.log(printJson ? terminalJson(report, "\t") : terminalLines(text));
 		for (const failure of this.#failures) console.error(terminalText(`The drill itself failed: ${failure}`));
 		if (json !== undefined) writeFileSync(json, asJson);
 		if (html !== undefined) writeFileSync(html, drillHtml(report, this.#pictures));
