@@ -1,3 +1,5 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { load } from "cheerio/slim";
 import { places } from "../../mock-portal/drift/operator.ts";
 import { operators } from "../../mock-portal/drift/operators/index.ts";
@@ -88,6 +90,21 @@ for (const name of ["01-labels", "07-hindi", "08-wizard"])
 		}
 		await portal.close();
 	});
+
+test("pages of a capture whose addresses were redacted lead to each other, and its form is sent to the mock", async () => {
+	const folder = test.info().outputPath("capture");
+	cpSync(captureOf("01-labels"), folder, { recursive: true });
+	for (const file of readdirSync(folder)) {
+		const path = join(folder, file);
+		writeFileSync(path, readFileSync(path, "utf8").replaceAll("/api/otp", "/[text]/[text-2]"));
+	}
+	const portal = await createPortal({ capture: folder });
+	const { open } = memberOf(portal);
+	const linked = (await open("/dashboard"))("a:contains('Create API User')").attr("href");
+	expect(linked).toBe("/text/text-2");
+	expect((await open(linked ?? ""))("form").attr("action")).toBe(linked);
+	await portal.close();
+});
 
 test("a server has one portal with a capture and others with the mock's own pages", async () => {
 	const portal = await createPortal({ capture: captureOf("03-labels-after") });

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { makeCapture } from "../../regression/capture/capture.ts";
 import { createRecorder } from "../../regression/capture/recorder.ts";
+import type { Review, ReviewText } from "../../regression/capture/review.ts";
 import type { FreshCapture } from "../../regression/index.ts";
 import { known, openForeignPortal, readVariant, type ScriptStep } from "./foreign-portal.ts";
 
@@ -60,8 +61,15 @@ export async function captureForeignPortal(context: BrowserContext, name: string
 		for (const value of [known.gstin, known.tradeName, "API_mysuru2026"]) recorder.know(value, "the taxpayer");
 		const browser = context.browser();
 		if (!browser) throw new Error("The context has no browser");
-		return await makeCapture(browser, recorder, { tool: "irp-testbed", date: "2026-11-26T10:00:00+05:30", source: `foreign portal ${name}` });
+		const about = { tool: "irp-testbed", date: "2026-11-26T10:00:00+05:30", source: `foreign portal ${name}` };
+		return await makeCapture(browser, recorder, { ...about, wording: { confirmed: [], review: keepAddresses } });
 	} finally {
 		await portal.close();
 	}
 }
+
+/** What a person does in the review who has a script that uses addresses. */
+const keepAddresses: Review = async (texts) => {
+	const isKept = ({ where, isKept }: ReviewText) => where === "an address" || isKept;
+	return { keep: texts.filter(isKept).map(({ text }) => text), redact: [] };
+};

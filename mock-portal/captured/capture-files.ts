@@ -10,6 +10,11 @@ export class UnusableCapture extends Error {
 const text = v.string();
 const optional = v.optional(v.string());
 
+/** An address in which redacted segments are such that the mock can have a page there: "/[text-2]/form" is "/text-2/form". */
+export const withoutBrackets = (address: string): string => address.replace(/\[(text(?:-\d{1,4})?)\]/g, "$1");
+
+const address = v.pipe(v.string(), v.transform(withoutBrackets));
+
 /** A control of a captured page. Only what the mock uses is read; further members are ignored. */
 const control = v.object({
 	key: text,
@@ -18,7 +23,7 @@ const control = v.object({
 	name: optional,
 	id: optional,
 	label: optional,
-	href: optional,
+	href: v.optional(address),
 	trail: v.optional(v.array(text), []),
 	form: optional,
 	value: optional,
@@ -29,10 +34,10 @@ const control = v.object({
 
 const contract = v.object({
 	screen: text,
-	path: text,
+	path: address,
 	title: text,
 	dialogs: v.optional(v.array(text), []),
-	forms: v.array(v.object({ key: text, action: text, method: text })),
+	forms: v.array(v.object({ key: text, action: address, method: text })),
 	controls: v.array(control),
 	targets: v.optional(v.record(text, v.object({ resolvesTo: v.nullable(text) })), {}),
 });

@@ -1,4 +1,5 @@
 import { type CheerioAPI, load } from "cheerio/slim";
+import { withoutBrackets } from "./capture-files.ts";
 
 /** Elements that are kept. A captured page comes from outside: what is not named here is dropped. */
 const tags = new Set(
@@ -50,7 +51,8 @@ export function sanitised(html: string): SanitisedPage {
 			if (isAddress && !isOwnAddress(value.trim())) {
 				if (name === "action") foreignActions.push(value.trim().slice(0, 100));
 				page(element).attr(name, name === "href" ? "#" : "");
-			} else if (!isKept(name)) page(element).removeAttr(name);
+			} else if (isAddress) page(element).attr(name, withoutBrackets(value));
+			else if (!isKept(name)) page(element).removeAttr(name);
 		}
 		if (element.name === "input" && element.attribs.type?.toLowerCase() === "file") page(element).attr("disabled", "");
 	}

@@ -90,14 +90,29 @@ const nothingReviewed: ReviewResult = { keep: [], redact: [] };
 /** Asks about the texts that are unknown, each once. */
 async function reviewTexts(reader: Page, copies: readonly CopiedScreen[], redact: Redactor, review: Review): Promise<ReviewResult> {
 	const texts = new Map<string, ReviewText>();
-	for (const copied of copies)
-		await readContract(reader, copied, redact, ({ kind, text, where }, redacted) => {
-			const masked = redact.mask(text).replace(/\s+/g, " ").trim();
+	const ask = (screen: string, where: string, text: string, isKept: boolean) => {
+		const masked = redact.mask(text).replace(/\s+/g, " ").trim();
+		if (!/\p{L}/u.test(masked.replace(/\[[\w -]+\]/g, "")) || texts.has(masked)) return;
+		texts.set(masked, { screen, where, text: masked, isKept, warning: warningOf(masked) });
+	};
+	for (const { screen, ...copied } of copies)
+		await readContract(reader, { screen, ...copied }, redact, ({ kind, text, where }, redacted) => {
+			if (kind === "address") for (const segment of redactedSegments(text, redacted)) ask(screen, addressPart, segment, false);
 			const isWording = kind !== "name" && kind !== "code" && kind !== "address" && kind !== "provider" && where !== "figure";
-			if (!isWording || redact.knows(text) || !/\p{L}/u.test(masked.replace(/\[[\w -]+\]/g, "")) || texts.has(masked)) return;
-			texts.set(masked, { screen: copied.screen, where, text: masked, isKept: redacted === text, warning: warningOf(masked) });
+			if (isWording && !redact.knows(text)) ask(screen, where, text, redacted === text);
 		});
-	return texts.size === 0 ? nothingReviewed : review([...texts.values()]);
+	if (texts.size === 0) return nothingReviewed;
+	const { keep, redact: redacted } = await review([...texts.values()]);
+	// In texts, a part of an address is a word as any other.
+	return { keep, redact: redacted.filter((text) => texts.get(text)?.where !== addressPart) };
+}
+
+const addressPart = "an address";
+
+/** The segments of a path that were redacted. */
+function redactedSegments(address: string, redacted: string): readonly string[] {
+	const segments = (redacted.split("?")[0] ?? "").split("/");
+	return (address.split("?")[0] ?? "").split("/").filter((_, index) => /^\[text/.test(segments[index] ?? ""));
 }
 
 /** The name of a screen; an unknown page is named by its path. */

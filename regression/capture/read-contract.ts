@@ -41,15 +41,20 @@ export async function readContract(reader: Page, { screen, copy, dialogs }: Copi
 	const html = await reader.content();
 	await reader.evaluate(openMenu);
 	const keys = controls.map(({ key }) => key);
+	const redacted = (kind: TextKind, text: string, where: string) => {
+		const replaced = redact(kind, text);
+		onText?.({ kind, text, where, within: "" }, replaced);
+		return replaced;
+	};
 	const targets = await resolveTargets(reader.mainFrame(), targetsOf(screen), keys);
 	const contract: Contract = {
 		screen,
 		status: copy.status,
 		title: redact("content", copy.title),
 		inFrame: copy.inFrame,
-		path: redact("address", copy.path),
+		path: redacted("address", copy.path, "path"),
 		headings,
-		dialogs: dialogs.map((text) => redact("content", text)),
+		dialogs: dialogs.map((text) => redacted("content", text, "dialog")),
 		forms,
 		controls,
 		targets,
