@@ -1,4 +1,4 @@
-import { segmentsOf } from "./segments.ts";
+import { normalForm, segmentsOf } from "./segments.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Words that greet or name somebody, at the beginning of a segment or after another title. */
@@ -14,6 +14,23 @@ const street =
 	/(?<![\p{L}\p{M}])(?:road|rd|street|marg|nagar|lane|sector|plot|flat|floor|colony|layout|p\.?o\.?|dist|district|taluka|tehsil|village|near|opp|house|h\.? ?no|मार्ग|नगर|सड़क)(?![\p{L}\p{M}])/iu;
 
 const words = /[\p{L}\p{M}]+/gu;
+
+/**
+ * A text without known names where names stand, although the portal uses the same words elsewhere: after a greeting, and after "Name:".
+ * @param names known names, in their normal form
+ */
+export function withoutKnownNames(text: string, names: ReadonlySet<string>): string {
+	let previous = "";
+	return segmentsOf(text)
+		.map(({ written, normal }) => {
+			if (normal === "") return written;
+			const follows = account.test(previous);
+			previous = normal;
+			if (follows && names.has(normal)) return written.replace(/\S(?:.*\S)?/s, "[redacted]");
+			return written.replace(greeting, (all, words: string, rest: string) => (names.has(normalForm(rest)) ? `${words}[redacted]` : all));
+		})
+		.join("");
+}
 
 /** Interface wording without the names that follow a greeting or own something, names of companies, and street addresses. */
 export function withoutNames(text: string, { knows, knowsWord }: Vocabulary): string {

@@ -1,7 +1,7 @@
 import { identityRedactor, nameRedactor } from "./identity.ts";
-import { withoutNames } from "./names-in-wording.ts";
+import { withoutKnownNames, withoutNames } from "./names-in-wording.ts";
 import type { PersonalValue } from "./page-copy.ts";
-import { segmentsOf, wordsOf } from "./segments.ts";
+import { normalForm, segmentsOf, wordsOf } from "./segments.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -44,12 +44,14 @@ const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 export function createRedactor(known: readonly PersonalValue[], vocabulary: Vocabulary): Redactor {
 	const { knowsWord } = vocabulary;
 	const outside = known.filter(({ value }) => !vocabulary.contains(value));
+	const names = new Set(known.map(({ value }) => normalForm(value)));
 	const everywhere = identityRedactor(known, knowsWord);
 	const byPatterns = identityRedactor([]);
 	const outsideWording = identityRedactor(outside, knowsWord);
 	const inNames = nameRedactor(outside, knowsWord);
 
-	const content = (text: string): string => {
+	const content = (written: string): string => {
+		const text = withoutKnownNames(written, names);
 		if (!hasWords(text) || vocabulary.knowsText(text)) return text;
 		if (/^\s*\d[\d,.]{0,20}\s*$/.test(text)) return text.replace(/\S+/, "[count]");
 		const parts = segmentsOf(everywhere(text)).map(({ written, normal }) => {
@@ -62,7 +64,8 @@ export function createRedactor(known: readonly PersonalValue[], vocabulary: Voca
 			.replace(/\[(?:long )?text\](?:[^\p{L}\p{N}[\]]{0,5}\[(?:long )?text\])+/gu, (run) => (run.includes("long") ? "[long text]" : "[text]"));
 	};
 
-	const wording = (text: string): string => {
+	const wording = (written: string): string => {
+		const text = withoutKnownNames(written, names);
 		if (!hasWords(text) || vocabulary.knowsText(text)) return text;
 		return withoutNames(outsideWording(text), vocabulary);
 	};
@@ -79,6 +82,7 @@ export function createRedactor(known: readonly PersonalValue[], vocabulary: Voca
 	/** Unknown segments of paths are numbered: pages with different addresses stay different. */
 	const segments = new Map<string, string>();
 	const segment = (written: string): string => {
+		if (/^[a-z]$/i.test(written)) return written;
 		const [, stem = written, extension = ""] = /^(.+?)(\.[a-z]{2,5})$/.exec(written) ?? [];
 		if (written === "[id]" || vocabulary.knowsName(written) || vocabulary.knowsName(stem)) return written;
 		const number = segments.size + 1;
@@ -112,8 +116,12 @@ export function createRedactor(known: readonly PersonalValue[], vocabulary: Voca
 				}),
 			),
 	};
-	const isInBlock = (kind: TextKind, within: string) => (kind === "content" || kind === "interface") && within !== "" && vocabulary.knowsText(within);
-	return Object.assign((kind: TextKind, text: string, within = "") => (isInBlock(kind, within) ? text : kinds[kind](text)), {
+	const redact = (kind: TextKind, text: string, within = ""): string => {
+		const isRead = within !== "" && (kind === "content" || kind === "interface" || kind === "caption");
+		if (isRead && names.has(normalForm(text)) && withoutKnownNames(within, names) !== within) return "[redacted]";
+		return isRead && kind !== "caption" && vocabulary.knowsText(within) && withoutKnownNames(within, names) === within ? text : kinds[kind](text);
+	};
+	return Object.assign(redact, {
 		known: outside,
 		mask: everywhere,
 		knows: vocabulary.knowsOption,

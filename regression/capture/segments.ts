@@ -23,8 +23,8 @@ const isPlaceholder = new Set<string>(placeholders);
 
 const escaped = placeholders.map((one) => one.replace(/[[\]]/g, "\\$&")).join("|");
 
-/** Placeholders, and what ends a segment: the end of a sentence, a colon, brackets, quotation marks, dashes between spaces, line ends. */
-const separators = new RegExp(`(${escaped}|[.!?]+(?=\\s|$)|[:;|•·()\\[\\]{}<>"“”\\n\\r\\t]+| [-–—] )`);
+/** Placeholders, and what ends a segment: the end of a sentence, a colon, brackets, quotation marks, dashes and slashes between spaces, line ends. */
+const separators = new RegExp(`(${escaped}|[.!?]+(?=\\s|$)|[:;|•·()\\[\\]{}<>"“”\\n\\r\\t]+| [-–—/] )`);
 
 /** A part of a text that is known or unknown as a whole, or something between such parts. */
 export interface Segment {

@@ -77,6 +77,7 @@ client credentials
 client id
 client secret
 client secret unsuccessfull,pls check the existing client secret
+client-id
 client-id for this pan is not generated check your ip-whitelisting status
 clientcredentials
 close
@@ -133,6 +134,8 @@ enter the one that it shows now
 enter the static ip addresses in india, at most
 enter the static ip addresses in india, at most 0, that your systems will call the apis from
 erp
+erps
+erpspincodepin to pin distance
 error code
 error date
 error details
@@ -171,13 +174,12 @@ go
 goods and services tax
 goods and services taxe
 gsp
-gsp / erp
-gsp / erp / client-id
 gspslist
 gst no
-gst suvidha providers / erps
+gst suvidha providers
 gstin
 gstin not allowed
+gstinproducts & servicese-invoice status of taxpayerverify signed invoicemaster codesgst suvidha providers
 guides of 2020, official note of september 2020
 h0
 h0m0 0 0 0
@@ -411,8 +413,7 @@ sorry,your gstin not enabled by the direct integrator
 statistics
 status
 submit
-tax payer / gstin
-tax payer / gstinproducts & servicese-invoice status of taxpayerverify signed invoicemaster codesgst suvidha providers / erpspincodepin to pin distance
+tax payer
 taxpayers register their invoices on the invoice registration portal and get an invoice reference number
 taxpayers with a turnover above rs 0 crore prepare e-invoices from
 techpersoncontacts
@@ -859,6 +860,7 @@ home
 id
 image
 in
+key
 lib
 list
 log
@@ -903,7 +905,6 @@ save
 security
 select
 send
-sent
 serial
 shown
 sign
