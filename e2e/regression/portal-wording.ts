@@ -9,6 +9,7 @@ import { gsps } from "../../mock-portal/reference-data/gsps.ts";
 import { releases } from "../../mock-portal/releases/index.ts";
 import { buildTaxpayer } from "../../mock-portal/sample-data/taxpayer-builder.ts";
 import { identityRedactor } from "../../regression/capture/identity.ts";
+import type { PersonalValue } from "../../regression/capture/page-copy.ts";
 import { normalForm, segmentsOf, wordsOf } from "../../regression/capture/segments.ts";
 import { Visitor } from "../visitor.ts";
 
@@ -88,54 +89,85 @@ export function wordingOfViews(): FoundWording {
 	};
 }
 
-/** The first logs in with the password alone, each other with a second factor. */
-const taxpayers = [{}, { sms: true }, { sandes: true }, { sms: true, sandes: true }].map((ways, index) =>
-	buildTaxpayer(index + 7, { secondFactor: { sms: false, sandes: false, shieldSecret: "", ...ways } }),
-);
+/** Taxpayers who see all the steps of a login. The first logs in with the password alone, each other with a second factor. */
+export const taxpayersFrom = (seed: number) =>
+	[{}, { sms: true }, { sandes: true }, { sms: true, sandes: true }].map((ways, index) =>
+		buildTaxpayer(index + seed, { secondFactor: { sms: false, sandes: false, shieldSecret: "", ...ways } }),
+	);
 
-/** The wording of all pages of a release that links lead to, before and after login. */
-export async function wordingOfRelease(release: string): Promise<FoundWording & { readonly pages: number }> {
+const usual = taxpayersFrom(7);
+
+/** What belongs to taxpayers. Their status does not: "active" is a word of the portal. */
+export const identityOf = (taxpayers: ReturnType<typeof taxpayersFrom>): readonly PersonalValue[] =>
+	taxpayers.flatMap(({ gstin, userName, password, tradeName, legalName, address, mobile, email, contact }) =>
+		[gstin, userName, password, tradeName, legalName, address, mobile, email, contact?.name ?? "", contact?.mobile ?? "", contact?.email ?? ""].map(
+			(value) => ({
+				value,
+				what: "the taxpayer",
+			}),
+		),
+	);
+
+/** A page of a release, as one of its visitors sees it. */
+export interface ReleasePage {
+	readonly path: string;
+	/** "visitor", "member", or which second factor is asked for. */
+	readonly seenBy: string;
+	readonly html: string;
+}
+
+/** All pages of a release that links lead to, before and after login. @param clock time of the portal, ISO 8601 */
+export async function pagesOfRelease(release: string, taxpayers = usual, clock?: string): Promise<readonly ReleasePage[]> {
 	const portal = await createPortal({ release, taxpayers });
-	const found: FoundWording = { texts: [], options: [], names: [] };
-	const add = ({ texts, options, names }: FoundWording) => {
-		found.texts.push(...texts);
-		found.options.push(...options);
-		found.names.push(...names);
-	};
-	const visited = new Set<string>();
+	const pages: ReleasePage[] = [];
 	try {
-		for (const registered of taxpayers.slice(1)) {
-			add(wordingOf((await new Visitor(portal.url, portal.control).tryLogin(registered)).text));
+		if (clock !== undefined) portal.control.setClock(clock);
+		for (const [index, registered] of taxpayers.slice(1).entries()) {
+			const { path, text } = await new Visitor(portal.url, portal.control).tryLogin(registered);
+			pages.push({ path, seenBy: `second factor ${index + 1}`, html: text });
 		}
 		const { name, value } = portal.control.logIn({ gstin: taxpayers[0]?.gstin ?? "", otpVerified: true });
-		for (const cookie of ["", `${name}=${value}`]) {
+		const visited = new Set<string>();
+		for (const [seenBy, cookie] of [
+			["visitor", ""],
+			["member", `${name}=${value}`],
+		] as const) {
 			const waiting = ["/", ...(cookie ? ["/Home/MainMenu", "/APIUserAccount/APIUserRegistration", "/UserAccount/TechPersonContacts"] : [])];
 			for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-				if (visited.has(cookie + path) || !path.startsWith("/") || path.startsWith("/lib/") || path === "/Home/Logout") continue;
-				visited.add(cookie + path);
+				if (visited.has(seenBy + path) || !path.startsWith("/") || path.startsWith("/lib/") || path === "/Home/Logout") continue;
+				visited.add(seenBy + path);
 				const answer = await fetch(portal.url + path, { headers: { cookie } });
 				if (!answer.headers.get("content-type")?.startsWith("text/html")) continue;
 				const html = await answer.text();
-				add(wordingOf(html));
-				found.names.push(...pathSegments(path));
+				pages.push({ path, seenBy, html });
 				waiting.push(...[...html.matchAll(/href="(\/[^"#?]*)"/g)].map(([, href = ""]) => href));
 			}
 		}
 	} finally {
 		await portal.close();
 	}
-	return { ...found, pages: visited.size };
+	return pages;
 }
 
-/** The wording of the data: messages, menus, and the names by which the automation finds elements. */
-export function wordingOfData(): FoundWording {
+/** The wording of pages. */
+export function wordingOfPages(pages: readonly ReleasePage[]): FoundWording {
+	const found = pages.map(({ html }) => wordingOf(html));
+	return {
+		texts: found.flatMap(({ texts }) => texts),
+		options: found.flatMap(({ options }) => options),
+		names: [...found.flatMap(({ names }) => names), ...pages.flatMap(({ path }) => pathSegments(path))],
+	};
+}
+
+/** The wording of the data: messages, menus of releases, and the names by which the automation finds elements. */
+export function wordingOfData(of: readonly unknown[] = releases): FoundWording {
 	const texts: string[] = [];
 	const gather = (data: unknown): void => {
 		if (typeof data === "string") texts.push(data);
 		else if (data && typeof data === "object") for (const one of Object.values(data)) gather(one);
 	};
 	gather(portalTexts);
-	gather(releases);
+	gather(of);
 	for (const { named } of Object.values(targets)) texts.push(...named);
 	const [paths, said] = [texts.filter((text) => text.startsWith("/")), texts.filter((text) => !/^[/#]/.test(text))];
 	return { texts: said, options: [], names: paths.flatMap(pathSegments) };
@@ -160,8 +192,7 @@ export function recognisedWords(): string[] {
 
 /** All the wording, in the form of `vocabulary-data.ts`. */
 export function vocabularyOf(wordings: readonly FoundWording[], recognised: readonly string[]) {
-	const theirs = taxpayers.flatMap((taxpayer) => Object.values(taxpayer)).flatMap((value) => (typeof value === "string" ? [{ value, what: "theirs" }] : []));
-	const redact = identityRedactor(theirs, (word) => word === "sample");
+	const redact = identityRedactor(identityOf(usual), (word) => word === "sample");
 	const sorted = (values: readonly string[]) => [...new Set(values)].filter((value) => /\p{L}/u.test(value)).sort();
 	const providers = sorted([...gsps, ...erps].map(({ name }) => normalForm(name)));
 	const options = sorted(

@@ -1,6 +1,8 @@
+import { portalTexts } from "../../mock-portal/domain/portal-texts.ts";
 import { createRedactor } from "../../regression/capture/redact.ts";
 import { createVocabulary } from "../../regression/capture/vocabulary.ts";
 import { expect, test } from "../test.ts";
+import { identityOf, taxpayersFrom } from "./portal-wording.ts";
 
 /** A redactor that knows what belongs to a taxpayer. */
 const redactorOf = (...values: readonly string[]) =>
@@ -8,6 +10,12 @@ const redactorOf = (...values: readonly string[]) =>
 		values.map((value) => ({ value, what: "the taxpayer" })),
 		createVocabulary(),
 	);
+
+test("every message of the portal stays as it is", () => {
+	const redact = createRedactor(identityOf(taxpayersFrom(7)), createVocabulary());
+	const messages = Object.values(portalTexts).map(({ text }) => text);
+	expect(messages.filter((text) => redact("content", text) !== text)).toEqual([]);
+});
 
 test("a label in two languages keeps the half that is the portal's wording", () => {
 	expect(redactorOf()("content", "Create API User / एपीआई उपयोगकर्ता बनाएं")).toBe("Create API User / [text]");

@@ -18,6 +18,7 @@ a saved main menu, saved upload pages
 account
 ack date
 ack no
+active
 address
 alert
 alert on 0 factor authentication
@@ -26,7 +27,6 @@ already this account has been freezed
 an officer looks at the application
 an otp was sent less than 0 seconds ago
 and a signed qr code for each
-and hence you cannot register, however if you are a transporter then use the enrollment option
 and you are not registered for it
 another captcha
 another gstin of your pan can then register an api user with your client id
@@ -512,11 +512,11 @@ you are already registered
 you are already registered pl.use already created username and password to login to the system.if you have forgotten username or password,then use forgot username or forgot passowrd options to get the username and password
 you are registered for 0 factor authentication by
 you can register for it already
-your account has been cancelled as gstin is
-your account has been freezed as gstin is
-your account has been suspended as gstin is
+your account has been cancelled as gstin is inactive
+your account has been freezed as gstin is inactive
+your account has been suspended as gstin is inactive
 your registration under gst has been cancelled , however if you are a transporter then use the enrollment option
-your registration under gst is
+your registration under gst is inactive and hence you cannot register, however if you are a transporter then use the enrollment option
 your request has been rejected, please register again
 your session has ended
 your user name and password are good on both, and so are the api users that you make here

@@ -1,5 +1,5 @@
 import { normalForm, segmentsOf, wordsOf } from "./segments.ts";
-import * as portal from "./vocabulary-data.ts";
+import * as ofReleases from "./vocabulary-data.ts";
 
 /** The wording that a capture may keep: that of the portal, and what a person has confirmed. */
 export interface Vocabulary {
@@ -19,8 +19,14 @@ export interface Vocabulary {
 	contains(text: string): boolean;
 }
 
-/** @param confirmed texts that a person has confirmed as the portal's */
-export function createVocabulary(confirmed: readonly string[] = []): Vocabulary {
+/** The contents of `vocabulary-data.ts`. */
+type PortalWording = Readonly<Record<"texts" | "options" | "providers" | "names" | "words", readonly string[]>>;
+
+/**
+ * @param confirmed texts that a person has confirmed as the portal's
+ * @param portal the wording of a portal; that of all releases by default
+ */
+export function createVocabulary(confirmed: readonly string[] = [], portal: PortalWording = ofReleases): Vocabulary {
 	const texts = new Set([...portal.texts, ...confirmed.flatMap((text) => segmentsOf(text).map(({ normal }) => normal))]);
 	const options = new Set([...portal.options, ...confirmed.map(normalForm)]);
 	const providers = new Set(portal.providers);
