@@ -3,7 +3,7 @@ import Database from "libsql";
 import { createPortal, UnusableDataFile } from "../../mock-portal/portal.ts";
 import { expect, test } from "../test.ts";
 import { dataFileWithUsers, pageStatuses } from "./data-files.ts";
-import { sweep } from "./sweep.ts";
+import { isFullSweep, sweep } from "./sweep.ts";
 
 const refusal = async (data: string): Promise<string> => {
 	const error = await createPortal({ data }).catch((thrown: unknown) => thrown);
@@ -133,7 +133,8 @@ test(`a data file with flipped bits is refused as damaged or served without an e
 		expect(await pageStatuses(portal), `pages with the flips ${flips}`).toEqual([]);
 		await portal.close();
 	}
-	expect(refused, "refused files").toBeGreaterThan(0);
+	// A few files may all be served: most bits are data, and bits of free space do not count.
+	if (isFullSweep) expect(refused, "refused files").toBeGreaterThan(0);
 });
 
 test("a data file with values that earlier versions imported, out of the range of a date or not hexadecimal, opens with all its pages", async () => {
