@@ -164,3 +164,25 @@ test.describe("Stopped walks", () => {
 		expect([comparison.outcome, ...comparison.screens.map(({ outcome }) => outcome)]).toEqual(["could not check", "same", "same"]);
 	});
 });
+
+test("a mask of another kind is not a change: an older redaction wrote [redacted] where a newer one writes [text]", async () => {
+	const old = await readCapture(committed("2025-11"));
+	const masked = (kind: string) => {
+		const withMasks = old.screens.map(({ contract, html }): Screen => {
+			const title = `${contract.title} ${kind}`;
+			const headings = [...contract.headings, { level: 4, text: kind }];
+			const dialogs = [`Saved for ${kind}.`];
+			const aria = [...contract.aria, `- heading "${kind}" [level=4]`];
+			const link = { key: `a ${kind}`, tag: "a", label: kind, href: `/${kind}/Home` };
+			const list = { key: "select who", tag: "select", name: "who", options: [{ label: `Client ${kind}`, value: "1" }] };
+			return { html, contract: { ...contract, title, headings, dialogs, aria, controls: [...contract.controls, link, list] } };
+		});
+		return { ...old, screens: withMasks };
+	};
+	for (const kind of ["[text]", "[long text]", "[number]"])
+		expect(
+			compareCaptures(masked("[redacted]"), masked(kind)).screens.flatMap(({ differences }) => differences),
+			kind,
+		).toEqual([]);
+	expect(compareCaptures(masked("[redacted]"), masked("Claims")).outcome, "a text in the place of a mask").toBe("drifted");
+});

@@ -3,6 +3,7 @@ import { compareOptions } from "./compare-options.ts";
 import { describe, nameOf, sentence, usersOf } from "./describe-control.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
 import type { Matched, Pair } from "./match.ts";
+import { isSameText } from "./same-text.ts";
 
 type Text = "id" | "name" | "label" | "href" | "value" | "pattern" | "autocomplete";
 
@@ -61,7 +62,7 @@ function comparePair({ old, new: now }: Pair, onTheWay: boolean, renamed: Readon
 	const found: Difference[] = [];
 	const [kind, kindNow] = [old, now].map(({ tag, type }) => [tag, type].filter(Boolean).join(" "));
 	if (kind !== kindNow) found.push(change("Element type", kind ?? "", kindNow ?? "", ["scripts by element type"]));
-	for (const { of, what, breaks } of texts) if (old[of] !== now[of]) found.push(change(upper(what), old[of] ?? "none", now[of] ?? "none", breaks));
+	for (const { of, what, breaks } of texts) if (!isSameText(old[of], now[of])) found.push(change(upper(what), old[of] ?? "none", now[of] ?? "none", breaks));
 	for (const { of, what, isTighter } of limits) {
 		if (old[of] === now[of]) continue;
 		found.push(change(what, limit(old[of]), limit(now[of]), isTighter(old[of], now[of]) ? ["people and guides"] : []));
@@ -81,7 +82,7 @@ function comparePair({ old, new: now }: Pair, onTheWay: boolean, renamed: Readon
 		?.slice(0, -1)
 		.map((group) => renamed.get(group) ?? group)
 		.join(" > ");
-	if (trail !== trailOf(now)) found.push(change("Menu path", path(old), path(now), ["scripts by menu path"]));
+	if (!isSameText(trail, trailOf(now))) found.push(change("Menu path", path(old), path(now), ["scripts by menu path"]));
 	return [...found, ...compareOptions(old, now, onTheWay)];
 }
 
@@ -120,7 +121,7 @@ function compareForms(before: Contract, after: Contract, forms: ReadonlyMap<stri
 		const change = { onTheWay: true, oldKey: form.key, ...(now ? { newKey: now.key } : {}), breaks: ["scripts that post the form"] as const };
 		if (!now) return [difference(`The form ${form.action} was removed`, { ...change, old: `${form.method} ${form.action}` })];
 		return [
-			...(form.action === now.action ? [] : [difference("Action of the form", { ...change, old: form.action, new: now.action })]),
+			...(isSameText(form.action, now.action) ? [] : [difference("Action of the form", { ...change, old: form.action, new: now.action })]),
 			...(form.method === now.method ? [] : [difference(`Method of the form ${form.action}`, { ...change, old: form.method, new: now.method })]),
 		];
 	});
@@ -129,7 +130,7 @@ function compareForms(before: Contract, after: Contract, forms: ReadonlyMap<stri
 /** Order of the controls, apart from those that moved in the menu. */
 function compareOrder(pairs: readonly Pair[], after: Contract): Difference[] {
 	const position = new Map(after.controls.map(({ key }, index) => [key, index]));
-	const stayed = pairs.filter(({ old, new: now }) => old.type !== "hidden" && trailOf(old) === trailOf(now));
+	const stayed = pairs.filter(({ old, new: now }) => old.type !== "hidden" && isSameText(trailOf(old), trailOf(now)));
 	const names = stayed.map(({ old }) => nameOf(old));
 	const now = [...stayed].sort((a, b) => (position.get(a.new.key) ?? 0) - (position.get(b.new.key) ?? 0)).map(({ old }) => nameOf(old));
 	const first = names.findIndex((name, index) => name !== now[index]);

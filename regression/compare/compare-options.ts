@@ -2,6 +2,7 @@ import { resemblance } from "../../automation/internal.ts";
 import type { ContractControl } from "../capture/contract.ts";
 import { nameOf } from "./describe-control.ts";
 import { type Difference, difference, type OptionChange } from "./difference.ts";
+import { isSameText } from "./same-text.ts";
 
 /** Resemblance of two names from which on one may be the other, renamed. */
 const near = 0.6;
@@ -12,7 +13,7 @@ type Option = NonNullable<ContractControl["options"]>[number];
 export function compareOptions(old: ContractControl, now: ContractControl, onTheWay: boolean): Difference[] {
 	const [before, after] = [old.options ?? [], now.options ?? []];
 	const place = { onTheWay, oldKey: old.key, newKey: now.key };
-	const has = (options: readonly Option[], label: string) => options.some((option) => option.label === label);
+	const has = (options: readonly Option[], label: string) => options.some((option) => isSameText(option.label, label));
 	const gone = before.filter(({ label }) => !has(after, label));
 	const come = after.filter(({ label }) => !has(before, label));
 	const renamed = gone.flatMap((option) => {
@@ -22,12 +23,12 @@ export function compareOptions(old: ContractControl, now: ContractControl, onThe
 	});
 	const isOf = (option: Option) => renamed.some((pair) => pair.option === option || pair.to === option);
 	const revalued = before.flatMap((option) => {
-		const value = after.find(({ label }) => label === option.label)?.value ?? option.value;
+		const value = after.find(({ label }) => isSameText(label, option.label))?.value ?? option.value;
 		return value === option.value ? [] : [{ option, value }];
 	});
 	const kept = before.filter(({ label }) => has(after, label)).map(({ label }) => label);
 	const order = after.filter(({ label }) => has(before, label)).map(({ label }) => label);
-	const first = kept.findIndex((label, index) => label !== order[index]);
+	const first = kept.findIndex((label, index) => !isSameText(label, order[index]));
 	const list = nameOf(old);
 	const of = (change: OptionChange["change"]) => ({ option: { list, change } });
 	return [

@@ -1,5 +1,6 @@
 import type { Contract, ContractControl } from "../capture/contract.ts";
 import { type Dependent, type Difference, difference } from "./difference.ts";
+import { isSameText } from "./same-text.ts";
 
 const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "scripts by label", "scripts by menu path"];
 
@@ -7,8 +8,8 @@ const allScripts: readonly Dependent[] = ["scripts by id", "scripts by name", "s
 export function compareTexts(before: Contract, after: Contract): Difference[] {
 	const [headings, headingsNow] = [before, after].map((contract) => contract.headings.map(({ text }) => text));
 	return [
-		...(before.title === after.title ? [] : [difference("Title", { old: before.title, new: after.title })]),
-		...(before.path === after.path || before.path === "" || after.path === ""
+		...(isSameText(before.title, after.title) ? [] : [difference("Title", { old: before.title, new: after.title })]),
+		...(isSameText(before.path, after.path) || before.path === "" || after.path === ""
 			? []
 			: [difference("Path", { old: before.path, new: after.path, breaks: ["scripts by address"], onTheWay: true })]),
 		...(before.inFrame === after.inFrame
@@ -55,7 +56,7 @@ export function compareAria(before: Contract, after: Contract, found: readonly D
 		const [old, now] = [joined(gone), joined(come)];
 		return [difference("Page text", { ...(old ? { old: old.text } : {}), ...(now ? { new: now.text } : {}) }, old ? "cosmetic" : "additive")];
 	}
-	const isMoved = found.length === 0 && before.aria.join("\n") !== after.aria.join("\n");
+	const isMoved = found.length === 0 && !isSameText(before.aria.join("\n"), after.aria.join("\n"));
 	return isMoved
 		? [difference("Order or nesting of the page text", { old: firstChange(before.aria, after.aria), new: firstChange(after.aria, before.aria) })]
 		: [];
@@ -80,7 +81,7 @@ export function textsIn(line: string): string[] {
 }
 
 const firstChange = (lines: readonly string[], others: readonly string[]) => {
-	const at = lines.findIndex((line, index) => line !== others[index]);
+	const at = lines.findIndex((line, index) => !isSameText(line, others[index]));
 	return lines.slice(at, at + 5).join("\n");
 };
 
@@ -88,7 +89,7 @@ const firstChange = (lines: readonly string[], others: readonly string[]) => {
 function only(these: readonly string[], those: readonly string[]): string[] {
 	const left = [...those];
 	return these.filter((one) => {
-		const at = left.indexOf(one);
+		const at = left.findIndex((other) => isSameText(one, other));
 		if (at >= 0) left.splice(at, 1);
 		return at < 0;
 	});

@@ -1,4 +1,5 @@
 import type { ContractControl } from "../capture/contract.ts";
+import { isSameText } from "./same-text.ts";
 
 /** A control of the old contract and its counterpart in the new one. */
 export interface Pair {
@@ -56,7 +57,7 @@ export function matchControls(before: readonly ContractControl[], after: readonl
 	};
 }
 
-const same = (a: string | undefined, b: string | undefined) => a !== undefined && a === b;
+const same = (a: string | undefined, b: string | undefined) => a !== undefined && isSameText(a, b);
 
 /** Radios and checkboxes share a name; their values distinguish them. */
 function inCommon(a: ContractControl, b: ContractControl): number {
