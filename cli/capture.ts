@@ -70,7 +70,7 @@ async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode
 		return stopped === null && screens.length > 0 ? exitCodes.done : exitCodes.notDone;
 	} catch (error) {
 		if (options.review && io.signal.aborted) {
-			printError(io, "The review was interrupted, and nothing was written.");
+			printError(io, `Interrupted before the review was saved: nothing was written${options.byHand ? ", and the recording is lost" : ""}.`);
 			return exitCodes.interrupted;
 		}
 		if (error instanceof UnusableFolder || error instanceof UnreadablePage || error instanceof UnreadableCapture)
@@ -83,7 +83,8 @@ async function capture(options: CaptureCommandOptions, io: Io): Promise<ExitCode
 
 async function make(options: CaptureCommandOptions, about: { readonly tool: string; readonly date: string }, io: Io): Promise<FreshCapture> {
 	const { captureByHand, captureByWalk, captureRelease, captureSavedPages, readConfirmed, reviewInBrowser } = await import("../regression/index.ts");
-	const onReview = (address: string) => printError(io, `Review the texts of the capture: ${address} (Ctrl-C ends without a capture)`);
+	const onReview = (address: string) =>
+		printError(io, `Review the texts of the capture: ${address} (Ctrl-C discards the ${options.byHand ? "recording" : "capture"})`);
 	const wording = {
 		confirmed: await readConfirmed(options.out),
 		...(options.review ? { review: (texts: readonly ReviewText[]) => reviewInBrowser(texts, { signal: io.signal, onOpen: onReview }) } : {}),
@@ -104,11 +105,8 @@ async function make(options: CaptureCommandOptions, about: { readonly tool: stri
 			const window = await launchBrowser({ ...windowed, ...trust, headed: true, realPortal: true });
 			try {
 				const onScreen = (screen: string) => printError(io, terminalText(`  ✓ ${screen}`));
-				const onOpen = () =>
-					printError(
-						io,
-						`Walk through the portal in the window. New screens are recorded until you close it${options.review ? "" : ", or press Ctrl-C here"}.`,
-					);
+				const end = options.review ? "; then the review begins. Ctrl-C here discards the recording" : ", or press Ctrl-C here";
+				const onOpen = () => printError(io, `Walk through the portal in the window. New screens are recorded until you close it${end}.`);
 				return await captureByHand(window, browser, {
 					...about,
 					keepStyles,

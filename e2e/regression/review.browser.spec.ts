@@ -60,7 +60,7 @@ test("a review that is interrupted leaves nothing behind", async ({ browser }) =
 	const { ended, address } = await startReview(io, out, from);
 	io.interrupt();
 	expect(await ended).toBe(130);
-	expect(io.printed().stderr).toContain("The review was interrupted, and nothing was written.");
+	expect(io.printed().stderr).toContain("Interrupted before the review was saved: nothing was written.");
 	expect([out, `${out}.unchecked`, join(dirname(out), "confirmed-texts.json")].map((path) => existsSync(path))).toEqual([false, false, false]);
 	await expect(fetch(address)).rejects.toThrow();
 });
