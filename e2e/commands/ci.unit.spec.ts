@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "../..");
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 
 const workflow = parse(textOf(".github/workflows/ci.yml"));
+const nightly = parse(textOf(".github/workflows/nightly.yml"));
 const recipes = [...textOf("docs/ci.md").matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = ""]) => parse(yaml));
 
 interface Step {
@@ -25,11 +26,11 @@ interface Job {
 const jobsOf = (pipeline: { readonly jobs?: Readonly<Record<string, Job>> } & Readonly<Record<string, unknown>>): Job[] =>
 	Object.values(pipeline.jobs ?? pipeline) as Job[];
 
-const jobs = [workflow, ...recipes].flatMap(jobsOf);
+const jobs = [workflow, nightly, ...recipes].flatMap(jobsOf);
 const commands = jobs.flatMap(({ steps = [], script = [] }) => [...steps.flatMap(({ run }) => run ?? []), ...script]);
 
 /** Programs that runners have, or that belong to the user's suite. */
-const programs = ["npm", "npx", "curl", "mkdir", "mv", "cp", "pytest", ".ci/run"];
+const programs = ["npm", "npx", "curl", "mkdir", "mv", "cp", "pytest", ".ci/run", ".ci/nightly"];
 
 test("the pipelines of this project and of docs/ci.md are YAML with jobs that do something", () => {
 	expect(recipes.length).toBeGreaterThanOrEqual(6);
@@ -56,7 +57,7 @@ test("every command of the pipelines exists", async () => {
 });
 
 test("the workflow of this project runs .ci/run on every supported Node version and keeps the results of a failure", () => {
-	accessSync(join(root, ".ci/run"), constants.X_OK);
+	for (const script of [".ci/run", ".ci/nightly"]) accessSync(join(root, script), constants.X_OK);
 	const { strategy, steps } = workflow.jobs.check;
 	expect(strategy.matrix.node).toEqual([20, 22]);
 	expect(steps.map(({ run }: Step) => run)).toContain(".ci/run");
