@@ -29,7 +29,16 @@ const post = v.variant("rule", [
 	}),
 ]);
 
-const variant = v.object({ about: v.string(), pages: v.record(v.string(), v.string()), posts: v.record(v.string(), post), script: v.array(step) });
+const variant = v.object({
+	about: v.string(),
+	/** Written without sight of the code of the mapping. */
+	heldOut: v.optional(v.literal(true)),
+	/** Why its script does not create an API user on the served capture. */
+	stops: v.optional(v.string()),
+	pages: v.record(v.string(), v.string()),
+	posts: v.record(v.string(), post),
+	script: v.array(step),
+});
 
 export type ForeignVariant = v.InferOutput<typeof variant>;
 export type ScriptStep = v.InferOutput<typeof step>;

@@ -31,7 +31,7 @@ export async function runScript(
 		if (action === "goto") await page.goto(portal + selector);
 		else {
 			const element = page.locator(selector).first();
-			if (action === "go") await Promise.all([page.waitForEvent("load"), element.click({ timeout: 10_000 })]);
+			if (action === "go") await Promise.all([page.waitForEvent("load", { timeout: 10_000 }), element.click({ timeout: 10_000 })]);
 			else if (action === "click") await element.click({ timeout: 10_000 });
 			else if (action === "captcha" || action === "otp") await element.fill(answers[action](), { timeout: 10_000 });
 			else if (action === "choose") await element.selectOption({ label: option ?? answers.gsp }, { timeout: 10_000 });

@@ -29,6 +29,9 @@ export interface FlowPart {
 
 const otherButtons = /exit|cancel|reset|clear|\bback\b|close|home|log ?out|sign ?out|re-?send|again|refresh|draft|वापस|रद्द|बाहर/i;
 
+/** Pages with one form around everything have their search field in it. */
+const search = /search|खोज/i;
+
 const otp: readonly FlowPart[] = [
 	{
 		name: "otp",
@@ -39,6 +42,7 @@ const otp: readonly FlowPart[] = [
 		id: "txtOtp",
 		field: "Otp",
 		words: [/otp|ओटीपी/i, /one[- ]?time|passcode|pass code|verification code|कोड/i],
+		not: search,
 	},
 	{
 		name: "verifyOtp",
@@ -93,6 +97,7 @@ export const flowParts: Readonly<Record<CapturedPlace, readonly FlowPart[]>> = {
 			id: "CaptchaCode",
 			field: "CaptchaCode",
 			words: [/captcha|कैप्चा/i, /characters|security (?:code|text)|code (?:shown|above|below)|image|text (?:shown|above)|अक्षर/i, /code|कोड/i],
+			not: search,
 		},
 		{
 			name: "userName",
@@ -103,6 +108,7 @@ export const flowParts: Readonly<Record<CapturedPlace, readonly FlowPart[]>> = {
 			id: "txtUserName",
 			field: "UserLogin.UserName",
 			words: [/user ?-?(?:name|id)|उपयोगकर्ता|यूज़र|यूजर/i, /log ?in|\buser|\bnic\b|\bname\b|नाम/i],
+			not: search,
 		},
 		{
 			name: "logIn",
@@ -269,7 +275,7 @@ export const flowParts: Readonly<Record<CapturedPlace, readonly FlowPart[]>> = {
 			id: "txtApiUserName",
 			field: "ApiUserName",
 			words: [/user ?-?name|user ?-?id|उपयोगकर्ता|यूज़र|यूजर/i, /\buser|\bapi|login|\bname\b|नाम/i],
-			not: /remark|optional|contact|mobile|mail/i,
+			not: /remark|optional|contact|mobile|mail|search|खोज/i,
 		},
 		{
 			name: "submit",

@@ -50,12 +50,14 @@ export function readEvidence(captured: CapturedPage): PageEvidence {
 		const own = element.get(0);
 		if (!own) return [];
 		const { placeholder = "", class: classes = "", title = "" } = own.attribs;
+		const says = plain(withoutIcons(page, element) || labelled(control) || placeholder || title || beside(lines, own));
+		const called = inWords([control.name, control.id, classes].join(" "));
 		return [
 			{
 				key: control.key,
-				kinds: kindsOf(control, own.attribs),
-				says: plain(labelled(control) || placeholder || title || beside(lines, own)),
-				called: inWords([control.name, control.id, classes].join(" ")),
+				kinds: kindsOf(control, own.attribs, `${says} ${called}`),
+				says,
+				called,
 				control,
 				form: control.form ?? element.closest("form").attr("data-irp"),
 				order: orderOf.get(own) ?? 0,
@@ -112,14 +114,21 @@ export function columnsOf(page: CheerioAPI, table: DomNode): readonly string[] {
 /** The label of a control; empty where redaction has replaced it. */
 const labelled = ({ label = "" }: CapturedControl) => label.replace(/\[(?:text|redacted)\]/g, "").trim();
 
+/** The text of a link or button with an icon that is written as a word, as in icon fonts; empty for others. */
+function withoutIcons(page: CheerioAPI, element: PageElement): string {
+	const icons = '[aria-hidden="true"]';
+	return element.is("a, button") && element.find(icons).length > 0 ? page(element).clone().find(icons).remove().end().text() : "";
+}
+
 const byKey = (page: CheerioAPI, key: string) => page("[data-irp]").filter((_, element) => element.attribs["data-irp"] === key);
 
-function kindsOf({ tag, type = "" }: CapturedControl, attribs: Readonly<Record<string, string>>): readonly PartKind[] {
+function kindsOf({ tag, type = "" }: CapturedControl, attribs: Readonly<Record<string, string>>, words: string): readonly PartKind[] {
 	if (tag === "select") return ["list", "choice"];
 	if (tag === "textarea") return ["text"];
 	if (tag === "button" || tag === "a" || attribs.role) return ["press"];
 	if (/^(?:submit|button|image)$/.test(type)) return ["press"];
-	if (type === "password") return ["password"];
+	// Some portals hide the OTP while it is typed.
+	if (type === "password") return [/\botp\b|one[- ]time|ओटीपी/i.test(words) ? "text" : "password"];
 	if (type === "radio") return ["choice"];
 	if (/^(?:hidden|checkbox|file|reset)$/.test(type)) return [];
 	return attribs.list ? ["list"] : ["text"];

@@ -46,9 +46,11 @@ export function pageTemplate(map: CapturedPlaceMap, { page: captured, state }: P
 		if (!found || element?.length !== 1) continue;
 		if (part.kind === "choice") markChoice(page, element, found, channelOf[part.name] ?? "");
 		else element.attr("data-mock-part", part.name);
+		// A script enabled it when the form was complete. The mock's rules refuse what is incomplete.
+		if (part.required) element.removeAttr("disabled");
 		markOriginal(page, element, found.option === undefined ? part.id : undefined, part.field);
 		const address = leadsTo[part.name];
-		if (address !== undefined && !element.is('a[href^="/"]')) element.attr("data-mock-href", address);
+		if (address !== undefined && !element.is('a[href^="/"]:not([href*="[text"])')) element.attr("data-mock-href", address);
 	}
 	const form = formOf(page, map);
 	const formId = formIds[map.place];
@@ -105,6 +107,9 @@ function markChoice(page: CheerioAPI, element: PageElement, { option }: MappedPa
 			.attr("data-mock-choice", channel);
 }
 
+/** Removes the class that a script of the portal hid an element by: `hidden` takes its place. */
+const shownByMock = (section: PageElement): PageElement => section.removeClass("d-none hide hidden invisible");
+
 /** Marks what is shown only after a channel is chosen, with the channels that show it. */
 function markChannels(page: CheerioAPI, { parts, form }: CapturedPlaceMap, before: PlacedPage | undefined): void {
 	const choices = Object.keys(channelOf).flatMap((name) => (parts[name] ? [elementOf(page, parts[name].key)] : []));
@@ -125,7 +130,7 @@ function markChannels(page: CheerioAPI, { parts, form }: CapturedPlaceMap, befor
 		if (inside.length === 0 && !(later.includes(section) && isInForm)) continue;
 		const own = inside.map((name) => fieldsOfChannel[name]);
 		const shownBy = own.length === 0 ? ["gsp"] : own.includes(undefined) ? channels : [...new Set(own)];
-		section.attr({ "data-channel": shownBy.join(" "), hidden: "" });
+		shownByMock(section).attr({ "data-channel": shownBy.join(" "), hidden: "" });
 	}
 }
 
@@ -153,7 +158,7 @@ function markPanel(page: CheerioAPI, before: PlacedPage | undefined, opener: Map
 	button.attr({ "data-mock-part": "openLogin", "data-was-id": "btnLogin" });
 	const later = before ? shownLater(before.page.page, page) : [];
 	for (const section of [...later, ...hiddenElements(page)])
-		if (isWithin(password, section) && !isWithin(button, section)) section.attr({ "data-mock-panel": "", hidden: "" });
+		if (isWithin(password, section) && !isWithin(button, section)) shownByMock(section).attr({ "data-mock-panel": "", hidden: "" });
 	if (page("[data-mock-panel]").length > 0 && button.attr("aria-expanded") !== undefined) button.attr("aria-expanded", "false");
 }
 
@@ -168,7 +173,7 @@ function restoreBootstrap(page: CheerioAPI): void {
 		if (opens === "modal") target.addClass("modal").removeClass("show").removeAttr("hidden");
 		if (opens === "collapse") {
 			// In a closed group, `hidden` is at the group only.
-			const isOpen = attribs["aria-expanded"] === undefined ? target.attr("hidden") === undefined : attribs["aria-expanded"] === "true";
+			const isOpen = attribs["aria-expanded"] === undefined ? target.is(".show:not([hidden])") : attribs["aria-expanded"] === "true";
 			target.toggleClass("show", isOpen).addClass("collapse").removeAttr("hidden");
 			page(element).toggleClass("collapsed", !isOpen);
 		}

@@ -154,6 +154,11 @@ function copyInPage({ prefix, keepsNames, captchaImages }: Required<CopyOptions>
 			.filter((row) => row.querySelector(":scope > td") !== null)
 			.forEach((row, index) => {
 				const header = row.querySelector(":scope > th");
+				// The row of a field has its label in another cell.
+				const isOfField = [...row.querySelectorAll("select, textarea, input:not([type=hidden], [type=checkbox], [type=button], [type=submit])")].some(
+					(field) => field.closest("tr") === row,
+				);
+				if (!byColumns && !header && isOfField) return;
 				for (const cell of row.querySelectorAll(":scope > td")) {
 					const words = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
 					if (header && /name|user|gst|address|mobile|mail|phone|pan\b/i.test(header.textContent ?? "")) know(words, "a taxpayer's identity");

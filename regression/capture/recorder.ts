@@ -42,7 +42,14 @@ export function createRecorder(context: BrowserContext, { keepStyles = false, re
 	const know = (value: string, what: string) => void values.push({ value, what });
 	let used: UsedControl | undefined;
 	let said: string[] = [];
-	let homePath: string | undefined;
+	const firstPaths = new Map<string, string>();
+	/** Public pages have the Login button of the home page, and member pages the menu: the first such page is the home page or the main menu. */
+	const isElsewhere = (place: string, path: string) => {
+		if (place !== "home" && place !== "main menu") return false;
+		const first = firstPaths.get(place) ?? path;
+		firstPaths.set(place, first);
+		return path !== first;
+	};
 	let last: string | undefined;
 	const arriveAt = (screen: string): Pick<CopiedScreen, "after"> => {
 		if (screen === last) return {};
@@ -61,9 +68,7 @@ export function createRecorder(context: BrowserContext, { keepStyles = false, re
 			// The browser's own error page: no page came.
 			if (page.url().startsWith("chrome-error:")) return false;
 			const screenSeen = screenOf(place, sight);
-			// Every public page has the Login button of the home page: the first such page is the home page.
-			homePath ??= screenSeen === "home" ? sight.path : undefined;
-			const plain = screenSeen === "home" && sight.path !== homePath ? undefined : screenSeen;
+			const plain = isElsewhere(place, sight.path) ? undefined : screenSeen;
 			const isRefused = refusals && plain !== undefined && screens.has(plain) && sight.refusals.length > 0;
 			const known = isRefused ? refused(plain) : plain;
 			const dialogs = said;
