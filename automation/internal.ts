@@ -12,7 +12,7 @@ export type { ActionEvent } from "./page/action.ts";
 export { launchBrowser } from "./page/browser.ts";
 export { answerInPage, answerNative } from "./page/dialogs.ts";
 export { candidatesOf, locate, targetLocator } from "./page/locators.ts";
-export { isShown, look, type PageKind, type Sight } from "./page/page-snapshot.ts";
+export { isShown, look, lookThroughNavigations, type PageKind, type Sight } from "./page/page-snapshot.ts";
 export type { Run } from "./page/run.ts";
 export { pictureMask } from "./page/screenshot.ts";
 export { isCertificate } from "./page/server-keys.ts";

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { type Step, Stopped } from "../../automation/index.ts";
-import { type ActionEvent, entryOf, look, type PageKind, type TargetName } from "../../automation/internal.ts";
+import { type ActionEvent, entryOf, lookThroughNavigations, type PageKind, type TargetName } from "../../automation/internal.ts";
 import type { GuidePart, StepAction } from "../guide.ts";
 import { type Identity, type PageReading, type Rect, readElement, readPage } from "./page-reading.ts";
 
@@ -93,7 +93,7 @@ export function createActionRecorder({ address, userName, gsp, apiUserName }: Re
 
 	/** The page, its name, and its picture. */
 	const shoot = async (page: Page, box: Rect | undefined) => {
-		const { place } = await look(page);
+		const { place } = await lookThroughNavigations(page);
 		await page.evaluate(imagesLoaded);
 		// What is covered has to be where it was read, also on a page that moves.
 		for (let tries = 0; tries < attempts; tries++) {

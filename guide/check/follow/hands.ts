@@ -1,5 +1,5 @@
 import { Stopped } from "../../../automation/index.ts";
-import { look } from "../../../automation/internal.ts";
+import { lookThroughNavigations } from "../../../automation/internal.ts";
 import { type Instruction, nounOf } from "../instruction.ts";
 import type { CheckedPortal } from "./checked-portal.ts";
 import { unusable } from "./describe.ts";
@@ -142,7 +142,7 @@ export function createHands(reader: ReaderPage, portal: CheckedPortal, signal: A
 		if (known) await doKnownAction(known, portal.apiUser.password, undefined);
 	}
 
-	const isSubmit = async () => (await look(reader.page())).place === "registration form";
+	const isSubmit = async () => (await lookThroughNavigations(reader.page())).place === "registration form";
 	async function doInstead(instruction: Instruction, known: KnownAction): Promise<boolean> {
 		if (!isHere(known.frame.url())) return false;
 		const value = instruction.act === "enter" ? await typed(instruction.value).catch(unlessStopped) : undefined;

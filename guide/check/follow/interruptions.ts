@@ -1,4 +1,4 @@
-import { answerInPage, look } from "../../../automation/internal.ts";
+import { answerInPage, lookThroughNavigations } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
 import type { CheckedPortal } from "./checked-portal.ts";
 import { type Control, type PageView, readPage } from "./page-view.ts";
@@ -66,7 +66,7 @@ export function createInterruptions(reader: ReaderPage, portal: CheckedPortal, s
 		mention: (mention) => void mentions.push(mention),
 		async pass(view) {
 			if (view.dialog !== "") return passDialog(view);
-			const { place, sight, frame } = await look(reader.page());
+			const { place, sight, frame } = await lookThroughNavigations(reader.page());
 			if (place === "technical contacts") {
 				const mention = mentionOf(view.headings.join(" "));
 				const clicked = await click(({ names }) => names.some((name) => sameWords(name, mention?.words ?? "Exit")));

@@ -1,6 +1,6 @@
 import type { Frame, Locator } from "playwright-core";
 import { Stopped } from "../../../automation/index.ts";
-import { locate, look, type PageKind, type TargetName, targetOf, targets } from "../../../automation/internal.ts";
+import { locate, lookThroughNavigations, type PageKind, type TargetName, targetOf, targets } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
 import { optionOf } from "./find.ts";
 import { sameWords } from "./words.ts";
@@ -21,8 +21,12 @@ const patience = 500;
  * What leads on from a page without doing the instruction: a step that the guide leaves out, such as Verify OTP after the OTP.
  * @param filled whether the guide has filled in a field of this page
  */
-export async function missingAction(page: Parameters<typeof look>[0], instruction: Instruction, filled: boolean): Promise<KnownAction | undefined> {
-	const { place, frame } = await look(page);
+export async function missingAction(
+	page: Parameters<typeof lookThroughNavigations>[0],
+	instruction: Instruction,
+	filled: boolean,
+): Promise<KnownAction | undefined> {
+	const { place, frame } = await lookThroughNavigations(page);
 	const { act } = instruction;
 	const goesElsewhere = (sender: TargetName) => act !== "click" || isOfAnother(instruction.words, sender);
 	if (place === "home" && act === "enter") return known(frame, "openLogin", place);
@@ -47,8 +51,8 @@ const isNamed = (target: TargetName, words: string): boolean => targetOf(target)
 const menuEntries: readonly TargetName[] = ["apiRegistration", "userCredentials", "createApiUser"];
 
 /** Where the instruction is done on the known way, by ids, names and addresses, whatever the words are now. */
-export async function knownAction(page: Parameters<typeof look>[0], instruction: Instruction): Promise<KnownAction | undefined> {
-	const { place, frame } = await look(page);
+export async function knownAction(page: Parameters<typeof lookThroughNavigations>[0], instruction: Instruction): Promise<KnownAction | undefined> {
+	const { place, frame } = await lookThroughNavigations(page);
 	if (instruction.act === "click") {
 		// Other words than the known ones may mean something else: a click could log in with a wrong password, or register.
 		const { words } = instruction;

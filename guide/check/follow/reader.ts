@@ -1,4 +1,4 @@
-import { look } from "../../../automation/internal.ts";
+import { lookThroughNavigations } from "../../../automation/internal.ts";
 import type { Instruction } from "../instruction.ts";
 import type { PartResult } from "../result.ts";
 import type { CheckedPortal, EnteredPlace } from "./checked-portal.ts";
@@ -198,7 +198,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 		const { sentFrom, sentBlocked } = hands.last();
 		if (reader.blocked.size > sentBlocked && sentFrom !== undefined) return blocked();
 		if (path !== sentFrom) return [];
-		const { sight } = await look(reader.page());
+		const { sight } = await lookThroughNavigations(reader.page());
 		const said = sight.refusals.slice(0, 2).map((words) => `The page says "${words.slice(0, 160)}".`);
 		if (said.length === 0) return [];
 		const empty = controls.filter(
@@ -247,7 +247,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 
 	async function shownAtEnd(view: PageView): Promise<string> {
 		if (view.dialog !== "") return `A dialog asks "${view.dialog.slice(0, 160)}".`;
-		const { sight } = await look(reader.page());
+		const { sight } = await lookThroughNavigations(reader.page());
 		const said = sight.refusals.slice(0, 2).map((words) => `The page says "${words.slice(0, 160)}".`);
 		return [`The last page is ${pageOf(view)}.`, ...said].join(" ");
 	}

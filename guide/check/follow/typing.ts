@@ -1,4 +1,4 @@
-import { captchaImages, look } from "../../../automation/internal.ts";
+import { captchaImages, lookThroughNavigations } from "../../../automation/internal.ts";
 import type { GuideValue } from "../instruction.ts";
 import type { CheckedPortal } from "./checked-portal.ts";
 import type { ReaderPage } from "./reader-page.ts";
@@ -7,7 +7,7 @@ import type { ReaderPage } from "./reader-page.ts";
 export function createTyping(reader: ReaderPage, portal: CheckedPortal, signal: AbortSignal): (value: GuideValue) => Promise<string | undefined> {
 	const usedOtps: string[] = [];
 	return async (value) => {
-		const { place, sight, frame } = await look(reader.page());
+		const { place, sight, frame } = await lookThroughNavigations(reader.page());
 		const { login, apiUser } = portal;
 		switch (value) {
 			case "captcha": {
