@@ -32,6 +32,15 @@ test.describe("Listening beyond loopback", () => {
 		}
 	});
 
+	test("a created portal has the address by which the client reached the server, also behind a proxy that ends TLS", async ({ request, portal }) => {
+		const headers = { Host: "build-agent.example:4020", Authorization: `Bearer ${token}` };
+		const created = await request.post("/__mock/portals", { headers, data: {} });
+		expect((await created.json()).url).toBe("http://build-agent.example:4020/p1");
+		const listed = await request.get("/p1/__mock/portals", { headers: { ...headers, "X-Forwarded-Proto": "https" } });
+		expect(await listed.json()).toMatchObject([{ url: "https://build-agent.example:4020/p1" }]);
+		expect(portal.control.portals.list()).toMatchObject([{ url: `${portal.url}/p1` }]);
+	});
+
 	test("a wrong token in the console's address is refused", async ({ request }) => {
 		const answer = await request.get("/__mock?token=x", { maxRedirects: 0 });
 		expect(answer.status()).toBe(401);

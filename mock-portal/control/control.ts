@@ -76,7 +76,7 @@ export interface CreatedPortal {
 	readonly name: string;
 	/** `/p1` */
 	readonly prefix: string;
-	/** Without a slash at the end. */
+	/** Without a slash at the end. In code by the address that the server listens on, over HTTP by the host name of the request. */
 	readonly url: string;
 	readonly release: string;
 	/** Its taxpayers with their logins. */

@@ -15,18 +15,29 @@ import { taxpayerToAdd } from "./taxpayers.ts";
 import { vendorToAdd } from "./vendors.ts";
 
 const withoutPassword = ({ password, ...user }: StoredApiUser) => user;
-const withoutControl = ({ control, ...portal }: CreatedPortal) => portal;
+
+/** A created portal for a client that reached this server at `origin`: the address that the server listens on may lead nowhere on the client's machine. */
+const seenFrom = (origin: string, { control, ...portal }: CreatedPortal) => ({ ...portal, url: `${origin}${portal.prefix}` });
 
 type Method = "GET" | "POST" | "DELETE";
 
-/** An address of the control API. `answer` takes the query (GET) or the JSON body (POST), and the last segment of the path. */
+/** An address of the control API. `answer` takes the query (GET) or the JSON body (POST), and the request's own particulars. */
 interface Address {
 	readonly method: Method;
 	/** Relative to `/__mock`. */
 	readonly path: string;
 	readonly status?: number;
-	readonly answer: (input: unknown, name: string) => unknown;
+	readonly answer: (input: unknown, asked: Asked) => unknown;
 }
+
+interface Asked {
+	/** The last segment of the path. */
+	readonly name: string;
+	/** Scheme, host name and port by which the client reached this server. */
+	readonly origin: string;
+}
+
+const originOf = (req: Request) => `${overHttps(req) ? "https" : "http"}://${req.get("host")}`;
 
 /** Every address of the control API. */
 function addresses(control: PortalControl): readonly Address[] {
@@ -89,15 +100,19 @@ function addresses(control: PortalControl): readonly Address[] {
 		{ method: "POST", path: "/clock", answer: (body) => control.changeClock(body) },
 		{ method: "GET", path: "/faults", answer: (query) => parseFields(nothing, query) && control.faults() },
 		{ method: "POST", path: "/faults", status: 201, answer: (body) => control.arm(body) },
-		{ method: "DELETE", path: "/faults/:name", answer: (_, name) => ({ disarmed: control.disarm(name) }) },
+		{ method: "DELETE", path: "/faults/:name", answer: (_, { name }) => ({ disarmed: control.disarm(name) }) },
 		{ method: "GET", path: "/capture", answer: (query) => parseFields(nothing, query) && control.capture() },
 		{ method: "GET", path: "/drift", answer: (query) => parseFields(nothing, query) && control.drift() },
-		{ method: "GET", path: "/portals", answer: (query) => parseFields(nothing, query) && control.portals.list().map(withoutControl) },
-		{ method: "POST", path: "/portals", status: 201, answer: (body) => withoutControl(control.portals.create(body)) },
+		{
+			method: "GET",
+			path: "/portals",
+			answer: (query, { origin }) => parseFields(nothing, query) && control.portals.list().map((portal) => seenFrom(origin, portal)),
+		},
+		{ method: "POST", path: "/portals", status: 201, answer: (body, { origin }) => seenFrom(origin, control.portals.create(body)) },
 		{
 			method: "DELETE",
 			path: "/portals/:name",
-			async answer(_, name) {
+			async answer(_, { name }) {
 				const own = control.portals.list().find((portal) => portal.control === control);
 				if (own?.name === name) throw new Misuse(`Portal ${name} cannot delete itself while it answers. Send the request to another portal of this server`);
 				await control.portals.delete(name);
@@ -143,7 +158,7 @@ export function controlRoutes(control: PortalControl, access: Access, openApi: (
 	});
 	router.use(guardAccess(access));
 	router.get("/", (req, res) => {
-		const at = { mock: req.baseUrl, origin: `${overHttps(req) ? "https" : "http"}://${req.get("host")}` };
+		const at = { mock: req.baseUrl, origin: originOf(req) };
 		res.set("Cache-Control", "no-store").render("../control/console", consoleView(control, at, parseFields(consoleSearches, req.query)));
 	});
 	router.get("/console/:gstin", (req, res) => {
@@ -167,7 +182,7 @@ export function controlRoutes(control: PortalControl, access: Access, openApi: (
 			res
 				.set("Cache-Control", "no-store")
 				.status(status)
-				.json(await answer(input, typeof name === "string" ? name : ""));
+				.json(await answer(input, { name: typeof name === "string" ? name : "", origin: originOf(req) }));
 		};
 		if (method === "GET") router.get(path, (req, res) => handle(req.query)(req, res));
 		else if (method === "POST")
