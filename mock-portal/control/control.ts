@@ -60,7 +60,7 @@ export interface PortalControl
 	inbox(gstin?: string, atMost?: number): InboxMessage[];
 	/** Captchas that wait for an answer, newest first; of one browser when the value of its session cookie is given. */
 	captchas(session?: string): WaitingCaptcha[];
-	/** API users in order of creation; of one taxpayer when a GSTIN is given. */
+	/** API users in order of creation; of one taxpayer when a GSTIN is given. `password` is a salted hash, for `passwordMatches`; the control API over HTTP leaves it out. */
 	apiUsers(gstin?: string): StoredApiUser[];
 	/** The newest `atMost` entries (default: 1000), oldest first; of one taxpayer when a GSTIN is given. */
 	journal(atMost?: number, gstin?: string): JournalEntry[];
