@@ -57,3 +57,14 @@ test.describe("release 2023-12", () => {
 		await submitted;
 	});
 });
+
+for (const { gsp, closest } of [
+	{ gsp: "Tera Software", closest: "Tera Software Limited" },
+	{ gsp: "Defmacro Software", closest: "DEFMACRO SOFTWARE PRIVATE LIMITED" },
+])
+	test(`the page object names ${closest} at once when it is asked for ${gsp}, which is not in the list`, async ({ pageAfterOtp: page }) => {
+		const form = new CreateApiUserPage(page);
+		await form.openForm();
+		const filled = form.fillForm({ gsp, userName: "tera2025", password: "Sample#2025" });
+		await expect(filled).rejects.toThrow(`"${gsp}" is not in the portal's list of GSPs. Closest: ${closest}`);
+	});
