@@ -1,3 +1,5 @@
+import { limits } from "./limits.ts";
+
 /** What limits a fault: a taxpayer, a page, or the number of the first matching request that it affects. */
 export type FaultScope = "gstin" | "path" | "step";
 
@@ -13,7 +15,10 @@ const ofTaxpayer = ["gstin"] as const;
 /** Failures that a portal can simulate, by name. */
 export const faults = {
 	"otp-delayed": { about: "The page says that the OTP was sent; the message arrives 30 seconds later by the portal's clock.", scopes: ofTaxpayer },
-	"otp-lost": { about: "The page says that the OTP was sent; the message never arrives.", scopes: ofTaxpayer },
+	"otp-lost": {
+		about: `The page says that the OTP was sent; the message never arrives. Resend OTP sends another after ${limits.otpResendAfter / 1000} seconds by the portal's clock; before that, it sends nothing and says so.`,
+		scopes: ofTaxpayer,
+	},
 	"otp-wrong-length": { about: "The message has an OTP of 5 digits, which the portal always refuses.", scopes: ofTaxpayer },
 	"captcha-broken": { about: "GET /get-captcha-image answers 200 with an empty body: the browser shows a broken image.", scopes: ["step"] },
 	"session-dropped": { about: "The session ends at a request of a logged-in browser, which is redirected to the home page, /.", scopes: anyPage },
