@@ -42,6 +42,19 @@ test.describe("On release 2020-09", () => {
 	});
 });
 
+test.describe("On release 2020-09, which has no second factor", () => {
+	test.use({ portalOptions: { release: "2020-09" } });
+
+	test("only the steps of the second factor break in a guide to release 2025-11, and the check goes on at the menu", async ({ browser, portal }) => {
+		const file = "examples/guides/en/guide.md";
+		const found = await check(browser, portal, { file, text: readFileSync(file, "utf8") });
+		const breaks = { outcome: "cannot be followed", missing: [], newWords: undefined };
+		expect(remarks(found)).toEqual([7, 8, 9].map((step) => ({ step, ...breaks })));
+		expect(found.steps[8]?.parts[0]?.page).toBe('"Dash Board" at /Home/MainMenu');
+		expect(found.creation.outcome).toBe("created");
+	});
+});
+
 test.describe("On a portal with a renamed menu", () => {
 	test.use({ portalOptions: { drift: ["menu-renamed"] } });
 

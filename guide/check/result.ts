@@ -56,7 +56,12 @@ const broken: readonly PartOutcome[] = ["cannot be followed", "not interpreted",
 
 export const isBroken = ({ outcome }: PartResult): boolean => broken.includes(outcome);
 
+/** How there is an API user although the guide breaks. */
+const detour = "The check left out what cannot be followed, or did it by ids and addresses that it knows.";
+
 export function guideCheck(file: string, on: string, steps: readonly StepResult[], creation: CreationCheck): GuideCheck {
-	const fails = steps.some(({ parts }) => parts.some(isBroken)) || creation.outcome === "not created";
-	return { file, on, outcome: fails ? "cannot be followed" : "can be followed", steps, creation };
+	const breaks = steps.some(({ parts }) => parts.some(isBroken));
+	const fails = breaks || creation.outcome === "not created";
+	const why = breaks && creation.outcome === "created" ? `${detour} ${creation.why}` : creation.why;
+	return { file, on, outcome: fails ? "cannot be followed" : "can be followed", steps, creation: { ...creation, why } };
 }

@@ -34,7 +34,7 @@ export async function followGuide(guide: ReadGuide, portal: CheckedPortal, optio
 			const parts: PartResult[] = [];
 			for (const one of said) {
 				const count = reader.messageCount();
-				const { refused, instead, ...part } = await partResult(one, nextInstruction(all, one), reader, options);
+				const { refused, instead, ...part } = await partResult(one, instructionsAfter(all, one), reader, options);
 				if (refused !== undefined) blame([...steps.map((step) => step.parts), parts].flat(), refused);
 				if (instead !== undefined) rename([...steps.map((step) => step.parts), parts].flat(), instead);
 				messages.set(part, count);
@@ -77,10 +77,8 @@ function rename(parts: readonly PartResult[], newWords: string): void {
 	if (broken?.instruction?.act === "click") Object.assign(broken, { newWords, oldWords: broken.instruction.words });
 }
 
-function nextInstruction(all: readonly Said[], one: Said): Instruction | undefined {
-	const following = all.slice(all.indexOf(one) + 1).find(({ kind }) => kind === "instruction");
-	return following?.kind === "instruction" ? following.instruction : undefined;
-}
+const instructionsAfter = (all: readonly Said[], one: Said): readonly Instruction[] =>
+	all.slice(all.indexOf(one) + 1).flatMap((said) => (said.kind === "instruction" ? [said.instruction] : []));
 
 const plainResult = {
 	instruction: undefined,
@@ -95,7 +93,7 @@ const plainResult = {
 
 async function partResult(
 	said: Said,
-	next: Instruction | undefined,
+	rest: readonly Instruction[],
 	reader: Reader,
 	{ pictures }: FollowOptions,
 ): Promise<PartResult & Pick<Followed, "refused" | "instead">> {
@@ -111,7 +109,7 @@ async function partResult(
 		};
 	}
 	const { instruction } = said;
-	const followed = await reader.follow(instruction, next);
+	const followed = await reader.follow(instruction, rest);
 	const isBroken = followed.outcome === "cannot be followed";
 	return { ...plainResult, ...followed, text, line, instruction, picture: isBroken && pictures ? await reader.picture() : undefined };
 }

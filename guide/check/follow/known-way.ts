@@ -50,6 +50,8 @@ const isNamed = (target: TargetName, words: string): boolean => targetOf(target)
 
 const menuEntries: readonly TargetName[] = ["apiRegistration", "userCredentials", "createApiUser"];
 
+const menuElements = ".side-menu a, .side-menu button";
+
 /** Where the instruction is done on the known way, by ids, names and addresses, whatever the words are now. */
 export async function knownAction(page: Parameters<typeof lookThroughNavigations>[0], instruction: Instruction): Promise<KnownAction | undefined> {
 	const { place, frame } = await lookThroughNavigations(page);
@@ -67,6 +69,29 @@ export async function knownAction(page: Parameters<typeof lookThroughNavigations
 	}
 	if (instruction.act === "choose" && place === "registration form") return known(frame, (await isChosen(frame)) ? "gsp" : "throughGsp", place);
 	return undefined;
+}
+
+const secondFactorButtons: readonly TargetName[] = ["verifyOtp", "askForOtp"];
+
+/**
+ * Whether the instruction is of a second factor that the portal does not ask for: the reader is at the main menu already, and the guide comes
+ * to the menu only later. To leave the instruction out loses nothing.
+ * @param rest the instructions that follow
+ */
+export async function isPastSecondFactor(
+	page: Parameters<typeof lookThroughNavigations>[0],
+	instruction: Instruction,
+	rest: readonly Instruction[],
+): Promise<boolean> {
+	const isOfOtp =
+		(instruction.act === "enter" && instruction.value === "otp") ||
+		(instruction.act === "click" && secondFactorButtons.some((target) => isNamed(target, instruction.words)));
+	if (!isOfOtp) return false;
+	const { place, frame } = await lookThroughNavigations(page);
+	if (place !== "main menu") return false;
+	const entries = await frame.locator(menuElements).allTextContents();
+	const isEntry = (words: string) => menuEntries.some((target) => isNamed(target, words)) || entries.some((entry) => sameWords(entry, words));
+	return rest.some((one) => one.act === "click" && isEntry(one.words));
 }
 
 const pressed: Partial<Readonly<Record<PageKind, TargetName>>> = {
@@ -102,7 +127,7 @@ const isChosen = (frame: Frame) => frame.evaluate(() => document.querySelector("
 
 /** A closed group of the menu around an entry with the wanted words. */
 async function entryAround(frame: Frame, words: string, place: PageKind): Promise<KnownAction | undefined> {
-	const entries = await frame.locator(".side-menu a, .side-menu button").all();
+	const entries = await frame.locator(menuElements).all();
 	for (const entry of entries) if (sameWords((await entry.textContent()) ?? "", words)) return closedGroup(frame, entry, place);
 	return undefined;
 }

@@ -6,7 +6,7 @@ import { pageOf, problemOf, wordsIn } from "./describe.ts";
 import { type Found, find, isFound, isSeen, nearest, type Search } from "./find.ts";
 import { createHands, noOtp } from "./hands.ts";
 import { createInterruptions } from "./interruptions.ts";
-import { doKnownAction, knownAction, missingAction } from "./known-way.ts";
+import { doKnownAction, isPastSecondFactor, knownAction, missingAction } from "./known-way.ts";
 import type { PageView } from "./page-view.ts";
 import { pictureOf } from "./picture.ts";
 import type { ReaderPage } from "./reader-page.ts";
@@ -23,8 +23,8 @@ export type Followed = Pick<PartResult, "outcome"> &
 
 /** The reader of a guide: does what it says, looks only at visible words, and says what is in the way. */
 export interface Reader {
-	/** @param next the instruction that follows */
-	follow(instruction: Instruction, next: Instruction | undefined): Promise<Followed>;
+	/** @param rest the instructions that follow */
+	follow(instruction: Instruction, rest: readonly Instruction[]): Promise<Followed>;
 	/** PNG of the page, base64, covered. */
 	picture(): Promise<string | undefined>;
 	/** Waits for the answer to the last step. `shows`: what the page shows then, as sentences. */
@@ -52,7 +52,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 	const hands = createHands(reader, portal, signal);
 	const { context } = hands;
 
-	async function follow(instruction: Instruction, next: Instruction | undefined): Promise<Followed> {
+	async function follow(instruction: Instruction, rest: readonly Instruction[]): Promise<Followed> {
 		if (submitWithheld) return { outcome: "not reached", why: "The check stops before Submit." };
 		switch (instruction.act) {
 			case "open":
@@ -65,7 +65,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 			case "see":
 				return see(instruction);
 			default:
-				return act(instruction, next);
+				return act(instruction, rest);
 		}
 	}
 
@@ -100,7 +100,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 		}
 	}
 
-	async function act(instruction: Instruction, next: Instruction | undefined): Promise<Followed> {
+	async function act(instruction: Instruction, rest: readonly Instruction[]): Promise<Followed> {
 		const missing: string[] = [];
 		const bridged = new Set<string>();
 		let instead: string | undefined;
@@ -146,7 +146,7 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 					break;
 				}
 				if (passed !== undefined) continue;
-				if (await isDone(next)) return { outcome: "not needed", why: "The page went on by itself." };
+				if (await isDone(rest[0])) return { outcome: "not needed", why: "The page went on by itself." };
 				if (problem !== undefined && problem !== noOtp) break;
 				if (read.view.controls.some(({ enabled }, index) => isFound(search) && !enabled && isGreyed(instruction, read.view, index))) {
 					problem = "It is greyed out.";
@@ -163,24 +163,30 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 				await read.dispose();
 			}
 		}
-		return broken(instruction, problem ?? "The page does not react.", missing, before);
+		return broken(instruction, rest, problem ?? "The page does not react.", missing, before);
 	}
 
 	/** Says what stands there instead, and goes on by the known way. */
-	async function broken(instruction: Instruction, why: string, missing: readonly string[], view: PageView | undefined): Promise<Followed> {
+	async function broken(
+		instruction: Instruction,
+		rest: readonly Instruction[],
+		why: string,
+		missing: readonly string[],
+		view: PageView | undefined,
+	): Promise<Followed> {
 		const there = view ? { nearest: nearest(instruction, view), page: pageOf(view) } : {};
 		const refused = view ? await notAccepted(view) : [];
 		const cause = [why, ...blocked()].join(" ");
 		if (stuck) {
 			if ((await resume(instruction)) === undefined) return { outcome: "not reached", why: "An earlier step could not be followed.", ...there, nearest: [] };
 			stuck = false;
-			return { ...(await act(instruction, undefined)), missing: [] };
+			return { ...(await act(instruction, [])), missing: [] };
 		}
 		const known = await knownAction(reader.page(), instruction);
 		if (instruction.act === "click" && known?.target === "submit") await hands.repeatNow();
 		const isDone = known !== undefined && !(known.target === "submit" && !portal.submit) && (await hands.doInstead(instruction, known));
 		if (!isDone && instruction.act !== "click" && known !== undefined && known.target !== "throughGsp") incomplete = true;
-		else stuck = !isDone;
+		else stuck = !isDone && !(await isPastSecondFactor(reader.page(), instruction, rest));
 		const oldWords = known?.target === "gsp" && instruction.act === "choose" ? instruction.under : wordsIn(instruction);
 		const isNew = isDone && known.says !== "" && oldWords !== undefined && !sameWords(known.says, oldWords);
 		if (refused.length > 0) return { outcome: "not reached", why: "The step before could not be followed.", refused: refused.join(" "), missing };
