@@ -48,7 +48,18 @@ export const defineWatch = (command: Command, run: RunCommand) =>
 async function watch({ portal, captures, pause, ca, json, html }: WatchCommandOptions, io: Io): Promise<ExitCode> {
 	if (html !== undefined) requireWritable(html);
 	const address = portalAddress(portal, true);
-	const { asHtml, asText, capturePublicPages, IdentityFound, UnreadableCapture, UnusableFolder, watchFolder } = await import("../regression/index.ts");
+	const { asHtml, asText, capturePublicPages, IdentityFound, requireKeeper, UnreadableCapture, UnusableFolder, watchFolder } = await import(
+		"../regression/index.ts"
+	);
+	const unusable = (error: unknown) => {
+		const isUnusable = error instanceof UnreadableCapture || error instanceof UnusableFolder || error instanceof IdentityFound;
+		return isUnusable ? new WrongUse(terminalText(error.message)) : error;
+	};
+	try {
+		requireKeeper(captures);
+	} catch (error) {
+		throw unusable(error);
+	}
 	const browser = await openBrowser(address, ca === undefined ? {} : { ca }, isRealPortal(address), io);
 	let now: FreshCapture;
 	try {
@@ -67,11 +78,11 @@ async function watch({ portal, captures, pause, ca, json, html }: WatchCommandOp
 		if (html !== undefined && compared) writeFileSync(html, asHtml(compared.comparison, compared.old, now));
 		if (json) printJson(io, { outcome, kept, comparison: compared?.comparison ?? null, stopped: now.manifest.stopped });
 		else print(io, compared ? asText(compared.comparison) : firstText(outcome, now));
+		if (html !== undefined && !compared) printError(io, `${html} was not written: there is no earlier visit to compare with.`);
 		if (!json && kept !== null) print(io, `The capture is kept in ${kept}.`);
 		return codes[outcome];
 	} catch (error) {
-		if (!(error instanceof UnreadableCapture || error instanceof UnusableFolder || error instanceof IdentityFound)) throw error;
-		throw new WrongUse(terminalText(error.message));
+		throw unusable(error);
 	}
 }
 

@@ -19,4 +19,4 @@ export { asHtml } from "./report/report-html.ts";
 export { type ReportSummary, reportHtml } from "./report/report-layout.ts";
 export { asText } from "./report/report-text.ts";
 export { capturePublicPages, type PublicVisit } from "./watch/public-pages.ts";
-export { type Watched, watchFolder } from "./watch/watch-folder.ts";
+export { requireKeeper, type Watched, watchFolder } from "./watch/watch-folder.ts";

@@ -5,6 +5,7 @@ import type { Browser } from "@playwright/test";
 import { createPortal } from "../../mock-portal/portal.ts";
 import { irp, startIrp } from "../commands/in-process.ts";
 import { expect, test } from "../test.ts";
+import { committed } from "./captured.ts";
 
 const watch = (browser: Browser, portal: string, ...args: string[]) =>
 	irp(["watch", "--portal", portal, "--captures", test.info().outputPath("captures"), "--pause", "0", ...args], { browser });
@@ -12,13 +13,17 @@ const watch = (browser: Browser, portal: string, ...args: string[]) =>
 const kept = () => readdirSync(test.info().outputPath("captures"));
 
 test("irp-testbed watch keeps the first visit, nothing of an unchanged portal, and each change once", async ({ browser, portal }) => {
-	expect(await watch(browser, portal.url)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("FIRST VISIT: 6 screens.") });
+	const report = test.info().outputPath("report.html");
+	expect(await watch(browser, portal.url, "--html", report)).toMatchObject({
+		exitCode: 0,
+		stdout: expect.stringContaining("FIRST VISIT: 6 screens."),
+		stderr: expect.stringContaining("report.html was not written: there is no earlier visit to compare with."),
+	});
 	expect(await watch(browser, portal.url)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("SAME: 6 same\n") });
 	expect(kept()).toHaveLength(1);
 
 	const changed = await createPortal({ gsps: { added: ["Newcomer Software Private Limited"] } });
 	try {
-		const report = test.info().outputPath("report.html");
 		const { exitCode, stdout } = await watch(browser, changed.url, "--html", report);
 		expect([exitCode, stdout]).toEqual([1, expect.stringContaining("Newcomer Software Private Limited")]);
 		expect(kept()).toHaveLength(2);
@@ -59,6 +64,14 @@ test("irp-testbed watch ends with 2 and keeps nothing when the portal does not a
 	const { exitCode, stdout } = await watch(browser, closed.url);
 	expect([exitCode, stdout]).toEqual([2, "COULD NOT CHECK: the portal did not answer (ERR_CONNECTION_REFUSED). Run the command again later.\n"]);
 	expect(() => kept()).toThrow("ENOENT");
+});
+
+test("irp-testbed watch refuses the folder of a capture before it opens the portal", async ({ browser }) => {
+	expect(await irp(["watch", "--portal", "http://127.0.0.1:1", "--captures", committed("2025-11")], { browser })).toEqual({
+		exitCode: 2,
+		stdout: "",
+		stderr: expect.stringMatching(/2025-11 is a capture\. Name a folder that keeps captures, such as .*captures\.\n$/),
+	});
 });
 
 test("Ctrl-C ends irp-testbed watch with 130, and nothing is kept", async ({ browser, portal }) => {

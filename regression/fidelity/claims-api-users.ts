@@ -6,7 +6,7 @@ import { all, hasControl, hasElements, hasHeading, hasLimit, inOrder, isAt, says
 const otpStep = ["OTP step"] as const;
 const form = ["registration form, Through GSP", "registration form"] as const;
 const afterSubmit = ["registration form, after Submit", "list of API users"] as const;
-const list = ["list of API users"] as const;
+const list = ["list of API users", "list of API users, empty"] as const;
 
 /** What captures of Create API User, and of the pages for existing API users, show. */
 export const apiUserClaims: readonly Claim[] = [

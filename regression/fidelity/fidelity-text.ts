@@ -15,7 +15,7 @@ export function fidelityText(report: FidelityReport): string {
 		...section("Confirmed", confirmed.map(confirmationLine)),
 		...section(
 			"Assumptions settled by this capture",
-			isMock ? [] : settled.map(({ id, assumption }) => `  ${id}: ${assumption} on ${capture.date.slice(0, 10)}`),
+			settled.map(({ id, assumption }) => `  ${id}: ${assumption} on ${capture.date.slice(0, 10)}`),
 		),
 		...section(
 			"Not decided: the capture does not show it",

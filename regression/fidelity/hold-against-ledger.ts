@@ -30,7 +30,7 @@ export interface JudgedEntry {
 	readonly area: string;
 	readonly what: string;
 	readonly verdict: FidelityVerdict;
-	/** Whether the entry's assumption is decided by this capture; null for an entry without an assumption. */
+	/** Whether the entry's assumption is decided by this capture; null for an entry without an assumption. A capture of a mock decides none. */
 	readonly assumption: "confirmed" | "contradicted" | "open" | null;
 	readonly claims: readonly JudgedClaim[];
 }
@@ -49,6 +49,7 @@ export interface FidelityReport {
 export function holdAgainstLedger({ manifest, screens }: Capture): FidelityReport {
 	const { source, date, release } = manifest;
 	const id = release.id ?? newestRelease.id;
+	const isMock = release.because === mockSays;
 	const judged = (claim: Claim): JudgedClaim => {
 		const shown = claim.on.flatMap((name) => screens.find(({ contract }) => contract.screen === name && contract.status < 400) ?? [])[0];
 		const finding: Finding = shown ? claim.judge(shown) : { verdict: "cannot tell", why: "the capture does not have the screen" };
@@ -65,10 +66,10 @@ export function holdAgainstLedger({ manifest, screens }: Capture): FidelityRepor
 	const entries = ledger.flatMap(({ title, entries: all }) =>
 		Object.entries(all).map(([name, entry]): JudgedEntry => {
 			const own = applicable.filter((claim) => claim.entry === name).map(judged);
-			return { id: name, area: title, what: entry.what, verdict: verdictOf(own), assumption: assumptionOf(entry, own), claims: own };
+			return { id: name, area: title, what: entry.what, verdict: verdictOf(own), assumption: assumptionOf(entry, isMock ? [] : own), claims: own };
 		}),
 	);
-	return { capture: { source, date, release }, isMock: release.because === mockSays, release: id, entries };
+	return { capture: { source, date, release }, isMock, release: id, entries };
 }
 
 const verdictOf = (own: readonly JudgedClaim[]): FidelityVerdict =>

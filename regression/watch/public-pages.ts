@@ -33,7 +33,12 @@ export interface PublicVisit {
  */
 export async function capturePublicPages(browser: Browser, { portal, tool, date, pause, signal, onScreen }: PublicVisit): Promise<FreshCapture> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-	const close = () => void context.close();
+	// A second call of Playwright's close() does not wait for the first.
+	let closed: Promise<void> | undefined;
+	const close = () => {
+		closed ??= context.close();
+		return closed;
+	};
 	signal.addEventListener("abort", close);
 	try {
 		const page = await context.newPage();
@@ -63,7 +68,7 @@ export async function capturePublicPages(browser: Browser, { portal, tool, date,
 		return await makeCapture(browser, recorder, { tool, date, source: new URL(portal).host, mock, stopped });
 	} finally {
 		signal.removeEventListener("abort", close);
-		await context.close();
+		await close();
 	}
 }
 

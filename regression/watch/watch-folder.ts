@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Capture, FreshCapture } from "../capture/capture.ts";
-import { readCapture, writeCapture } from "../capture/capture-folder.ts";
+import { readCapture, UnusableFolder, writeCapture } from "../capture/capture-folder.ts";
 import { type Comparison, compareCaptures } from "../compare/compare.ts";
 
 /** A visit to a portal, compared with the capture before. */
@@ -18,6 +19,15 @@ export interface Watched {
 const nameOf = (date: string) => date.slice(0, 19).replaceAll(":", "-");
 
 const isNameOfCapture = (name: string) => /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d$/.test(name);
+
+/**
+ * Checks, before a visit, that a folder can keep captures: it is not a capture itself.
+ * @throws UnusableFolder
+ */
+export function requireKeeper(folder: string): void {
+	if (existsSync(join(folder, "manifest.json")))
+		throw new UnusableFolder(`${folder} is a capture. Name a folder that keeps captures, such as ${dirname(folder)}.`);
+}
 
 /** Folder of the newest capture in `folder`; undefined if it has none. */
 async function newestIn(folder: string): Promise<string | undefined> {
