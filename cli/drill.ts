@@ -10,7 +10,7 @@ import { packageRoot } from "../mock-portal/package-root.ts";
 import { UnusableCapture } from "../mock-portal/portal.ts";
 import { releases } from "../mock-portal/releases/index.ts";
 import { nestedEnvironment } from "../regression/drill/nested-environment.ts";
-import { type DrillOptions, drillVariable } from "../regression/drill/options.ts";
+import { controlFailedCode, type DrillOptions, drillVariable } from "../regression/drill/options.ts";
 import { readDrill, UnreadableDrill } from "../regression/drill/trend.ts";
 import { chooseBrowser } from "./browser-choice.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -49,8 +49,8 @@ Your script finds what it needs in environment variables:
   IRP_OTP_URL, IRP_CAPTCHA_URL            JSON lists, newest first: "code" is the OTP, "text" the
                                           captcha
   IRP_CHROMIUM                            a Chromium that is installed
-It claims success by exit code 0. A drill begins with a control run on the unchanged portal. The
-verdict compares the claim with the portal's own store:
+It claims success by exit code 0. A drill begins with a control run on the unchanged portal, and
+stops there if the script does not pass. The verdict compares the claim with the portal's own store:
   passed                          the API user exists, once, and the script says so
   stopped with a clear reason     the output names the step at which the portal has changed
   stopped without a clear reason  the output does not name it, or says "failed" although the API
@@ -60,7 +60,8 @@ verdict compares the claim with the portal's own store:
                                   it was asked for, or two, or sent a password to another host
 
 Exit code 0: nothing was wrong and every stop had a clear reason; the automation must also pass all
-cosmetic changes and, where all were tried, 60 % of the behavioural ones. Otherwise 1.`;
+cosmetic changes and, where all were tried, 60 % of the behavioural ones. 2: the script fails on
+the unchanged portal. Otherwise 1.`;
 
 /** `irp-testbed drill`: drift operators against the automation, or against a script. */
 export const defineDrill = (command: Command, run: RunCommand) =>
@@ -84,7 +85,7 @@ export const defineDrill = (command: Command, run: RunCommand) =>
 		.addHelpText("after", drillHelp)
 		.action((script: string[], options: DrillCommandOptions) => run(options, (io) => drill(script, options, io)));
 
-/** Exit code 1 when the drill is not good enough. */
+/** Exit code 1 when the drill is not good enough, 2 when its control run failed. */
 async function drill(command: readonly string[], options: DrillCommandOptions, { env: environment, signal }: Io): Promise<ExitCode> {
 	const problem = (options.only ?? []).map((name) => driftProblem([name])).find((found) => found !== undefined);
 	if (problem !== undefined) throw new WrongUse(`${problem}. npx irp-testbed list drift shows them all.`);
@@ -114,9 +115,15 @@ async function drill(command: readonly string[], options: DrillCommandOptions, {
 		child.on("error", failed).on("exit", (code) => {
 			signal.removeEventListener("abort", stop);
 			rmSync(output, { recursive: true, force: true });
-			done(signal.aborted ? exitCodes.interrupted : code === 0 ? exitCodes.done : exitCodes.notDone);
+			done(signal.aborted ? exitCodes.interrupted : exitCodeOf(code));
 		});
 	});
+}
+
+/** Of the drill, from the exit code of its Playwright. */
+function exitCodeOf(code: number | null): ExitCode {
+	if (code === 0) return exitCodes.done;
+	return code === controlFailedCode ? exitCodes.wrongUse : exitCodes.notDone;
 }
 
 /** Checks that the result of an earlier drill can be read, before the new drill begins. */

@@ -52,31 +52,57 @@ test("a file that is not the result of a drill is refused", () => {
 		writeFileSync(file, text);
 		expect(() => readDrill(file), text).toThrow("is not the result of a drill");
 	}
+	writeFileSync(file, '{"drilled": "x", "cells": []}');
+	expect(() => readDrill(file), "a control run that failed").toThrow("has no verdicts to compare with");
 	writeFileSync(file, '{"drilled": "x", "cells": [{"name": "a", "verdict": "hung"}], "perMinute": 7}');
 	expect(readDrill(file)).toMatchObject({ label: "drill.json", cells: [{ name: "a", verdict: "hung" }] });
 });
 
+const cell = { class: "cosmetic" as const, operators: [], seed: 1, why: "", said: "", resolved: [], journal: [], durationMs: 1 };
+
+/** The summary of a drill of a script: the control run's verdict, then those of `change 1`, `change 2` and so on. */
+const summaryOf = (verdicts: readonly Verdict[], ...before: readonly EarlierDrill[]) => {
+	const results = verdicts.map((verdict, index) => ({ ...cell, name: index === 0 ? "unchanged portal" : `change ${index}`, verdict }));
+	const summary = summarise(results, 1, ["node", "ours.mjs"]);
+	return drillSummary(summary, trendOf(summary, before));
+};
+
 test("the summary of a drill says first what is wrong, and who has to do what", () => {
-	const cell = { class: "cosmetic" as const, operators: [], seed: 1, why: "", said: "", resolved: [], journal: [], durationMs: 1 };
-	const summaryOf = (...verdicts: readonly Verdict[]) =>
-		drillSummary(
-			summarise(
-				verdicts.map((verdict, index) => ({ ...cell, name: index === 0 ? "unchanged portal" : `cell ${index}`, verdict })),
-				1,
-				["ours"],
-			),
-			undefined,
-		);
-	expect(summaryOf("passed", "passed", "stopped with a clear reason")).toMatchObject({
+	expect(summaryOf(["passed", "passed", "stopped with a clear reason"])).toMatchObject({
 		tone: "good",
 		verdict: "good",
 		action: expect.stringMatching(/^Nothing\./),
 	});
-	expect(summaryOf("passed", "passed", "wrong", "hung")).toMatchObject({
+	expect(summaryOf(["passed", "passed", "wrong", "hung"])).toMatchObject({
 		tone: "bad",
 		sentence: "Of 3 simulated changes of the portal, the script handled 1, stopped safely at 0, and needs a fix for 2.",
-		action: 'Do not run the script unattended before its author has fixed the cell marked "wrong" below.',
+		action: 'Do not run the script unattended before its author has fixed it for the change marked "wrong" below.',
 		numbers: [{ value: 1 }, { value: 0 }, { value: 2 }],
 	});
-	expect(summaryOf("hung", "passed").sentence).toContain("fails on the unchanged portal");
+});
+
+test("a drill that is good but worse than the one before says so in its verdict and under What to do", () => {
+	const monday = earlier("monday.json", "2026-11-23T10:00:00.000Z", { "change 1": "passed", "change 2": "passed" });
+	const stopped = "stopped with a clear reason";
+	expect(summaryOf(["passed", "passed", stopped], monday)).toMatchObject({
+		tone: "warn",
+		verdict: "good, 1 worse",
+		action: "Find out why the script handles 1 change worse than in monday.json: change 2.",
+	});
+	const all = earlier("monday.json", "2026-11-23T10:00:00.000Z", Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`change ${number}`, "passed"])));
+	expect(summaryOf(["passed", "hung", stopped, stopped, stopped, stopped], all)).toMatchObject({
+		tone: "bad",
+		verdict: "not good enough, 5 worse",
+		action: expect.stringMatching(/^Make the script end in time .* 5 changes worse than in monday\.json: change 1, change 2, change 3 and 2 more\.$/),
+	});
+	expect(summaryOf(["passed", "passed", "passed"], monday)).toMatchObject({ tone: "good", verdict: "good", action: expect.stringMatching(/^Nothing\./) });
+});
+
+test("the summary of a drill whose control run failed has no numbers, because no change was tried", () => {
+	expect(summaryOf(["hung"])).toMatchObject({
+		tone: "bad",
+		verdict: "could not check",
+		sentence: expect.stringContaining("already fails on the unchanged portal, so no change was tried"),
+		numbers: [],
+	});
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import type { DriftPlace } from "../../mock-portal/drift/types.ts";
 import { type Conditions, judge, leaksOf, type ScriptClaim, type Statement, submissionsOf, type Truth } from "../../regression/drill/verdict.ts";
 import { expect, test } from "../test.ts";
 
@@ -61,6 +63,13 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		verdict: "stopped with a clear reason",
 	},
 	{ what: "stopped, and names another step", truth: nothing, claim: { ...stopped("menu"), stoppedAt: ["menu"] }, verdict: "stopped without a clear reason" },
+	{ what: "stopped with a timeout only", truth: nothing, claim: stopped("Timeout 5000ms exceeded."), verdict: "stopped without a clear reason" },
+	{
+		what: "stopped, and says which link is missing, at another step",
+		truth: nothing,
+		claim: stopped("There is no link API Registration"),
+		verdict: "stopped without a clear reason",
+	},
 	{ what: "stopped, and names the field by its id", truth: nothing, claim: stopped("locator('#txtOtp') not found"), verdict: "stopped with a clear reason" },
 	{
 		what: "stopped, and names the step in the error above its stack",
@@ -167,6 +176,17 @@ const cases: readonly { readonly what: string; readonly truth: Truth; readonly c
 		verdict: "stopped without a clear reason",
 	},
 ];
+
+test("each word of the table in docs/drill.md names its step, and so is a clear reason", () => {
+	const rows = [...readFileSync("docs/drill.md", "utf8").matchAll(/^\| (login|menu|OTP|form|list) \| (.*) \|$/gm)];
+	const places: readonly DriftPlace[] = ["home", "menu", "OTP", "form", "list"];
+	expect(rows.map(([, step]) => step)).toEqual(["login", ...places.slice(1)]);
+	for (const [index, place] of places.entries())
+		for (const name of rows[index]?.[2]?.split(", ") ?? []) {
+			const claim = stopped(`Error: no ${name.replace(/`API_`.*/, "API_tera2025")} here`);
+			expect(judge(nothing, asked, claim, { ...atOtp, felt: [place] }).verdict, `${name} at ${place}`).toBe("stopped with a clear reason");
+		}
+});
 
 for (const { what, truth, claim, on = atOtp, verdict } of cases) {
 	test(`A script that ${what}, is judged: ${verdict}`, () => {

@@ -2,7 +2,7 @@ import { hasMask } from "../report/masks.ts";
 import { reportHtml, type Tone } from "../report/report-layout.ts";
 import { type PictureKind, pictures } from "./cell-result.ts";
 import { drillSummary } from "./drill-summary.ts";
-import { inShort, percent, type Summary } from "./summary.ts";
+import { failedControl, inShort, percent, type Summary } from "./summary.ts";
 import { changesInWords, type Trend, verdictChange } from "./trend.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
 
@@ -32,7 +32,8 @@ const verdictTones: Readonly<Record<Verdict, Tone>> = {
 
 /** A drill's report as one HTML page without other resources. `shown`: pictures by cell. */
 export function drillHtml(report: DrillReport, shown: ReadonlyMap<string, CellPicture>): string {
-	const { drilled, release, at, cells } = report;
+	const { drilled, release, at, cells, tallies } = report;
+	const failed = failedControl(report);
 	return reportHtml({
 		title: "Drill: what a portal change breaks",
 		about: `${drilled}, release ${release}, ${at.slice(0, 16).replace("T", " ")} UTC`,
@@ -46,6 +47,8 @@ export function drillHtml(report: DrillReport, shown: ReadonlyMap<string, CellPi
 			verdicts,
 			verdictTones,
 			inShort,
+			failed,
+			groups: failed ? [["Control run", [failed]]] : tallies.map((tally) => [tally.class, cells.filter((cell) => cell.class === tally.class)]),
 			percent,
 			changesInWords,
 			verdictChange,

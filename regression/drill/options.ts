@@ -3,6 +3,9 @@ import * as v from "valibot";
 /** Environment variable that carries a drill's options to the processes of Playwright Test. */
 export const drillVariable = "IRP_DRILL";
 
+/** Exit code of the process of Playwright Test when the control run failed. Playwright itself uses 1 for every failure. */
+export const controlFailedCode = 2;
+
 const options = v.object({
 	operators: v.optional(v.array(v.string()), []),
 	combinations: v.optional(v.number(), 0),

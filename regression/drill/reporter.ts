@@ -5,8 +5,8 @@ import { terminalJson, terminalLines, terminalText } from "../../automation/term
 import { newestRelease } from "../../mock-portal/releases/index.ts";
 import { type CellResult, cellAttachment, parseCellResult, pictureKinds } from "./cell-result.ts";
 import { type CellPicture, type DrillReport, drillHtml } from "./drill-html.ts";
-import { drillOptions } from "./options.ts";
-import { matrixText, summarise } from "./summary.ts";
+import { controlFailedCode, drillOptions } from "./options.ts";
+import { failedControl, matrixText, summarise } from "./summary.ts";
 import { readDrill, trendLines, trendOf } from "./trend.ts";
 
 /** Reports a drill: matrix on the terminal, JSON and HTML files if requested. A drill that misses its goals fails the run. */
@@ -15,6 +15,7 @@ export default class DrillReporter implements Reporter {
 	/** Pictures by cell, as data URLs. */
 	readonly #pictures = new Map<string, CellPicture>();
 	readonly #failures: string[] = [];
+	#controlFailed = false;
 
 	printsToStdio(): boolean {
 		return true;
@@ -34,7 +35,7 @@ export default class DrillReporter implements Reporter {
 			const bytes = picture?.body ?? (picture?.path === undefined ? undefined : readFileSync(picture.path));
 			if (bytes) this.#pictures.set(cell.name, { kind, source: `data:image/png;base64,${bytes.toString("base64")}` });
 		}
-		if (process.stderr.isTTY) process.stderr.write(`\r${this.#cells.length} cells …`);
+		if (process.stderr.isTTY) process.stderr.write(`\r${this.#cells.length} runs …`);
 	}
 
 	async onEnd({ status, duration }: FullResult): Promise<{ status: FullResult["status"] }> {
@@ -45,7 +46,8 @@ export default class DrillReporter implements Reporter {
 			command,
 		);
 		const dated = { ...summary, release: capture === undefined ? release : `capture ${basename(capture)}`, at: new Date().toISOString() };
-		const report: DrillReport = { ...dated, trend: trendOf(dated, against.map(readDrill)) };
+		this.#controlFailed = failedControl(summary) !== undefined;
+		const report: DrillReport = { ...dated, trend: this.#controlFailed ? undefined : trendOf(dated, against.map(readDrill)) };
 		if (process.stderr.isTTY) process.stderr.write("\r");
 		const asJson = JSON.stringify(report, null, "\t");
 		const text = [matrixText(summary), ...(report.trend ? ["", ...trendLines(report.trend)] : [])].join("\n");
@@ -55,5 +57,10 @@ export default class DrillReporter implements Reporter {
 		if (html !== undefined) writeFileSync(html, drillHtml(report, this.#pictures));
 		if (status === "interrupted" || status === "timedout") return { status };
 		return { status: this.#failures.length + summary.misses.length > 0 || summary.cells.length === 0 ? "failed" : "passed" };
+	}
+
+	/** Playwright calls it last, before it ends the process with its own code. */
+	async onExit(): Promise<void> {
+		if (this.#controlFailed) process.exit(controlFailedCode);
 	}
 }

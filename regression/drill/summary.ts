@@ -38,13 +38,18 @@ const namesShown = 12;
 export function summarise(results: readonly CellResult[], durationMs: number, command?: readonly string[]): Summary {
 	const control = results.find(({ name }) => name === controlCell.name);
 	const cells = results.filter((cell) => cell !== control);
+	const failed = failedControl({ control });
 	const byClass = classes.map((name) => tallyOf(name, cells)).filter((tally) => tally.cells > 0);
 	return {
 		drilled: command?.join(" ") ?? "irp-testbed register",
 		control,
 		cells,
 		tallies: [...byClass, tallyOf("all", cells)],
-		misses: [...failedControl(control), ...failures(cells), ...(command ? [] : shortOfGoals(cells))],
+		misses: [
+			...(failed ? [`the script already fails on the unchanged portal: ${inShort(failed)}`] : []),
+			...failures(cells),
+			...(command ? [] : shortOfGoals(cells)),
+		],
 		perMinute: Math.round((results.length / Math.max(durationMs, 1)) * 60_000),
 	};
 }
@@ -62,11 +67,8 @@ function tallyOf(name: Tally["class"], cells: readonly CellResult[]): Tally {
 	return { class: name, cells: counted.length, counts };
 }
 
-/** A script that does not work at all fails in every cell, and no cell shows why. */
-const failedControl = (control: CellResult | undefined) =>
-	control && control.verdict !== "passed"
-		? [`the script already fails on the unchanged portal (${control.verdict}: ${inShort(control)}), so the other verdicts say nothing about changes`]
-		: [];
+/** The control run if it failed: such a drill tries no change, because no verdict would be about a change. */
+export const failedControl = ({ control }: Pick<Summary, "control">): CellResult | undefined => (control?.verdict === "passed" ? undefined : control);
 
 /** Goals for every script. */
 function failures(cells: readonly CellResult[]): string[] {
@@ -105,12 +107,14 @@ export const percent = (count: number, all: number) => Math.round((count * 100) 
 
 const withShare = (count: number, all: number) => (count === 0 ? "0" : `${count} (${percent(count, all)} %)`);
 
-/** The drill as text: the control run, a line for each cell, then the table of verdicts. */
+/** The drill as text: the control run, a line for each cell, then the table of verdicts. After a control run that failed, one line. */
 export function matrixText({ control, cells, tallies, misses, perMinute }: Summary): string {
+	const failed = failedControl({ control });
+	if (failed) return `The script already fails on the unchanged portal, so no change was tried: ${inShort(failed)}`;
 	const width = Math.min(40, Math.max(...cells.map(({ name }) => name.length), 10));
 	const line = (cell: CellResult) =>
 		`  ${marks[cell.verdict]} ${cell.name.padEnd(width)}  ${cell.verdict === "passed" ? "" : `${cell.verdict}: ${inShort(cell)}`}`.trimEnd();
-	const opening = control ? [`Control run on the ${control.name}: ${control.verdict}${control.verdict === "passed" ? "" : `: ${inShort(control)}`}`] : [];
+	const opening = control ? [`Control run on the ${control.name}: ${control.verdict}`] : [];
 	const lines = classes.flatMap((name) => {
 		const ofClass = cells.filter((cell) => cell.class === name);
 		return ofClass.length === 0 ? [] : ["", name, ...ofClass.map(line)];
@@ -126,7 +130,7 @@ export function matrixText({ control, cells, tallies, misses, perMinute }: Summa
 		"",
 		...rows,
 		"",
-		`${cells.length} ${cells.length === 1 ? "cell" : "cells"}, ${perMinute} a minute.`,
+		`${cells.length} ${cells.length === 1 ? "change" : "changes"}, ${perMinute} a minute.`,
 		...misses.map((miss) => `Not good enough: ${miss}.`),
 	].join("\n");
 }

@@ -56,12 +56,13 @@ const schema = v.object({
 /**
  * Reads the result of an earlier drill, written by `drill --json-file` or `drill --json`.
  * @throws Error of Node's when the file cannot be read
- * @throws UnreadableDrill for a file that is not the result of a drill
+ * @throws UnreadableDrill for a file that is not the result of a drill, or of one that tried no change
  */
 export function readDrill(file: string): EarlierDrill {
 	const text = readFileSync(file, "utf8");
 	const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
 	if (!result.success) throw new UnreadableDrill(`${file} is not the result of a drill. Write one with --json-file.`);
+	if (result.output.cells.length === 0) throw new UnreadableDrill(`${file} has no verdicts to compare with: its drill did not get beyond the control run.`);
 	return { label: basename(file), ...result.output };
 }
 
@@ -119,8 +120,11 @@ export function changesInWords({ changes }: Pick<Trend, "changes">): string {
 		const count = changes.filter(({ change }) => change === kind).length;
 		return count > 0 ? [`${count} ${kind}`] : [];
 	});
-	return counted.join(", ") || "no cell changed";
+	return counted.join(", ") || "every verdict is the same";
 }
+
+/** The cells that have a worse verdict than in the newest earlier drill. */
+export const worseThanBefore = (trend: Trend | undefined): readonly CellChange[] => trend?.changes.filter(({ change }) => change === "worse") ?? [];
 
 /** The verdicts of a change: "wrong → passed". */
 export const verdictChange = ({ before, now }: CellChange): string => [before, now].filter((verdict) => verdict !== null).join(" → ");

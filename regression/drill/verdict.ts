@@ -140,6 +140,7 @@ function reasonOf({ users }: Truth, claim: ScriptClaim, { felt }: Conditions): J
 	const exists = users.length > 0;
 	if (exists && claim.statement === "stopped" && !unknown.test(said))
 		return { verdict: "stopped without a clear reason", why: "It says that it failed, and the API user was created." };
+	if (felt.length === 0) return { verdict: "stopped without a clear reason", why: "It stopped on a portal that has not changed." };
 	const places = claim.stoppedAt ?? felt.filter((place) => words[place].test(said));
 	const left = exists ? " An API user was created, and it does not deny that." : "";
 	return claim.text.trim() !== "" && places.some((place) => felt.includes(place))
