@@ -15,7 +15,7 @@ const cell: CellResult = {
 	seed: 1,
 	verdict: "stopped with a clear reason",
 	why: "It names form.",
-	said: "invalid input at gsp: the list does not have it\n<script> [password]",
+	said: `invalid input at gsp: the list does not have it\n<script> [password]\n${"Error: the list of GSPs is another one. ".repeat(5)}`,
 	resolved: [{ target: "gsp", by: ["label"], without: ["role"], against: [] }],
 	journal: ["logged in"],
 	durationMs: 900,
@@ -44,6 +44,10 @@ test("The report of a drill begins with a summary, shows the trend, and of each 
 	await expect(page.getByRole("img", { name: "Verdicts of 2 drills" })).toBeVisible();
 	await expect(page.getByRole("row", { name: "better gsp-removed wrong → stopped with a clear reason" })).toBeVisible();
 	await expect(page.getByText("Note: monday.json is of release 2023-12.")).toBeVisible();
+	const heights = await page
+		.locator(".badge", { hasText: /^stopped with a clear reason$/ })
+		.evaluateAll((badges) => badges.map((badge) => Math.round(badge.getBoundingClientRect().height)));
+	expect(new Set(heights), "a badge beside two lines is as high as others").toHaveProperty("size", 1);
 	await page.locator("details").getByText("gsp-removed").first().click();
 	await expect(page.getByAltText("The last page that the portal sent to the script")).toBeVisible();
 	await expect(page.getByText("the list does not have it\n<script>")).toBeVisible();

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { asBatchHtml, asHtml, compareCaptures, readCapture } from "../../regression/index.ts";
 import { expect, test } from "../test.ts";
 import { captureOf, committed, screenNamed } from "./captured.ts";
@@ -50,13 +51,30 @@ test("the HTML report shows both pages of a screen with another name, and insert
 	expect(html).not.toContain("Home <script>");
 });
 
+/** The number of lines on which a word in the table of all rows is shown. */
+const linesOf = (page: Page, word: string) =>
+	page
+		.locator("table")
+		.last()
+		.getByText(word)
+		.first()
+		.evaluate((element, sought) => {
+			const node = [...element.childNodes].find(({ textContent }) => textContent?.includes(sought));
+			const start = node?.textContent?.indexOf(sought) ?? -1;
+			const range = document.createRange();
+			if (!node || start < 0) return 0;
+			range.setStart(node, start);
+			range.setEnd(node, start + sought.length);
+			return range.getClientRects().length;
+		}, word);
+
 test("the summary of a batch says who has to do what, has no problem that axe finds, light or dark, and fits a phone", async ({ page }) => {
 	const row = {
 		name: "SAMPLE ABBOTT FOODS",
 		gstin: "15CEICA0001A1ZK",
 		gsp: "Tera Software Limited",
 		apiUserName: "tera2025",
-		what: "The portal refused the password ••• at logIn.",
+		what: `The portal refused the password ••• at logIn. ${"The automation tried nothing else. ".repeat(10)}`,
 		message: "Invalid Login Credentials",
 		actor: "person",
 		requiredAction: "Correct the password",
@@ -68,6 +86,8 @@ test("the summary of a batch says who has to do what, has no problem that axe fi
 	] as const;
 	const result = { portal: "http://127.0.0.1:4010", outcomes: { "refused by the portal": 1, created: 1 }, rows, stopped: undefined };
 	await page.setContent(asBatchHtml({ result, tool: "irp-testbed 0.2.0", endedAt: 0, dryRun: false, interrupted: false }));
+	await page.setViewportSize({ width: 1280, height: 800 });
+	for (const word of ["Row", "State", row.gstin, "Software", "API_tera2025"]) expect(await linesOf(page, word), `${word} is not broken`).toBe(1);
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("1 of 2 API users are created, 1 needs an action");
 	await expect(page.getByText("What to do: The taxpayer (portal login and mobile), for 1 taxpayer: Correct the password.")).toBeVisible();
 	await expect(page.locator("td .mask")).toHaveText("•••");
