@@ -62,14 +62,16 @@ function asText(captured: CapturedPortal): string[] {
 	const said = (all: readonly CaptureFinding[]) =>
 		all.flatMap(({ place, what, candidates = [] }) => [`  ${place}: ${what}.`, ...(candidates.length > 0 ? [`    ${candidates.join("; ")}`] : [])]);
 	const settled = findings.some(({ part }) => part !== undefined);
+	const served = new Set(notes.map(({ place }) => place)).size;
+	const relying = served === 0 ? "" : `; ${served === 1 ? "1 place comes" : `${served} places come`} from the release, in whole or in part`;
 	return [
 		`Capture ${name}, of ${source}, ${date.slice(0, 16)}`,
 		`Rules and remaining pages: release ${release.id}. GSPs in its list: ${gsps?.length ?? "none, those of the release"}`,
 		"",
 		...table([["Place", "Part", "Element", "Found by", "Page"], ...rows]).map((line) => `  ${line}`),
 		"",
-		...(findings.length === 0 ? ["Nothing is missing."] : ["Missing or ambiguous:", ...said(findings)]),
+		...(findings.length === 0 ? [`Nothing is missing or ambiguous${relying}.`] : ["Missing or ambiguous:", ...said(findings)]),
 		...(settled ? ["", `To settle it, write ${name}/mapping.json, with one element for each part:`, JSON.stringify(correctionsFor(findings), null, "\t")] : []),
-		...(notes.length > 0 ? ["", "Not in the capture:", ...said(notes)] : []),
+		...(notes.length > 0 ? ["", "From the release:", ...said(notes)] : []),
 	];
 }
