@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { terminalText } from "../automation/terminal-text.ts";
 import {
@@ -255,7 +256,7 @@ function subject(capture: ReturnType<Portal["control"]["capture"]>, release: str
 
 const certificateText = ({ fingerprint, spki }: Certificate, caFile: string | undefined): string[] => [
 	`  Certificate  SHA-256 ${fingerprint}`,
-	`  To trust     ${caFile === undefined ? "--https-ca ca.pem writes the CA to a file" : `${caFile}, the CA that signed it`}; docs/hosts.md`,
+	`  To trust     ${caFile === undefined ? "--https-ca ca.pem writes the CA to a file" : `${resolve(caFile)}, the CA that signed it`}; docs/hosts.md`,
 	`  in Chromium  --ignore-certificate-errors-spki-list=${spki}`,
 ];
 

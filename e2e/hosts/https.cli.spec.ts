@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import https from "node:https";
+import { relative } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { TLSSocket } from "node:tls";
 import { productionHostNames } from "../../mock-portal/domain/production-hosts.ts";
@@ -119,11 +120,13 @@ test.describe("irp-testbed serve --https", () => {
 		expect((await command.ended).exitCode).toBe(0);
 	});
 
-	test("irp-testbed serve --https prints the certificate and the CA as text", async () => {
-		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--https"]);
+	test("irp-testbed serve --https-ca prints the certificate, and the full path of the CA for tools that run in another folder", async () => {
+		const file = test.info().outputPath("ca.pem");
+		const command = start("bin/irp.mjs", ["serve", "--port", "0", "--https-ca", relative(process.cwd(), file)]);
 		const text = await command.firstLine();
 		expect(text).toMatch(/Portal {3}https:\/\/127\.0\.0\.1:\d+\/\n/);
 		expect(text).toMatch(/Certificate {2}SHA-256 ([0-9A-F]{2}:){31}[0-9A-F]{2}\n/);
+		expect(text).toContain(`To trust     ${file}, `);
 		command.process.kill("SIGINT");
 		await command.ended;
 	});
