@@ -1,3 +1,5 @@
+import { otpDelay } from "../../mock-portal/domain/faults.ts";
+import { limits } from "../../mock-portal/domain/limits.ts";
 import { expect, test } from "../test.ts";
 
 test("the inbox names the fault that lost an OTP, and how to get another", async ({ inbox, portal, loggedInVisitor: visitor, taxpayer }) => {
@@ -7,13 +9,13 @@ test("the inbox names the fault that lost an OTP, and how to get another", async
 
 	const first = await visitor.open("/APIUserAccount/CreateAPIUser");
 	expect(() => inbox.otp()).toThrow(
-		`No OTP has arrived for ${taxpayer.gstin}. Faults that happened or are armed: otp-lost. After portal.control.advanceClock(30000), a delayed OTP has arrived, and Resend OTP sends another`,
+		`No OTP has arrived for ${taxpayer.gstin}. Faults that happened or are armed: otp-lost. After portal.control.advanceClock(${Math.max(limits.otpResendAfter, otpDelay)}), a delayed OTP has arrived, and Resend OTP sends another`,
 	);
 
 	const resend = first.$("#lnkResendOTP").attr("href") ?? "";
 	await visitor.open(resend);
 	expect(() => inbox.otp()).toThrow("No OTP has arrived");
-	portal.control.advanceClock(30_000);
+	portal.control.advanceClock(limits.otpResendAfter);
 	await visitor.open(resend);
 	expect(inbox.otp()).toBe(await inbox.waitForOtp());
 });
