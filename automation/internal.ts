@@ -20,5 +20,5 @@ export { browserOfPlaywright, pageOfPlaywright } from "./playwright.ts";
 export { endProcessTree, leadsGroup } from "./process-tree.ts";
 export { fetchWithCa } from "./providers/fetch-with-ca.ts";
 export { requireConsoleAccess } from "./providers/mock-providers.ts";
-export { captchaImages, type TargetName, targetOf, targets } from "./targets.ts";
+export { captchaImages, type Target, type TargetName, targetOf, targets } from "./targets.ts";
 export { normalise, sameLabel } from "./text.ts";
