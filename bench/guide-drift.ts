@@ -73,7 +73,15 @@ function rowOf(operator: ListedOperator, { steps, creation, outcome }: GuideChec
 }
 
 function inMarkdown({ operator: { name, class: kind }, verdict, said }: Row): string {
-	const cell = said.map((text) => text.replaceAll("|", "\\|").replace(/\s+/g, " ").replaceAll("<", "&lt;")).join("<br>");
+	const cell = said
+		.map((text) =>
+			text
+				.replaceAll("|", "\\|")
+				.replace(/\s+/g, " ")
+				.replaceAll("<", "&lt;")
+				.replace(/localhost:\d+/g, "localhost:…"),
+		)
+		.join("<br>");
 	return `| \`${name}\` | ${kind} | ${verdict} | ${cell} |`;
 }
 

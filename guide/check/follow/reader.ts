@@ -142,6 +142,10 @@ export function createReader(reader: ReaderPage, portal: CheckedPortal, signal: 
 				}
 				const passed = await interruptions.pass(read.view);
 				if (passed === "unanswered") {
+					// A dialog whose button was just clicked can still be there: its answer is on the way.
+					const { read: later, result: isGone } = await reader.until((view) => view.dialog !== read.view.dialog || undefined);
+					await later.dispose();
+					if (isGone) continue;
 					problem = `A dialog asks "${read.view.dialog.slice(0, 160)}", and the guide does not say what to answer.`;
 					break;
 				}
