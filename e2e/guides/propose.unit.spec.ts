@@ -53,11 +53,14 @@ test("a report names file, line, step, words, reason and what stands there now",
 			'      CANNOT BE FOLLOWED: The page has no "API Registration" to click.',
 			'      The words there now: "API Integration"',
 			'      On the page "Dash Board" at /Home/MainMenu: "API Integration", "Logout"',
-			"  The portal has the API user.",
+			"  The check left out what cannot be followed, or did it by ids and addresses that it knows. The portal has the API user.",
 			"",
 			"COULD NOT CHECK: b.md",
 			"  b.md has no numbered steps.",
 		].join("\n"),
+	);
+	expect(asText([check(part(3, { outcome: "followed" }))])).toBe(
+		"CAN BE FOLLOWED: guide.md on release 2025-11 (1 step: 1 can be followed)\n  The portal has the API user.",
 	);
 });
 
