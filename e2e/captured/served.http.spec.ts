@@ -42,17 +42,6 @@ test("a served capture shows the taxpayer of the mock, a banner, its origin and 
 	await portal.close();
 });
 
-test("a word that redaction replaced in a recorded path can be any word, and leads to the page that was recorded there", async () => {
-	const portal = await createPortal({ capture: captureOf("14-hindi-first") });
-	const { open, status } = memberOf(portal);
-	const answer = await fetch(`${portal.url}/hi`, { redirect: "manual" });
-	expect([answer.status, answer.headers.get("location")]).toEqual([302, "/"]);
-	expect((await open("/")).html()).toContain('href="/[text-2]/[text-3]"');
-	expect(await status("/%5Btext-2%5D/%5Btext-3%5D"), "the link to the login, as it was recorded").toBe(302);
-	expect(await status("/hi/board"), "two recorded paths fit, and neither is chosen").toBe(404);
-	await portal.close();
-});
-
 test("the form of a foreign capture takes its own names and values, and refuses those of the mock", async () => {
 	const portal = await createPortal({ capture: captureOf("01-labels") });
 	const { open, post } = memberOf(portal);

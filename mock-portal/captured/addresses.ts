@@ -29,7 +29,7 @@ export interface Addresses {
 	readonly firstStep: { readonly path: string; readonly action: string } | undefined;
 	readonly aliases: readonly { readonly place: FlowPage; readonly path: string; readonly method: "get" | "post" }[];
 	redirect(path: string): string;
-	/** The routes at the recorded paths, made of the mock's own. A path that was redacted leads to where its page is. */
+	/** The routes at the recorded paths, made of the mock's own. */
 	routes(own: readonly Route[]): readonly Route[];
 }
 
@@ -99,11 +99,7 @@ export function addressesOf({ places: captured }: Pick<CapturedPortal, "places">
 		},
 		routes(all) {
 			const routeAt = (path: string | undefined) => all.find((route) => route.path === path);
-			const redacted = [...captured].flatMap(([place, { main }]): Route[] => {
-				const [{ path }, to] = [main.page, pathOf.get(place)];
-				return path.includes("[text") && to !== undefined ? [{ path, access: "everyone", get: (request) => request.redirect(to) }] : [];
-			});
-			const served = [...new Set([...gets, ...posts].map(([, path]) => path))].flatMap((path) => {
+			return [...new Set([...gets, ...posts].map(([, path]) => path))].flatMap((path) => {
 				const shown = gets.find(([, at]) => at === path)?.[0];
 				const sent = posts.find(([, at]) => at === path)?.[0];
 				const postRoute = routeAt(sent && own(sent).posts);
@@ -111,7 +107,6 @@ export function addressesOf({ places: captured }: Pick<CapturedPortal, "places">
 				const { posted, ...route } = joined(path, getRoute, postRoute);
 				return getRoute ? [posted === undefined || path === firstStep?.action ? route : { ...route, posted }] : [];
 			});
-			return [...served, ...redacted];
 		},
 	};
 }

@@ -17,27 +17,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Finds routes by path. Like ASP.NET, it ignores letter case and a slash at the end. */
 export function routeTable(routes: readonly Route[]) {
 	const byPath = new Map(routes.map((route) => [key(route.path), route]));
-	const patterns = routes.filter(({ path }) => path.includes("[text")).map((route) => ({ route, pattern: patternOf(route.path) }));
 	return {
 		paths: routes.map((route) => route.path),
-		find(path: string) {
-			const exact = byPath.get(key(path)) ?? byPath.get(key(path.replace(/%5B/gi, "[").replace(/%5D/gi, "]")));
-			if (exact) return exact;
-			const [only, ...others] = patterns.filter(({ pattern }) => pattern.test(key(path)));
-			return others.length === 0 ? only?.route : undefined;
-		},
+		find: (path: string) => byPath.get(key(path)),
 	};
 }
-
-/** A path of a capture, in which redaction has replaced words: any word can be there. */
-const patternOf = (path: string) =>
-	new RegExp(
-		`^${path
-			.split(/\[text(?:-\d+)?\]/)
-			.map((known) => known.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-			.join("[^/]+")}$`,
-		"i",
-	);
 
 export type RouteTable = ReturnType<typeof routeTable>;
 
