@@ -902,6 +902,7 @@ reset
 retype
 salt
 save
+search
 security
 select
 send
@@ -941,6 +942,7 @@ view
 कैप्चा
 कोड
 क्र
+खोज
 चुन
 जमा
 जीएसपी
