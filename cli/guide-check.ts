@@ -43,7 +43,7 @@ export const withCheckOptions = (command: Command): Command =>
 		)
 		.option("--html <file>", "check: write a report for the browser, with pictures of the pages where a step breaks", filePath)
 		.option("--fix", "check: write a copy with new words next to each guide, as guide.proposed.md, where they are certain")
-		.option("--submit", "check: also click Submit on a portal that is no mock; this creates an API user")
+		.option("--submit", "check: also click Submit on a portal other than a mock; this creates an API user")
 		.addHelpText("after", checkHelp);
 
 /**

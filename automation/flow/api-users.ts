@@ -208,7 +208,7 @@ async function listNow(run: Run): Promise<ApiUserList | undefined> {
 const unreadable = () =>
 	new Stopped({
 		outcome: "portal changed",
-		what: "The list of API users could not be read: it shows neither an API user nor the message that there are none.",
+		what: "The list of API users could not be read: it shows neither an API user nor a message about an empty list.",
 		actor: "maintainer",
 		requiredAction: "Check the list by hand, and update automation/flow/api-user-list.ts",
 	});

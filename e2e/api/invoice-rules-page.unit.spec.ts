@@ -32,7 +32,7 @@ const page = [
 	`\`npm run docs\` makes this page from the tables in \`mock-portal/domain/invoice/rules/\`: ${allRules.length} rules, ${count(allRules)}.`,
 	"",
 	"Generate IRN first checks a payload against the schema (`mock-portal/domain/invoice/inv01-fields.ts`) and reports all errors together, each with code 5002.",
-	"If there are none, it checks the invoice by the rules below and again reports all errors together. The check for a duplicate (2150, 2278) comes last. An error of",
+	"Without such errors, it checks the invoice by the rules below and again reports all errors together. The check for a duplicate (2150, 2278) comes last. An error of",
 	"the e-way bill does not refuse the IRN: it is reported under `InfoDtls` (`EWBERR`).",
 	"",
 	"Where a value must equal a calculated one, values from ⌊calculated⌋ − 1 to ⌈calculated⌉ + 1 rupees are accepted.",

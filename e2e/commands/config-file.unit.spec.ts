@@ -75,7 +75,7 @@ for (const [what, content, says] of [
 	["an option that is decided for each run", { yes: true }, /unknown key "yes"/],
 	["a wrong kind of value", { headed: "yes" }, /"headed" is invalid\. Expected true or false\.$/],
 	["an unknown release", { release: "2031-01" }, /"release" is invalid\. Expected one of "2020-09", "2023-12", "2025-11"/],
-	["an address that is none", { portal: "portal" }, /"portal" is invalid\. Expected an address such as/],
+	["an invalid address", { portal: "portal" }, /"portal" is invalid\. Expected an address such as/],
 	["an address with a login", { portal: "http://user:Planted1@portal.example" }, /"portal" is invalid\. Expected an address without a login/],
 	["a number out of range", { timeout: 0 }, /"timeout" is invalid\. Expected a whole number of seconds from 1/],
 	[

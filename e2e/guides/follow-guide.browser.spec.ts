@@ -7,7 +7,7 @@ import { expect, test } from "../test.ts";
 
 const published = (name: string) => ({ file: name, text: readFileSync(join(import.meta.dirname, name), "utf8") });
 
-/** Follows a guide on a portal; with `submit` false, as on a portal that is no mock. */
+/** Follows a guide on a portal; with `submit` false, as on a portal other than a mock. */
 async function check(browser: Browser, portal: Portal, { file, text }: { file: string; text: string }, submit = true): Promise<GuideCheck> {
 	const guide = readGuide(file, text);
 	const { signal } = new AbortController();

@@ -9,7 +9,7 @@ const fileBeside = (folder: string) => join(dirname(resolve(folder)), "confirmed
 const texts = v.array(v.string());
 
 /**
- * Reads the confirmed texts beside a capture; none if there is no file.
+ * Reads the confirmed texts beside a capture; empty without a file.
  * @throws UnreadableCapture if the file is not a list of texts
  */
 export async function readConfirmed(folder: string): Promise<readonly string[]> {
