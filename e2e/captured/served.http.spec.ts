@@ -138,6 +138,10 @@ test("drift operators change the pages of a served capture as they change those 
 	for (const { name, changes, page, names } of operators) {
 		if (changes.length === 0 || (!page && !names) || (!isFullSweep && !sample.includes(name))) continue;
 		const [plain, drifted] = [await pagesOf([], changes), await pagesOf([name], changes)];
-		for (const [index, place] of changes.entries()) expect.soft(drifted[index], `${name}: ${place}`).not.toBe(plain[index]);
+		for (const [index, place] of changes.entries()) {
+			// The API users of the persona are with other GSPs than those that the operator renames.
+			if (name === "gsp-renamed" && place === "list") continue;
+			expect.soft(drifted[index], `${name}: ${place}`).not.toBe(plain[index]);
+		}
 	}
 });
